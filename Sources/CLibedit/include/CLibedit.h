@@ -1,0 +1,4 @@
+#ifndef GOUJI_CLIBEDIT_H
+#define GOUJI_CLIBEDIT_H
+#include <histedit.h>
+#endif

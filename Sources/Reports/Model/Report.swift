@@ -1,0 +1,89 @@
+public import Documents
+public import Quantities
+
+/// The administrative level of the department's government.
+public enum AdministrativeLevel: String, Hashable, Sendable, Codable, CaseIterable {
+  case central = "中央"
+  case province = "省"
+  case city = "市"
+  case county = "县"
+  case township = "乡"
+}
+
+/// What a report evaluates.
+public enum ReportKind: String, Hashable, Sendable, Codable, CaseIterable {
+  case whole = "整体支出"
+  case project = "项目支出"
+  case specialFund = "专项资金"
+  case other = "其他"
+}
+
+/// Who reports, for which year, on what. A member is nil where the text does not
+/// say it plainly; `doubts` then says what was seen.
+public struct Identity: Hashable, Sendable, Codable {
+  public var department: String?
+  public var year: Int?
+  public var level: AdministrativeLevel?
+  public var kind: ReportKind
+  public var title: String?
+  /// Sentences of facts about what could not be decided (two years named, …).
+  public var doubts: [String]
+
+  public init(
+    department: String?, year: Int?, level: AdministrativeLevel?, kind: ReportKind,
+    title: String?, doubts: [String] = []
+  ) {
+    self.department = department
+    self.year = year
+    self.level = level
+    self.kind = kind
+    self.title = title
+    self.doubts = doubts
+  }
+}
+
+/// A heading of the report's outline.
+public struct Section: Hashable, Sendable, Codable {
+  /// 1 for 一、, 2 for （一）, 3 for 1、, 4 for （1）; 0 for titles and covers.
+  public var level: Int
+  /// As printed: `一、`, `（二）`; empty for an unnumbered heading.
+  public var number: String
+  public var title: String
+  public var location: Location
+
+  public init(level: Int, number: String, title: String, location: Location) {
+    self.level = level
+    self.number = number
+    self.title = title
+    self.location = location
+  }
+}
+
+/// What was read from one document.
+public struct Report: Sendable {
+  public var identity: Identity
+  public var sections: [Section]
+  public var facts: [Fact]
+  public var blanks: [BlankCell]
+  public var breakdowns: [Breakdown]
+  public var forms: [ScoreForm]
+  public var damages: [Damage]
+  /// How many figure-like tokens the text has, and how many of them were read as
+  /// a fact or recognised as something else (a date, a document number, …).
+  public var figures: (total: Int, understood: Int)
+
+  public init(
+    identity: Identity, sections: [Section] = [], facts: [Fact] = [], blanks: [BlankCell] = [],
+    breakdowns: [Breakdown] = [], forms: [ScoreForm] = [], damages: [Damage] = [],
+    figures: (total: Int, understood: Int) = (0, 0)
+  ) {
+    self.identity = identity
+    self.sections = sections
+    self.facts = facts
+    self.blanks = blanks
+    self.breakdowns = breakdowns
+    self.forms = forms
+    self.damages = damages
+    self.figures = figures
+  }
+}

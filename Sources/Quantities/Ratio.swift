@@ -126,7 +126,11 @@ public struct Ratio: Hashable, Sendable {
     var places = 0
     var rest = denominator
     while rest != 1 && places <= limit {
-      if rest % 10 == 0 { rest /= 10 } else if rest % 2 == 0 { rest /= 2 } else if rest % 5 == 0 {
+      if rest % 10 == 0 {
+        rest /= 10
+      } else if rest % 2 == 0 {
+        rest /= 2
+      } else if rest % 5 == 0 {
         rest /= 5
       } else {
         return nil

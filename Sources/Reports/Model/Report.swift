@@ -1,5 +1,4 @@
 public import Documents
-public import Quantities
 
 /// The administrative level of the department's government.
 public enum AdministrativeLevel: String, Hashable, Sendable, Codable, CaseIterable {

@@ -1,5 +1,3 @@
-public import Documents
-
 /// Which of the official self-evaluation forms an indicator stands in.
 public enum ScoreFormKind: String, Hashable, Sendable, Codable {
   case whole = "整体支出"

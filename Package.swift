@@ -41,7 +41,9 @@ let package = Package(
     room(
       "Workspace",
       ["Reports", "Quantities", "Digests", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Analysis", ["Workspace", "Language", "Quantities", "Reports"]),
+    room(
+      "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),

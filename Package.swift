@@ -40,7 +40,11 @@ let package = Package(
     room("Language"),
     room(
       "Workspace",
-      ["Reports", "Quantities", "Digests", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "Reports", "Documents", "Quantities", "Digests",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("Analysis", ["Workspace", "Language", "Quantities", "Reports"]),
     room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
     room("Sessions", ["Language", "Digests"]),

@@ -40,11 +40,17 @@ let package = Package(
     room("Language"),
     room(
       "Workspace",
-      ["Reports", "Quantities", "Digests", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "Reports", "Documents", "Quantities", "Digests",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
-    room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
+    room(
+      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
     room("LineEditor", ["CLibedit"]),

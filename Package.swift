@@ -61,6 +61,9 @@ let package = Package(
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
+
+    tests("DigestsTests", ["Digests"]),
+    tests("SessionsTests", ["Sessions", "Digests"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -45,7 +45,7 @@ let package = Package(
     room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
-    room("LineEditor", ["CLibedit"]),
+    room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
       "Shell",
       [
@@ -53,6 +53,15 @@ let package = Package(
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
+
+    // What tests need: a terminal without a screen, and a program that only edits lines.
+    .target(
+      name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
+    .executableTarget(
+      name: "line-editor-probe", dependencies: ["LineEditor"],
+      path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
+    tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
+    tests("ShellTests", ["Shell"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -53,7 +53,7 @@ let package = Package(
       resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
-    room("LineEditor", ["CLibedit"]),
+    room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
       "Shell",
       [
@@ -64,6 +64,14 @@ let package = Package(
 
     tests("DigestsTests", ["Digests"]),
     tests("SessionsTests", ["Sessions", "Digests"]),
+    // What tests need: a terminal without a screen, and a program that only edits lines.
+    .target(
+      name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
+    .executableTarget(
+      name: "line-editor-probe", dependencies: ["LineEditor"],
+      path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
+    tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
+    tests("ShellTests", ["Shell"]),
   ],
   swiftLanguageModes: [.v6]
 )

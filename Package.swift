@@ -52,7 +52,7 @@ let package = Package(
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
-    .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
+    .executableTarget(name: "gouji", dependencies: ["Shell", "Documents", "Reports", "Publishing"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -36,7 +36,16 @@ let package = Package(
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room("Documents"),
-    room("Reports", ["Quantities", "Documents"]),
+    room(
+      "Reports", ["Quantities", "Documents"],
+      resources: [
+        .embedInCode("Data/taxonomy.tsv"), .embedInCode("Data/regions.tsv"),
+        .embedInCode("Data/level-words.tsv"), .embedInCode("Data/titles.tsv"),
+        .embedInCode("Data/score-forms.tsv"), .embedInCode("Data/layouts/base-data.tsv"),
+        .embedInCode("Data/layouts/whole-form.tsv"),
+        .embedInCode("Data/layouts/project-form.tsv"),
+        .embedInCode("Data/layouts/money-tables.tsv"),
+      ]),
     room("Language"),
     room(
       "Workspace",
@@ -44,7 +53,7 @@ let package = Package(
     room("Analysis", ["Workspace", "Language", "Quantities", "Reports"]),
     room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
     room("Sessions", ["Language", "Digests"]),
-    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
+    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit"]),
     room(
       "Shell",

@@ -52,7 +52,8 @@ public struct HeadingDetection: Sendable {
         case (0x28, _): depth += 1
         case (0x29, _): depth -= 1
         case (0x30...0x39, _): if firstDigit == nil { firstDigit = index }
-        case (0x3A, _), (0x3B, _), (0x2C, _): if firstPause == nil, depth <= 0 { firstPause = index }
+        case (0x3A, _), (0x3B, _), (0x2C, _):
+          if firstPause == nil, depth <= 0 { firstPause = index }
         case (0xE3, 0x82) where bytes[index + 1] == 0x80: firstStop = index  // 。
         case (0xEF, 0x88) where bytes[index + 1] == 0xBC: depth += 1  // （
         case (0xEF, 0x89) where bytes[index + 1] == 0xBC: depth -= 1  // ）
@@ -116,7 +117,8 @@ public struct HeadingDetection: Sendable {
       var index = digit
       while index < bytes.count, bytes[index] < 0x80 { index += 1 }
       let unit = bytes[index...]
-      let isMoney = unit.starts(with: Array("万".utf8)) || unit.starts(with: Array("元".utf8))
+      let isMoney =
+        unit.starts(with: Array("万".utf8)) || unit.starts(with: Array("元".utf8))
         || unit.starts(with: Array("亿".utf8))
       return isMoney ? (end, true) : nil
     }

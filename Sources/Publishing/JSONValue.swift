@@ -38,7 +38,8 @@ public enum JSONValue: Hashable, Sendable {
     case .integer(let value): bytes += String(value).utf8
     case .string(let text): JSONValue.write(text, to: &bytes)
     case .array(let values):
-      JSONValue.write(values, between: "[", "]", to: &bytes, indent: indent) { value, bytes, inner in
+      JSONValue.write(values, between: "[", "]", to: &bytes, indent: indent) {
+        value, bytes, inner in
         value.write(to: &bytes, indent: inner)
       }
     case .object(let members):

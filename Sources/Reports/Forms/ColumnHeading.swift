@@ -38,7 +38,8 @@ struct ColumnHeading {
   /// The unit that a heading names in brackets or behind 单位.
   static func unit(in text: String) -> String? {
     let folded = Digits.halfWidth(text).filter { $0 != " " }
-    for part in folded.split(whereSeparator: { "():,;：".contains($0) }).dropFirst() {
+    let parts = folded.split(omittingEmptySubsequences: false) { "():,;".contains($0) }
+    for part in parts.dropFirst() {
       if known.contains(String(part)) { return String(part) }
     }
     return nil

@@ -105,7 +105,9 @@ struct FlattenedRun {
       let isKnown = header.layout.rows[label.key] != nil
       if values.isEmpty, !isKnown { break }
       if values.count == figures {
-        let empty = Array(repeating: FormCell(Passage(text: "", anchors: [])), count: max(0, header.firstFigure - 1))
+        let empty = Array(
+          repeating: FormCell(Passage(text: "", anchors: [])), count: max(0, header.firstFigure - 1)
+        )
         rows.append(FormRow(cells: empty + [label] + values, isExact: false))
       }
       index = next

@@ -63,7 +63,8 @@ struct FactMaker {
   /// below 1 is a share of one, not of a hundred.
   private func printedUnit(of figure: CellFigure, column: String) -> String {
     if !figure.unit.isEmpty { return figure.unit }
-    let isShareOfOne = figure.value.scale > 1 && figure.value < ExactDecimal(coefficient: 15, scale: 1)
+    let isShareOfOne =
+      figure.value.scale > 1 && figure.value < ExactDecimal(coefficient: 15, scale: 1)
     return column == "%" && isShareOfOne ? "" : column
   }
 }

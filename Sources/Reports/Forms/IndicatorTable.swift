@@ -114,15 +114,20 @@ struct IndicatorTable {
       level1: level1, level2: level2, level3: made(.level3), target: made(.target),
       actual: made(.actual), weight: made(.weight), score: made(.score), note: made(.note),
       shift: moved)
-    guard !indicator.level3.text.isEmpty || !indicator.score.text.isEmpty
-      || !indicator.weight.text.isEmpty
+    guard
+      !indicator.level3.text.isEmpty || !indicator.score.text.isEmpty
+        || !indicator.weight.text.isEmpty
     else { return }
     if indicator.shift == nil { indicator.shift = shiftToTheLeft(indicator) }
-    reading.figures.understood += [indicator.weight, indicator.score].filter {
-      CellFigure(whole: $0.text) != nil
-    }.count
+    reading.figures.understood +=
+      [indicator.weight, indicator.score].filter {
+        CellFigure(whole: $0.text) != nil
+      }.count
+    let isShifted = moved == nil && indicator.shift != nil
+    let rated: [IndicatorMember] =
+      isShifted ? [.level2, .level3, .target] : [.level3, .target, .actual]
     reading.facts += IndicatorRates(library: library).facts(
-      cell(.level3), cell(.target), cell(.actual), in: indicator, maker: maker, quote: quote)
+      cell(rated[0]), cell(rated[1]), cell(rated[2]), in: indicator, maker: maker, quote: quote)
     indicators.append(indicator)
   }
 

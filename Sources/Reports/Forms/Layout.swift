@@ -55,7 +55,8 @@ struct Layout: Sendable {
     if label.isEmpty { return nil }
     if let exact = columns.first(where: { $0.labels.contains(label) }) { return exact }
     return columns.first { rule in
-      rule.holdsFigures && rule.labels.contains { $0.unicodeScalars.count >= 3 && label.hasSuffix($0) }
+      rule.holdsFigures
+        && rule.labels.contains { $0.unicodeScalars.count >= 3 && label.hasSuffix($0) }
     }
   }
 

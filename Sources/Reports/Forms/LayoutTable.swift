@@ -89,7 +89,8 @@ struct LayoutTable {
         let cell = value(row, column: column, shift: shift)
       else { continue }
       let period = header.period(of: column, year: maker.context.year)
-      let unit = column.rule.unit ?? column.heading.unit ?? header.unit
+      let unit =
+        column.rule.unit ?? column.heading.unit ?? header.unit
         ?? maker.context.unit ?? header.layout.unit
       let words = label?.text ?? column.heading.label
       if cell.isBlank || library.unmarked.contains(cell.text) {

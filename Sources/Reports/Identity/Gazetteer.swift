@@ -91,8 +91,9 @@ struct Gazetteer: Sendable {
         head.count > suffix.word.count, !noPlaces.contains(where: head.hasSuffix)
       else { continue }
       // 区 and 市 also begin words: 市场, 市政, 区域.
-      if end < characters.count, ["市场", "市政", "区域", "县域", "镇域", "州市"].contains(
-        String(characters[(end - 1)...end]))
+      if end < characters.count,
+        ["市场", "市政", "区域", "县域", "镇域", "州市"].contains(
+          String(characters[(end - 1)...end]))
       {
         continue
       }

@@ -48,7 +48,9 @@ struct FlattenedRun {
       else { continue }
       let (rows, end) = rows(from: next, header: header)
       guard !rows.isEmpty else { continue }
-      let known = rows.filter { layout.rows[$0.cell(header.firstFigure - 1)?.key ?? ""] != nil }
+      let known = rows.filter {
+        layout.rows[$0.cell(max(0, header.firstFigure - 1))?.key ?? ""] != nil
+      }
       guard !known.isEmpty || layout.anyRow != nil else { continue }
       let score = known.count * 2 + header.columns.count * 2 + (layout.form == form ? 4 : 0)
       if best.map({ score > $0.score }) ?? true {

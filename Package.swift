@@ -36,7 +36,12 @@ let package = Package(
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room("Documents"),
-    room("Reports", ["Quantities", "Documents"]),
+    room(
+      "Reports", ["Quantities", "Documents"],
+      resources: [
+        .embedInCode("Data/narrative-aspects.tsv"), .embedInCode("Data/narrative-subjects.tsv"),
+        .embedInCode("Data/narrative-units.tsv"), .embedInCode("Data/narrative-words.tsv"),
+      ]),
     room("Language"),
     room(
       "Workspace",
@@ -53,6 +58,7 @@ let package = Package(
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
+    tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -45,6 +45,8 @@ let package = Package(
         .embedInCode("Data/layouts/whole-form.tsv"),
         .embedInCode("Data/layouts/project-form.tsv"),
         .embedInCode("Data/layouts/money-tables.tsv"),
+        .embedInCode("Data/narrative-aspects.tsv"), .embedInCode("Data/narrative-subjects.tsv"),
+        .embedInCode("Data/narrative-units.tsv"), .embedInCode("Data/narrative-words.tsv"),
       ]),
     room("Language"),
     room(
@@ -61,7 +63,12 @@ let package = Package(
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
-    .executableTarget(name: "gouji", dependencies: ["Shell", "Documents", "Reports", "Publishing"], swiftSettings: strict),
+    .executableTarget(
+      name: "gouji", dependencies: ["Shell", "Documents", "Reports", "Publishing"],
+      swiftSettings: strict),
+
+    tests("DocumentsTests", ["Documents"]),
+    tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,10 +14,10 @@ public struct ReportReader: Sendable {
     guard isReport(document) else { throw .notAReport }
     let identity = IdentityReader().identity(of: document)
     let forms = FormReader.read(document, year: identity.year)
-    var rest = document
-    rest.blocks = document.blocks.enumerated()
+    let prose = document.blocks.enumerated()
       .filter { !forms.consumed.contains($0.offset) }.map(\.element)
-    let narrative = readNarrative(rest, identity: identity)
+    let narrative = NarrativeReader().read(
+      prose, year: identity.year, department: identity.department)
     var merger = FactMerger()
     for fact in forms.facts { _ = merger.add(fact) }
     let places = narrative.facts.map { merger.add($0) }
@@ -35,10 +35,6 @@ public struct ReportReader: Sendable {
         forms.figures.total + narrative.figures.total,
         forms.figures.understood + narrative.figures.understood
       ))
-  }
-
-  private func readNarrative(_ document: Document, identity: Identity) -> NarrativeReading {
-    NarrativeReading()
   }
 
   /// A report speaks of what reports speak of, more than once.

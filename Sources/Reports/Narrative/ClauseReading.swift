@@ -51,6 +51,7 @@ struct ClauseParser {
 
   func read(_ tokens: [ClauseToken]) -> ClauseReading {
     var reading = ClauseReading()
+    let clauseStart = tokens.first?.range.lowerBound ?? 0
     var tokens = withoutBrackets(tokens)
     readSurroundings(&tokens, &reading)
     guard let first = tokens.first, let last = tokens.last else { return reading }
@@ -71,7 +72,7 @@ struct ClauseParser {
     if shareAt != nil { reading.aspects.append(.share) }
     reading.aspect = reading.aspects.contains(.added) ? .added : reading.aspects.last
     if let unknown = lastUnknown {
-      readNamed(tokens, unknown: unknown, labels: labels, end: subjectEnd, &reading)
+      readNamed(tokens, unknown: unknown, labels: labels, end: subjectEnd, from: clauseStart, &reading)
     } else if let label = labels.last, case .word(let number) = tokens[label].kind {
       reading.isCombined = isCombined(tokens, labels)
       reading.subject = lexicon.words[number].subject
@@ -83,13 +84,24 @@ struct ClauseParser {
 
   /// Unknown words before a label make it the name of something particular.
   private func readNamed(
-    _ tokens: [ClauseToken], unknown: Int, labels: [Int], end: Int, _ reading: inout ClauseReading
+    _ tokens: [ClauseToken], unknown: Int, labels: [Int], end: Int, from clauseStart: Int,
+    _ reading: inout ClauseReading
   ) {
     reading.hasUnknown = true
     // The name begins where the run of unknown words and labels begins.
     var start = unknown
-    while start > 0, isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) { start -= 1 }
-    let nameStart = tokens[start].range.lowerBound
+    // Modifiers were taken out: only what touches the name belongs to it.
+    func touches(_ index: Int) -> Bool {
+      tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
+    }
+    while start > 0, touches(start), isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) { start -= 1 }
+    var nameStart = tokens[start].range.lowerBound
+    let reach = max(0, nameStart - 3)..<nameStart
+    if !reach.isEmpty, let head = lexicon.suffix(.nameHead, of: text.scalars, reach),
+      nameStart - head >= clauseStart
+    {
+      nameStart -= head
+    }
     if let label = labels.last, case .word(let number) = tokens[label].kind {
       reading.namedSubject = lexicon.words[number].subject
       reading.label = tokens[label].range
@@ -103,7 +115,13 @@ struct ClauseParser {
     {
       nameEnd = unknown + 1
     }
-    reading.name = nameStart..<tokens[nameEnd].range.upperBound
+    var end = tokens[nameEnd].range.upperBound
+    if let tail = lexicon.length(of: .nameTail, in: text.scalars, at: end),
+      nameEnd + 1 >= tokens.count || tokens[nameEnd + 1].range.lowerBound >= end + tail
+    {
+      end += tail
+    }
+    reading.name = nameStart..<end
   }
 
   private func isAmountWord(_ token: ClauseToken) -> Bool { token.range.count == 2 }

@@ -94,6 +94,10 @@ struct ClauseTokenizer {
           }
         }
       }
+      // 2022企业资金: a bare year before a word is a part of it.
+      if figure.unitClass == .missing, text[end] >= 0x4E00, figure.digits.count == 4 {
+        return ClauseToken(kind: .code, range: figure.extent)
+      }
       return ClauseToken(kind: .time(year: year), range: figure.extent.lowerBound..<end)
     case .listNumber:
       let end = min(text.count, figure.digits.upperBound + 1)
@@ -102,7 +106,7 @@ struct ClauseTokenizer {
     }
   }
 
-  private static let yearTails: [[UInt32]] = ["度", "末", "底", "初", "全年"].map {
+  private static let yearTails: [[UInt32]] = ["度", "末", "底", "初"].map {
     [UInt32](folding: $0)
   }
 
@@ -123,6 +127,11 @@ struct ClauseTokenizer {
           token.kind = .unknown
         }
       }
+      if case .word(let number) = token.kind, isPlain(lexicon.words[number]),
+        isEnclosed(tokens, index, result.last)
+      {
+        token.kind = .unknown
+      }
       if token.kind == .unknown, let last = result.last, last.kind == .unknown,
         last.range.upperBound == token.range.lowerBound
       {
@@ -132,6 +141,27 @@ struct ClauseTokenizer {
       }
     }
     return result
+  }
+
+  /// Words that carry no subject and touch unknown words on both sides are a part of
+  /// them: 综合 in 教育综合发展.
+  private func isEnclosed(_ tokens: [ClauseToken], _ index: Int, _ last: ClauseToken?) -> Bool {
+    guard last?.kind == .unknown, last?.range.upperBound == tokens[index].range.lowerBound else {
+      return false
+    }
+    var next = index
+    while next < tokens.count {
+      if tokens[next].kind == .unknown { return true }
+      guard case .word(let number) = tokens[next].kind, isPlain(lexicon.words[number]) else {
+        return false
+      }
+      next += 1
+    }
+    return false
+  }
+
+  private func isPlain(_ word: Word) -> Bool {
+    word.subject == nil && word.aspect == nil && word.roles == [.modifier]
   }
 
   private func isWeak(_ word: Word) -> Bool {

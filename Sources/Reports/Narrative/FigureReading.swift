@@ -69,6 +69,16 @@ extension NarrativeRun {
     {
       return readItem(site, named: reading.label ?? reading.content)
     }
+    if isGeneric(subject), let owner = state.outer, owner.kind == .fund,
+      let fund = resolver.naming(
+        subject: owner.subject ?? subject, aspect: aspect, unit: site.figure.unitClass,
+        year: figureYear(site))
+    {
+      state.last = owner
+      let fact = emit(fund, site, owner, aspect)
+      remember(fact, owner, aspect, site, isPart: false)
+      return true
+    }
     guard
       let naming = resolver.naming(
         subject: subject, aspect: aspect, unit: site.figure.unitClass, year: figureYear(site))
@@ -85,16 +95,6 @@ extension NarrativeRun {
     {
       carried.names = owner.names
       carried.kind = owner.kind
-    }
-    if isGeneric(subject), let owner = state.outer, owner.kind == .fund,
-      let fund = resolver.naming(
-        subject: owner.subject ?? subject, aspect: aspect, unit: site.figure.unitClass,
-        year: figureYear(site))
-    {
-      state.last = owner
-      let fact = emit(fund, site, owner, aspect)
-      remember(fact, owner, aspect, site, isPart: false)
-      return true
     }
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart)
@@ -194,6 +194,10 @@ extension NarrativeRun {
   /// What a clause goes on about that names no subject itself.
   private func goingOn(_ site: Site, _ aspect: Aspect?) -> Carried? {
     if aspect == .share { return state.last }
+    if aspect == .covered, state.outer?.kind != .fund {
+      guard state.isEvaluation, let own = lexicon.subject("selfeval.amount") else { return nil }
+      return Carried(subject: own, label: "自评")
+    }
     if let list = state.lists.last, list.parts.count <= 1, let last = state.last,
       list.parts.last == last.fact, last.fact != nil, !list.isBlock
     {

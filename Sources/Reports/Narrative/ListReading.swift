@@ -95,6 +95,7 @@ extension NarrativeRun {
       return ConceptResolver.isAbove(fact.concept, part.concept)
         || fact.concept == part.concept && list.parts.count > 1
         || isChange(fact.concept) && isChange(part.concept)
+        || list.depth > 0 && list.parts.contains { sheet.facts[$0].concept == fact.concept }
     }
     guard part.concept.hasPrefix("activity.") else { return fitting.last?.fact }
     // Several counts stand before the list: only its sum can say which it divides.

@@ -45,9 +45,8 @@ public struct NarrativeReader: Sendable {
   ) -> NarrativeReading {
     var names = UnitNames(department: department, known: units, lexicon: lexicon)
     let pieces = NarrativeReader.pieces(blocks)
-    for piece in pieces {
-      if case .paragraph(let text) = piece { names.learn(from: text) }
-    }
+    names.learn(
+      from: pieces.compactMap { if case .paragraph(let text) = $0 { text } else { nil } })
     var run = NarrativeRun(lexicon: lexicon, year: year, names: names)
     for piece in pieces {
       switch piece {

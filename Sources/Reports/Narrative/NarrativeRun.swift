@@ -49,8 +49,13 @@ struct NarrativeRun {
     let titleParser = ClauseParser(lexicon: lexicon, names: names, text: titleText, year: year)
     let scanner = FigureScanner(lexicon: lexicon, text: titleText, year: year)
     let titleTokens = tokenizer.tokens(titleText, scanner.figures())
-    let frame = SectionContext.Frame(
+    var frame = SectionContext.Frame(
       heading, titleParser, titleTokens, isTitle: heading.level == 0)
+    // A numbered sentence with its figure is not a heading for what follows.
+    if titleTokens.contains(where: isFigure), !titleText.scalars.contains(0x28) {
+      frame.subject = nil
+      frame.unit = nil
+    }
     section.enter(frame)
     closeLists()
     if frame.level <= 2 || frame.unit != nil { introducedUnit = nil }
@@ -114,6 +119,10 @@ struct NarrativeRun {
   private mutating func beginParagraph(isNumbered: Bool) {
     let unit = section.unit ?? (isNumbered || keepsList ? introducedUnit : nil)
     if !isNumbered && !keepsList && section.unit == nil { introducedUnit = nil }
+    switch tokens.first?.kind {
+    case .unit, .department: keepsList = false
+    default: if isNumbered { keepsList = false }
+    }
     if keepsList, let list = state.lists.last, list.isBlock {
       state.brackets = []
       state.unit = unit ?? state.unit
@@ -136,7 +145,7 @@ struct NarrativeRun {
       (state.lists.last?.isBlock ?? false)
       && (last == 0x3A || last == 0x3B || last == 0x3002 || last == 0x4E0B || last >= 0x4E00)
     // 某本级财政拨款年末结转和结余 12 万元。 speaks for the numbered lines below it.
-    if state.unit != nil, section.unit == nil, state.sentence <= 2, text.count < 80,
+    if state.unit != nil, section.unit == nil, state.sentence <= 3, text.count < 90,
       !startsWithNumber
     {
       introducedUnit = state.unit
@@ -161,14 +170,19 @@ struct NarrativeRun {
   private mutating func readTokens() {
     var clause: [ClauseToken] = []
     var index = 0
+    // What follows a count up to the next mark is still about that count.
+    var isBehindCount = false
     while index < tokens.count {
       let token = tokens[index]
       switch token.kind {
       case .mark(let mark):
+        if isBehindCount, mark == 0x3001 { clause = [] }
+        isBehindCount = false
         index = readMark(mark, index, &clause)
       case .figure(let number):
         index = readFigure(number, index, clause)
         clause = []
+        isBehindCount = figures[number].unitClass == .count
       case .word(let number):
         if !readContainer(lexicon.words[number], index, &clause) { clause.append(token) }
         index += 1

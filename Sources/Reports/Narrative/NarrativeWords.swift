@@ -40,6 +40,8 @@ enum WordRole: String, Hashable, Sendable {
   case blockContainer = "block-container"
   case listEnd = "list-end"
   case subordinateList = "subordinate-list"
+  case nameHead = "name-head"
+  case nameTail = "name-tail"
   case fundVerb = "fund-verb"
   case financeHeading = "finance-heading"
   case stageWord = "stage-word"

@@ -40,9 +40,17 @@ let package = Package(
     room("Language"),
     room(
       "Workspace",
-      ["Reports", "Quantities", "Digests", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Analysis", ["Workspace", "Language", "Quantities", "Reports"]),
-    room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
+      [
+        "Reports", "Documents", "Quantities", "Digests",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    room(
+      "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
+    room(
+      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),
@@ -54,6 +62,8 @@ let package = Package(
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
+    tests("DigestsTests", ["Digests"]),
+    tests("SessionsTests", ["Sessions", "Digests"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.
     .target(
       name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),

@@ -101,10 +101,15 @@ public final class LineEditor {
   /// Lets the user edit a line and returns it without its end.
   ///
   /// Several lines pasted at once are returned one by one, each shown after the prompt
-  /// in force at its turn.
+  /// in force at its turn; Ctrl-C while one of them runs forgets the rest.
   public func readLine() -> Input {
+    let wasRequested = Interrupt.isRequested
     Interrupt.clear()
     if !pendingLines.isEmpty {
+      if wasRequested {
+        discardPendingLines()
+        return .interrupted
+      }
       let line = pendingLines.removeFirst()
       write(prompt + line + "\n")
       return entered(line)

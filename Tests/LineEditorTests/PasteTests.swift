@@ -37,6 +37,16 @@ import Testing
     for line in lines { #expect(output.contains("read 「\(line)」")) }
   }
 
+  @Test func `Ctrl-C while a pasted line runs forgets the rest`() throws {
+    let terminal = try startProbe()
+    try terminal.send(Key.paste("wait\n核对\n解释"))
+    try terminal.waitForLines(["稽> wait", "核对", "解释"])
+    try terminal.send(Key.enter)
+    try terminal.waitForText("waiting")
+    try terminal.send(Key.control("C"))
+    try terminal.waitForLines(["waiting", "^Cwoken", "interrupted", "稽>"])
+  }
+
   @Test func `Control characters in a paste do nothing`() throws {
     let terminal = try startProbe()
     try terminal.send(Key.paste("甲\u{1B}[A\u{4}乙"))

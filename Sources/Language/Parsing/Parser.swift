@@ -16,6 +16,12 @@ public struct Parser: Sendable {
 
   // MARK: Tokens
 
+  /// Goes on reading from an offset into the line, in scalars.
+  public mutating func skip(to offset: Int) {
+    ahead = nil
+    lexer.position = min(offset, lexer.scalars.count)
+  }
+
   public mutating func peek() throws(Diagnostic) -> Token {
     if let ahead { return ahead.token }
     let before = lexer.position

@@ -1,6 +1,7 @@
 import Analysis
 import Audit
 import Language
+import Publishing
 
 /// Applies every rule in force, and says what was tested and what was not.
 enum CheckCommand: Command {

@@ -1,5 +1,6 @@
 import Analysis
 import Language
+import Publishing
 
 /// Explains verbs, concepts, measures and error numbers.
 enum HelpCommand: Command {

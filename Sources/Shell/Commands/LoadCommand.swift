@@ -2,6 +2,7 @@ import Analysis
 import Language
 import LineEditor
 import Workspace
+import Publishing
 
 /// Reads reports into the workspace.
 enum LoadCommand: Command {

@@ -1,6 +1,7 @@
 import Analysis
 import Language
 import Quantities
+import Publishing
 
 /// Computes an expression or a named measure, for one report or for each.
 enum RatioCommand: Command {

@@ -1,6 +1,7 @@
 import Analysis
 import Language
 import Workspace
+import Publishing
 
 /// Asks the workspace in SQL, read-only.
 enum SQLCommand: Command {

@@ -2,6 +2,7 @@ import Analysis
 import Audit
 import Quantities
 import Reports
+import Publishing
 
 /// A finding as a tree: the sentence, both sides down to their places, the source of
 /// the rule.

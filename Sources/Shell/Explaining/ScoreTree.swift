@@ -2,6 +2,7 @@ import Analysis
 import Language
 import Quantities
 import Reports
+import Publishing
 
 /// How a self-score came about: the execution row, each group of indicators, what was
 /// deducted and why, and the recomputed total beside the printed one.

@@ -1,5 +1,6 @@
 import Analysis
 import Quantities
+import Publishing
 
 /// A value's derivation as a tree: down to the file, the line and the very characters.
 enum ValueTree {

@@ -67,7 +67,7 @@ struct ReportFile: Sendable {
     }
     record.format = document.format
     record.encoding = document.encoding
-    do { report = try ReportReader.standard.read(document) } catch {
+    do { report = try ReportReader().read(document) } catch {
       throw Diagnostic(.notAReport, [path])
     }
     self.record = record

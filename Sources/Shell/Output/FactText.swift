@@ -1,6 +1,7 @@
 import Analysis
 import Documents
 import Reports
+import Publishing
 
 /// How facts and places are written on the screen.
 enum FactText {

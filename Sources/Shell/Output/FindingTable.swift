@@ -1,6 +1,7 @@
 import Analysis
 import Audit
 import Language
+import Publishing
 
 /// Findings as a table.
 enum FindingTable {

@@ -1,5 +1,6 @@
 import Analysis
 import Quantities
+import Publishing
 
 /// Sets output for a width: tables, trees and bars as plain text.
 struct Renderer: Sendable {

@@ -1,4 +1,5 @@
 import Language
+import Publishing
 
 /// The sentences for every diagnostic, in both languages: what is wrong, what would
 /// work, and the number to look up.

@@ -4,6 +4,7 @@ import Language
 import Quantities
 import Reports
 import Workspace
+import Publishing
 
 /// A report on the bench: its place in the workspace and how it is called.
 struct BenchReport: Sendable {

@@ -1,9 +1,8 @@
-import Analysis
-import Audit
+public import Audit
 
 /// What findings say, in both languages.
-enum FindingWording {
-  static func verdict(_ verdict: Verdict, _ words: Wording) -> String {
+public enum FindingWording {
+  public static func verdict(_ verdict: Verdict, _ words: Wording) -> String {
     switch verdict {
     case .holds: words("✓ 成立", "✓ holds")
     case .withinRounding: words("≈ 舍入内", "≈ rounding")
@@ -17,7 +16,7 @@ enum FindingWording {
   }
 
   /// One sentence that says what was found.
-  static func sentence(_ finding: Finding, _ words: Wording) -> String {
+  public static func sentence(_ finding: Finding, _ words: Wording) -> String {
     let missing =
       finding.missingParts.isEmpty
       ? ""

@@ -197,4 +197,32 @@ import Testing
     #expect(throws: SessionError.brokenSetting(text: "年度")) { try ParameterSyntax.setting("年度") }
     #expect(throws: SessionError.brokenSetting(text: "=1")) { try ParameterSyntax.setting("=1") }
   }
+
+  @Test func filesOfOneNameAreToldApartByTheirFolders() throws {
+    let digests = (0..<4).map { SHA256Digest(of: "\($0)".utf8) }
+    var recorder = SessionRecorder(environment: FakeShell.environment)
+    try recorder.record(
+      "load all", output: "",
+      inputs: [
+        RecordedInput(path: "/r/甲县/自评.txt", digest: digests[0], bytes: 1),
+        RecordedInput(path: "/r/乙县/自评.txt", digest: digests[1], bytes: 1),
+      ])
+    struct Changed: SessionRunner {
+      let environment = FakeShell.environment
+      let inputs: [RecordedInput]
+      func run(_ step: ReplayStep) -> StepResult { StepResult(output: "", inputs: inputs) }
+    }
+    var runner = Changed(inputs: [
+      RecordedInput(path: "/q/乙县/自评.txt", digest: digests[2], bytes: 1),
+      RecordedInput(path: "/q/甲县/自评.txt", digest: digests[3], bytes: 1),
+      RecordedInput(path: "/q/丙县/自评.txt", digest: digests[2], bytes: 1),
+    ])
+    let report = try Replay(SessionFile(recorder.text(inFolder: "/r"))).run(&runner)
+    #expect(
+      report.causes == [
+        .inputChanged(step: 1, path: "甲县/自评.txt", recorded: digests[0], found: digests[3]),
+        .inputChanged(step: 1, path: "乙县/自评.txt", recorded: digests[1], found: digests[2]),
+        .inputAdded(step: 1, path: "/q/丙县/自评.txt"),
+      ])
+  }
 }

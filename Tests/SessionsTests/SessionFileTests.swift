@@ -158,4 +158,29 @@ import Testing
     #expect(file.steps[0].prose == ["# 说明"])
     #expect(throws: SessionError.commandNotOneLine) { try recorder.record("a\nb", output: "") }
   }
+
+  // Whatever stands in a file, it is refused or comes back byte for byte.
+  @Test func noBytesBreakTheReader() throws {
+    let pieces = [
+      "#", "#!", "#%", "#=", "#>", "#@", " ", "\n", "\r\n", "\r", "·", " · ", "gouji 0.1",
+      "set 甲=乙",
+      "sha256:", "steps 1", "1", "0123456789abcdef", " bytes", "\\u{", "}", "{甲}", "\u{301}",
+      "\u{FEFF}",
+      "load x", "<<<<<<<", "\u{3000}",
+    ]
+    var random = SeededGenerator(state: 3)
+    var read = 0
+    for _ in 0..<3000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0..<12, using: &random) {
+        bytes += Array(try #require(pieces.randomElement(using: &random)).utf8)
+      }
+      guard let file = try? SessionFile(bytes: bytes) else { continue }
+      read += 1
+      #expect(Array(file.text.utf8) == bytes)
+      _ = file.chain
+      _ = try? file.commands()
+    }
+    #expect(read > 300)
+  }
 }

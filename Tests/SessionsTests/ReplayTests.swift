@@ -56,6 +56,25 @@ import Testing
     #expect(report.verdict.zh == "输出相同，但证据不符")
   }
 
+  @Test func theReportCanBeReadFromTopToBottom() throws {
+    let path = try FakeShell.record(["sum", "echo 甲"], folder: folder)
+    let report = try FakeShell.replay(path) { $0.sumLabel = "总计" }
+    #expect(
+      report.explanation("zh") == [
+        "第 1 步（第 4 行）不同：sum", "  @@ -1,1 +1,1 @@", "  -合计 0 万元", "  +总计 0 万元",
+        "第 1 步：输入与会话都未变，是程序的输出变了（录自 gouji 0.1，现为 0.1）", "共 2 步，1 步不同：第 1 步",
+      ])
+    let noted = try FakeShell.replay(path) { $0.environment.taxonomy = nil }
+    let taxonomy = try #require(FakeShell.environment.taxonomy)
+    #expect(
+      noted.explanation("en") == [
+        """
+        note: the taxonomy changed: recorded sha256:\(taxonomy.hex.prefix(12))…, found none, \
+        without changing an output
+        """, "all 2 steps reproduced",
+      ])
+  }
+
   @Test func anotherReaderIsNamed() throws {
     let report = try FakeShell.replay(try session()) { $0.readerVersion = 2 }
     #expect(report.exitStatus == 1)

@@ -38,6 +38,10 @@ struct ReplayCauses {
 
   mutating func compare(_ header: SessionHeader, with now: SessionEnvironment) {
     guard let recorded = header.environment else { return }
+    var now = now
+    for index in now.rules.indices {
+      now.rules[index].name = SessionHeader.plain(now.rules[index].name)
+    }
     for pack in recorded.rules where !now.rules.contains(pack) {
       let found = now.rules.first { $0.name == pack.name }?.digest
       conditions.append(.rulesChanged(name: pack.name, recorded: pack.digest, found: found))

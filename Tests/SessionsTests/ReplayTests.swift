@@ -56,6 +56,25 @@ import Testing
     #expect(report.verdict.zh == "输出相同，但证据不符")
   }
 
+  @Test func theReportCanBeReadFromTopToBottom() throws {
+    let path = try FakeShell.record(["sum", "echo 甲"], folder: folder)
+    let report = try FakeShell.replay(path) { $0.sumLabel = "总计" }
+    #expect(
+      report.explanation("zh") == [
+        "第 1 步（第 4 行）不同：sum", "  @@ -1,1 +1,1 @@", "  -合计 0 万元", "  +总计 0 万元",
+        "第 1 步：输入与会话都未变，是程序的输出变了（录自 gouji 0.1，现为 0.1）", "共 2 步，1 步不同：第 1 步",
+      ])
+    let noted = try FakeShell.replay(path) { $0.environment.taxonomy = nil }
+    let taxonomy = try #require(FakeShell.environment.taxonomy)
+    #expect(
+      noted.explanation("en") == [
+        """
+        note: the taxonomy changed: recorded sha256:\(taxonomy.hex.prefix(12))…, found none, \
+        without changing an output
+        """, "all 2 steps reproduced",
+      ])
+  }
+
   @Test func anotherReaderIsNamed() throws {
     let report = try FakeShell.replay(try session()) { $0.readerVersion = 2 }
     #expect(report.exitStatus == 1)
@@ -196,5 +215,33 @@ import Testing
     #expect(try ParameterSyntax.setting(" 年度＝2023 ") == ("年度", "2023"))
     #expect(throws: SessionError.brokenSetting(text: "年度")) { try ParameterSyntax.setting("年度") }
     #expect(throws: SessionError.brokenSetting(text: "=1")) { try ParameterSyntax.setting("=1") }
+  }
+
+  @Test func filesOfOneNameAreToldApartByTheirFolders() throws {
+    let digests = (0..<4).map { SHA256Digest(of: "\($0)".utf8) }
+    var recorder = SessionRecorder(environment: FakeShell.environment)
+    try recorder.record(
+      "load all", output: "",
+      inputs: [
+        RecordedInput(path: "/r/甲县/自评.txt", digest: digests[0], bytes: 1),
+        RecordedInput(path: "/r/乙县/自评.txt", digest: digests[1], bytes: 1),
+      ])
+    struct Changed: SessionRunner {
+      let environment = FakeShell.environment
+      let inputs: [RecordedInput]
+      func run(_ step: ReplayStep) -> StepResult { StepResult(output: "", inputs: inputs) }
+    }
+    var runner = Changed(inputs: [
+      RecordedInput(path: "/q/乙县/自评.txt", digest: digests[2], bytes: 1),
+      RecordedInput(path: "/q/甲县/自评.txt", digest: digests[3], bytes: 1),
+      RecordedInput(path: "/q/丙县/自评.txt", digest: digests[2], bytes: 1),
+    ])
+    let report = try Replay(SessionFile(recorder.text(inFolder: "/r"))).run(&runner)
+    #expect(
+      report.causes == [
+        .inputChanged(step: 1, path: "甲县/自评.txt", recorded: digests[0], found: digests[3]),
+        .inputChanged(step: 1, path: "乙县/自评.txt", recorded: digests[1], found: digests[2]),
+        .inputAdded(step: 1, path: "/q/丙县/自评.txt"),
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import Digests
+import Glibc
 import Testing
 
 @testable import Sessions
@@ -138,6 +139,48 @@ import Testing
     #expect(try SessionFile("").steps.isEmpty)
   }
 
+  @Test func whatAHeaderOrAFileCannotHoldIsWrittenOtherwise() throws {
+    var environment = FakeShell.environment
+    environment.rules[0].name = "甲 · 乙\n丙"
+    var recorder = SessionRecorder(environment: environment)
+    try recorder.record("echo", output: "a\0b\r\nc")
+    let file = try SessionFile(recorder.text(inFolder: "/"))
+    #expect(file.header.environment?.rules.map(\.name) == ["甲 - 乙 丙"])
+    #expect(file.steps[0].output == ["a\u{2400}b", "c"])
+
+    struct Echo: SessionRunner {
+      let environment: SessionEnvironment
+      func run(_ step: ReplayStep) -> StepResult { StepResult(output: "a\0b\nc\n") }
+    }
+    var echo = Echo(environment: environment)
+    let report = try Replay(file).run(&echo)
+    #expect(report.exitStatus == 0 && report.notices.isEmpty)
+  }
+
+  @Test func aLongNameAndALinkAreWrittenThrough() throws {
+    let folder = Folder()
+    let name = String(repeating: "核", count: 82) + ".gouji"
+    let path = try folder.write(name, "old\n")
+    symlink(name, "\(folder.path)/link")
+    chmod(path, 0o755)
+    try SessionRecorder(environment: FakeShell.environment).save(to: "\(folder.path)/link")
+    #expect(try SessionFile(path: path).header.stepCount == 0)
+    var status = stat()
+    #expect(lstat("\(folder.path)/link", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o755)
+    #expect(Set(FilePath.names(in: folder.path)) == [name, "link"])
+  }
+
+  @Test func aFolderOrADeviceIsNotReplaced() {
+    let recorder = SessionRecorder(environment: FakeShell.environment)
+    #expect(throws: SessionError.cannotWrite(path: "/", errno: EISDIR)) {
+      try recorder.save(to: "/")
+    }
+    #expect(throws: SessionError.cannotWrite(path: "/dev/null", errno: EINVAL)) {
+      try recorder.save(to: "/dev/null")
+    }
+  }
+
   @Test func savesOverAFileAsAWhole() throws {
     let folder = Folder()
     let path = try folder.write("s.gouji", "old\n")
@@ -157,5 +200,30 @@ import Testing
     #expect(file.steps.map(\.command) == ["reports"])
     #expect(file.steps[0].prose == ["# 说明"])
     #expect(throws: SessionError.commandNotOneLine) { try recorder.record("a\nb", output: "") }
+  }
+
+  // Whatever stands in a file, it is refused or comes back byte for byte.
+  @Test func noBytesBreakTheReader() throws {
+    let pieces = [
+      "#", "#!", "#%", "#=", "#>", "#@", " ", "\n", "\r\n", "\r", "·", " · ", "gouji 0.1",
+      "set 甲=乙",
+      "sha256:", "steps 1", "1", "0123456789abcdef", " bytes", "\\u{", "}", "{甲}", "\u{301}",
+      "\u{FEFF}",
+      "load x", "<<<<<<<", "\u{3000}",
+    ]
+    var random = SeededGenerator(state: 3)
+    var read = 0
+    for _ in 0..<3000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0..<12, using: &random) {
+        bytes += Array(try #require(pieces.randomElement(using: &random)).utf8)
+      }
+      guard let file = try? SessionFile(bytes: bytes) else { continue }
+      read += 1
+      #expect(Array(file.text.utf8) == bytes)
+      _ = file.chain
+      _ = try? file.commands()
+    }
+    #expect(read > 300)
   }
 }

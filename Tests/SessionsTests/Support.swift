@@ -18,15 +18,9 @@ final class Folder {
     var folders: [String] = []
     while let folder = stack.popLast() {
       folders.append(folder)
-      guard let stream = opendir(folder) else { continue }
-      while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name == "." || name == ".." { continue }
-        if unlink("\(folder)/\(name)") != 0 { stack.append("\(folder)/\(name)") }
+      for name in FilePath.names(in: folder) where unlink("\(folder)/\(name)") != 0 {
+        stack.append("\(folder)/\(name)")
       }
-      closedir(stream)
     }
     for folder in folders.reversed() { rmdir(folder) }
   }

@@ -20,10 +20,14 @@ enum CanonicalText {
     return String(scalars[..<end])
   }
 
-  /// A text's lines, without the blank ones at its end.
+  /// A text's lines, without the blank ones at its end. A NUL, which no text file
+  /// may hold, is shown as its picture.
   static func lines(_ text: String) -> [String] {
     var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .map { line(String(decoding: $0, as: UTF8.self)) }
+      .map { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        return line(bytes.contains(0) ? text.replacing("\0", with: "\u{2400}") : text)
+      }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }

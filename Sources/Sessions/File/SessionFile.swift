@@ -10,6 +10,9 @@ public struct SessionFile: Hashable, Sendable {
   public let steps: [SessionStep]
   let source: SourceText
 
+  /// Far above any session; a device that never ends is not read for ever.
+  private static let maximumBytes = 1 << 28
+
   /// Reads a session's text.
   public init(_ text: String) throws(SessionError) {
     try self.init(bytes: Array(text.utf8))
@@ -43,6 +46,7 @@ public struct SessionFile: Hashable, Sendable {
         throw .cannotRead(path: path, errno: errno)
       }
       bytes += buffer[..<count]
+      guard bytes.count <= Self.maximumBytes else { throw .cannotRead(path: path, errno: EFBIG) }
     }
     try self.init(bytes: bytes)
   }

@@ -35,14 +35,10 @@ public struct SessionHeader: Hashable, Sendable {
     return "#% set \(parameter.name)=\(value)"
   }
 
-  /// A name must not look like two items.
-  private static func plain(_ name: String) -> String {
-    let scalars = name.unicodeScalars.map { scalar in
-      scalar == "·" ? "-" : scalar.value < 0x20 ? " " : scalar
-    }
-    var text = ""
-    text.unicodeScalars.append(contentsOf: scalars)
-    return text
+  /// A name as the header can hold it: it must not look like two items.
+  static func plain(_ name: String) -> String {
+    name.unicodeScalars.split { CanonicalText.isBlank($0) || $0.value < 0x20 }
+      .map { String($0).replacing("·", with: "-") }.joined(separator: " ")
   }
 }
 

@@ -1,5 +1,4 @@
 import Digests
-import Glibc
 
 /// The form of a journal: one entry a line, `8 digits of its SHA-256, a blank, the
 /// text`, so that a torn or garbled line is known as such.
@@ -11,20 +10,12 @@ enum JournalFile {
   }
 
   static func numbers(in directory: String) -> [Int] {
-    guard let stream = opendir(directory) else { return [] }
-    defer { closedir(stream) }
-    var numbers: [Int] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-          String(cString: $0)
-        }
+    FilePath.names(in: directory).compactMap { name in
+      guard name.hasPrefix("journal-"), let number = Int(name.dropFirst(8)), number >= 0 else {
+        return nil
       }
-      if name.hasPrefix("journal-"), let number = Int(name.dropFirst(8)), number >= 0 {
-        numbers.append(number)
-      }
+      return number
     }
-    return numbers
   }
 
   static func entry(_ text: String) -> String { "\(check(text)) \(text)\n" }

@@ -7,10 +7,21 @@ enum AtomicFile {
     // Through a symbolic link, the file that it points at is replaced.
     let target = FilePath.resolved(path) ?? path
     let folder = FilePath.folder(of: target)
-    let temporary = "\(folder)/.\(FilePath.name(of: target)).\(getpid()).tmp"
+    // Not made of the file's name, which may be as long as a name can be.
+    let temporary = "\(folder)/.gouji-\(getpid()).tmp"
 
     var old = stat()
-    let mode = stat(target, &old) == 0 ? old.st_mode & 0o7777 : nil
+    let exists = stat(target, &old) == 0
+    let mode = exists ? old.st_mode & 0o7777 : nil
+    // Renaming would replace a device, or a file that is protected from writing.
+    if exists {
+      switch old.st_mode & S_IFMT {
+      case S_IFREG: break
+      case S_IFDIR: throw .cannotWrite(path: path, errno: EISDIR)
+      default: throw .cannotWrite(path: path, errno: EINVAL)
+      }
+      guard access(target, W_OK) == 0 else { throw .cannotWrite(path: path, errno: errno) }
+    }
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, errno: errno) }

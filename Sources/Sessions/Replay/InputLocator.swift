@@ -10,6 +10,7 @@ import Glibc
 public struct InputLocator: Sendable {
   /// The resolved folders below which files may be read.
   private let roots: [String]
+  private let listings: [InputListing]
   private let folder: String
   private let recorded: [SHA256Digest: Int]
   private let isTrusted: Bool
@@ -24,6 +25,7 @@ public struct InputLocator: Sendable {
     let folder = FilePath.folder(of: sessionPath)
     self.folder = FilePath.resolved(folder) ?? FilePath.absolute(folder)
     roots = [inputsFolder.flatMap(FilePath.resolved), self.folder].compactMap(\.self)
+    listings = roots.map(InputListing.init)
     recorded = Dictionary(file.inputs.map { ($0.digest, $0.bytes) }) { first, _ in first }
     self.isTrusted = isTrusted
   }
@@ -57,20 +59,16 @@ public struct InputLocator: Sendable {
       }
       changed = Located(path: here, content: content, state: .changed)
     }
-    for root in roots {
-      if let path = InputSearch.file(below: root, digest: input.digest, bytes: input.bytes),
-        let content = try? FileDigest(path: path)
-      {
-        return Located(path: path, content: content, state: .moved)
-      }
+    for listing in listings {
+      if let moved = listing.file(digest: input.digest, bytes: input.bytes) { return moved }
     }
     if let changed, !isAllowed(changed.path) {
       throw .changedOutside(
         path: input.path, wanted: input.digest, found: changed.content.digest)
     }
     if let changed { return changed }
-    for root in roots {
-      if let path = InputSearch.file(below: root, named: FilePath.name(of: input.path)) {
+    for listing in listings {
+      if let path = listing.file(named: FilePath.name(of: input.path)) {
         return Located(
           path: path, content: try digest(path, path: input.path), state: .changed)
       }

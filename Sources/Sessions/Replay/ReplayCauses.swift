@@ -9,20 +9,10 @@ struct ReplayCauses {
   /// Pairs recorded inputs with read ones: by content, then by place. What is
   /// left over was added or not read.
   mutating func compareInputs(of step: SessionStep, with result: StepResult) {
-    var found = result.inputs
-    func take(likest recorded: RecordedInput, among matches: (RecordedInput) -> Bool)
-      -> RecordedInput?
-    {
-      let places = found.indices.filter { matches(found[$0]) }
-      let likest = places.max {
-        Self.sharedEnd(found[$0].path, recorded.path)
-          < Self.sharedEnd(found[$1].path, recorded.path)
-      }
-      return likest.map { found.remove(at: $0) }
-    }
+    var read = InputPairing(result.inputs)
     var left: [RecordedInput] = []
     for recorded in step.inputs {
-      guard let same = take(likest: recorded, among: { $0.digest == recorded.digest }) else {
+      guard let same = read.takeSameContent(as: recorded) else {
         left.append(recorded)
         continue
       }
@@ -32,28 +22,26 @@ struct ReplayCauses {
             step: step.number, path: recorded.path, recorded: recorded.facts, found: same.facts))
       }
     }
+    let missing = Set(result.missing.map(\.path))
     for recorded in left {
-      let isNamed = { Self.sharedEnd($0, recorded.path) > 0 }
-      if let changed = take(likest: recorded, among: { isNamed($0.path) }) {
+      if let changed = read.takeSamePlace(as: recorded) {
         inputs.append(
           .inputChanged(
             step: step.number, path: recorded.path, recorded: recorded.digest,
             found: changed.digest))
-      } else if !result.missing.contains(where: { $0.path == recorded.path }) {
+      } else if !missing.contains(recorded.path) {
         inputs.append(.inputNotRead(step: step.number, path: recorded.path))
       }
     }
-    inputs += found.map { .inputAdded(step: step.number, path: $0.path) }
-  }
-
-  /// How many names two paths share, counted from the end.
-  private static func sharedEnd(_ one: String, _ other: String) -> Int {
-    zip(one.split(separator: "/").reversed(), other.split(separator: "/").reversed())
-      .prefix { $0 == $1 }.count
+    inputs += read.rest.map { .inputAdded(step: step.number, path: $0.path) }
   }
 
   mutating func compare(_ header: SessionHeader, with now: SessionEnvironment) {
     guard let recorded = header.environment else { return }
+    var now = now
+    for index in now.rules.indices {
+      now.rules[index].name = SessionHeader.plain(now.rules[index].name)
+    }
     for pack in recorded.rules where !now.rules.contains(pack) {
       let found = now.rules.first { $0.name == pack.name }?.digest
       conditions.append(.rulesChanged(name: pack.name, recorded: pack.digest, found: found))

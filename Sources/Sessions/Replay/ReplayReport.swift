@@ -67,4 +67,22 @@ public enum ReplayCause: Hashable, Sendable {
     default: false
     }
   }
+
+  /// A word for other programs.
+  public var name: String {
+    switch self {
+    case .nothingRecorded: "nothing-recorded"
+    case .inputMissing(_, let error): error.isChanged ? "input-changed" : "input-missing"
+    case .sessionEdited: "session-edited"
+    case .inputChanged: "input-changed"
+    case .factsChanged: "facts-changed"
+    case .inputAdded: "input-added"
+    case .inputNotRead: "input-not-read"
+    case .rulesChanged: "rules-changed"
+    case .taxonomyChanged: "taxonomy-changed"
+    case .languageChanged: "language-changed"
+    case .parameterChanged: "parameter-changed"
+    case .outputChanged: "output-changed"
+    }
+  }
 }

@@ -18,11 +18,13 @@ extension SessionFile {
 
     let header = updatedHeader(report)
     var previous = SessionWriter.start(header.lines.map { CanonicalText.trimmed($0.text) })
+    let results = Dictionary(
+      report.steps.map { ($0.number, $0.result) }, uniquingKeysWith: { first, _ in first })
     let oldRecords = Set(steps.flatMap(\.recordLines))
     var insertions: [Int: [String]] = [:]
     for step in steps {
       var records = StepRecords()
-      if let result = report.steps.first(where: { $0.number == step.number })?.result {
+      if case .some(.some(let result)) = results[step.number] {
         records = StepRecords(result, relativeTo: base)
       }
       let lines = records.lines

@@ -36,7 +36,18 @@ let package = Package(
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room("Documents"),
-    room("Reports", ["Quantities", "Documents"]),
+    room(
+      "Reports", ["Quantities", "Documents"],
+      resources: [
+        .embedInCode("Data/taxonomy.tsv"), .embedInCode("Data/regions.tsv"),
+        .embedInCode("Data/level-words.tsv"), .embedInCode("Data/titles.tsv"),
+        .embedInCode("Data/score-forms.tsv"), .embedInCode("Data/layouts/base-data.tsv"),
+        .embedInCode("Data/layouts/whole-form.tsv"),
+        .embedInCode("Data/layouts/project-form.tsv"),
+        .embedInCode("Data/layouts/money-tables.tsv"),
+        .embedInCode("Data/narrative-aspects.tsv"), .embedInCode("Data/narrative-subjects.tsv"),
+        .embedInCode("Data/narrative-units.tsv"), .embedInCode("Data/narrative-words.tsv"),
+      ]),
     room("Language"),
     room(
       "Workspace",
@@ -52,7 +63,7 @@ let package = Package(
       "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
     room("Sessions", ["Language", "Digests"]),
-    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
+    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
       "Shell",
@@ -63,6 +74,8 @@ let package = Package(
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     tests("DigestsTests", ["Digests"]),
+    tests("DocumentsTests", ["Documents"]),
+    tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
     tests("SessionsTests", ["Sessions", "Digests"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.
     .target(

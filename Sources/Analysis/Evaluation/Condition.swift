@@ -54,8 +54,9 @@ public struct ConditionEvaluator {
       guard case .text(let first) = ConditionEvaluator.asText(left),
         case .text(let second) = ConditionEvaluator.asText(right)
       else { return false }
-      let order = NameCatalogue.fold(first)
       let other = NameCatalogue.fold(second)
+      let names = Synonyms.all(first).map { NameCatalogue.fold(String($0)) }
+      let order = names.first { $0 == other } ?? names.first ?? ""
       return switch relation.comparison {
       case .equal: order == other
       case .notEqual: order != other

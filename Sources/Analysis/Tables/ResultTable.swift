@@ -1,5 +1,17 @@
 public import Reports
 
+/// Words that go by several names: the first is shown, all are found by `~` and `=`.
+public enum Synonyms {
+  public static let separator = "\u{1F}"
+
+  public static func shown(_ text: String) -> String {
+    guard let end = text.firstIndex(of: "\u{1F}") else { return text }
+    return String(text[..<end])
+  }
+
+  static func all(_ text: String) -> [Substring] { text.split(separator: "\u{1F}") }
+}
+
 /// What a cell of a result holds.
 public enum Cell: Hashable, Sendable {
   /// The report does not say. Never zero.
@@ -17,7 +29,7 @@ public enum Cell: Hashable, Sendable {
     switch self {
     case .notReported: "—"
     case .empty: ""
-    case .text(let text): text
+    case .text(let text): Synonyms.shown(text)
     case .integer(let number): String(number)
     case .value(let value, let shown): shown ?? value.text
     }

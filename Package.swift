@@ -55,7 +55,8 @@ let package = Package(
         "Reports", "Documents", "Quantities", "Digests",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
+      ],
+      resources: [.embedInCode("Schema/schema1.sql")]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),

@@ -1,100 +1,121 @@
-public import Quantities
-public import Reports
+import GRDB
+import GRDBSQLite
+import Synchronization
 
 /// Loaded reports in an embedded SQLite database, in memory or in a file.
 ///
 /// Every method is one transaction. A workspace may be used from several tasks;
 /// they take turns. Two processes may open one file; a writer that waits longer
 /// than five seconds for the other gets `locked`.
+///
+/// ```swift
+/// let workspace = try Workspace(path: nil)
+/// try workspace.add(report, file: record, lines: document.lines, readerVersion: "1")
+/// let facts = try workspace.facts(where: FactQuery(concepts: ["threepublic.total"]))
+/// ```
 public final class Workspace: Sendable {
   /// Nil for a workspace in memory.
   public let path: String?
 
+  let queue: DatabaseQueue
+  /// What a second, read-only connection opens.
+  let location: String
+  /// Set by `interrupt()`, looked at by work that SQLite does not do.
+  let isInterrupted = Atomic(false)
+
   /// Opens the file, making it where it does not exist; nil keeps everything in memory.
-  public init(path: String?) throws(WorkspaceFault) { self.path = path }
+  public convenience init(path: String?) throws(WorkspaceFault) {
+    try self.init(path: path, patience: 5)
+  }
+
+  /// `patience` is how many seconds another process may keep the file.
+  init(path: String?, patience: Double) throws(WorkspaceFault) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+    }
+    do {
+      if let path {
+        location = path
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+      } else {
+        // A name of its own in this process, for the connection that `sql` uses.
+        let name = "gouji-" + String(UInt64.random(in: .min ... .max), radix: 16)
+        location = "file:\(name)?mode=memory&cache=shared"
+        queue = try DatabaseQueue(named: name, configuration: configuration)
+      }
+      try Workspace.prepare(queue, path: path)
+    } catch {
+      throw WorkspaceFault(error, path: path)
+    }
+  }
+
+  private static func prepare(_ queue: DatabaseQueue, path: String?) throws {
+    let standing = try queue.read { try Schema.standing(of: $0) }
+    switch standing {
+    case .foreign: throw WorkspaceFault.notAWorkspace(path: path ?? "")
+    case .workspace(let version) where version > Schema.version:
+      throw WorkspaceFault.newerSchema(path: path ?? "", found: version, known: Schema.version)
+    case .workspace, .empty: break
+    }
+    if path != nil {
+      try queue.writeWithoutTransaction { database in
+        if sqlite3_db_readonly(database.sqliteConnection, "main") != 0 {
+          throw WorkspaceFault.readOnly(path: path ?? "")
+        }
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+    }
+    // Looked at again inside the transaction: another process may have been quicker.
+    try queue.write { database in
+      switch try Schema.standing(of: database) {
+      case .empty: try Schema.migrate(database, from: 0)
+      case .workspace(let version) where version < Schema.version:
+        try Schema.migrate(database, from: version)
+      default: break
+      }
+    }
+  }
+
+  /// Ends what another task is doing in this workspace; safe at any time.
+  public func interrupt() {
+    isInterrupted.store(true, ordering: .relaxed)
+    queue.interrupt()
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
+    do { return try queue.read(body) } catch { throw WorkspaceFault(error, path: path) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
+    do { return try queue.write(body) } catch { throw WorkspaceFault(error, path: path) }
+  }
 }
 
-extension Workspace {
-  // Loading
-  /// Whether this path is loaded with these bytes as this reader reads them.
-  public func isCurrent(path: String, sha256: String, readerVersion: String)
-    throws(WorkspaceFault) -> Bool
-  { fatalError() }
-  /// What this reader read from these bytes earlier, exactly.
-  public func cachedReport(sha256: String, readerVersion: String) throws(WorkspaceFault) -> Report?
-  { fatalError() }
-  /// Loads a file whose bytes this reader has read already, at the cost of a look-up;
-  /// nil where they have to be read.
-  public func adopt(_ file: FileRecord, readerVersion: String) throws(WorkspaceFault)
-    -> LoadOutcome?
-  { fatalError() }
-  /// Takes in what was read from a file, with the file's own lines.
-  @discardableResult
-  public func add(_ report: Report, file: FileRecord, lines: [String], readerVersion: String)
-    throws(WorkspaceFault) -> LoadOutcome
-  { fatalError() }
-  /// Drops a file, and its report where it was the last one.
-  public func remove(path: String) throws(WorkspaceFault) { fatalError() }
-  /// `load A B as one`: the files are parts of one report, that of the first.
-  public func join(paths: [String]) throws(WorkspaceFault) -> ReportKey { fatalError() }
-  /// `load A supersedes B`.
-  public func supersede(_ older: String, by newer: String) throws(WorkspaceFault) -> ReportKey {
-    fatalError()
+extension WorkspaceFault {
+  /// What went wrong below, in the workspace's terms.
+  init(_ error: any Error, path: String?) {
+    let path = path ?? ""
+    switch error {
+    case let fault as WorkspaceFault: self = fault
+    case is ByteReader.DamagedBytes: self = .damaged(path: path, reason: "unreadable columns")
+    case let error as DatabaseError:
+      let reason = error.message ?? error.resultCode.description
+      switch error.resultCode {
+      case .SQLITE_NOTADB: self = .notAWorkspace(path: path)
+      case .SQLITE_READONLY: self = .readOnly(path: path)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
+      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+        self = .cannotOpen(path: path, reason: reason)
+      case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+      case .SQLITE_FULL, .SQLITE_NOMEM: self = .full(path: path)
+      case .SQLITE_INTERRUPT, .SQLITE_ABORT: self = .interrupted
+      default: self = .storage(reason: reason)
+      }
+    case is CancellationError: self = .interrupted
+    default: self = .storage(reason: "\(error)")
+    }
   }
-  /// Files that vanished or changed since loading. `sha256` digests the file at a
-  /// path, nil where it cannot be read; it is called only where the size is the same.
-  public func staleFiles(sha256: (_ path: String) -> String?) throws(WorkspaceFault) -> [StaleFile]
-  { fatalError() }
-
-  // Reports
-  /// In the order of loading.
-  public func reports() throws(WorkspaceFault) -> [LoadedReport] { fatalError() }
-  /// The value that was read from a loaded file, exactly.
-  public func report(ofFile path: String) throws(WorkspaceFault) -> Report { fatalError() }
-  /// The file's own lines.
-  public func lines(ofFile path: String) throws(WorkspaceFault) -> [String] { fatalError() }
-
-  // Contents of a report's counted files, file by file, in the order of the text
-  public func facts(of report: ReportKey) throws(WorkspaceFault) -> [StoredFact] { fatalError() }
-  /// In the order of the reports, then of the text.
-  public func facts(where query: FactQuery) throws(WorkspaceFault) -> [StoredFact] { fatalError() }
-  /// Facts whose id begins so: `f3a9c1b`. Superseded ones as well.
-  public func facts(named prefix: String) throws(WorkspaceFault) -> [StoredFact] { fatalError() }
-  public func blanks(of report: ReportKey) throws(WorkspaceFault) -> [Filed<BlankCell>] {
-    fatalError()
-  }
-  public func breakdowns(of report: ReportKey) throws(WorkspaceFault) -> [StoredBreakdown] {
-    fatalError()
-  }
-  public func forms(of report: ReportKey) throws(WorkspaceFault) -> [Filed<ScoreForm>] {
-    fatalError()
-  }
-  public func sections(of report: ReportKey) throws(WorkspaceFault) -> [Filed<Section>] {
-    fatalError()
-  }
-  public func damages(of report: ReportKey) throws(WorkspaceFault) -> [Filed<Damage>] {
-    fatalError()
-  }
-
-  // Search and SQL
-  /// Lines that hold every word, in the order of reports and lines.
-  public func search(words: [String], reports: [ReportKey]? = nil, limit: Int = 1000)
-    throws(WorkspaceFault) -> SearchResult
-  { fatalError() }
-  /// Runs one read-only statement over the documented views.
-  public func sql(_ statement: String, timeLimit: Duration = .seconds(10), rowLimit: Int = 10_000)
-    throws(SQLFault) -> SQLTable
-  { fatalError() }
-  /// Ends what another task is doing in this workspace; safe at any time.
-  public func interrupt() { fatalError() }
-
-  // Remarks
-  /// The last correction of a fact counts; in the order they were made.
-  public func corrections() throws(WorkspaceFault) -> [Correction] { fatalError() }
-  public func correct(_ correction: Correction) throws(WorkspaceFault) { fatalError() }
-  public func withdrawCorrection(of fact: FactID) throws(WorkspaceFault) { fatalError() }
-  public func marks() throws(WorkspaceFault) -> [Mark] { fatalError() }
-  public func mark(_ mark: Mark) throws(WorkspaceFault) { fatalError() }
-  public func notes() throws(WorkspaceFault) -> [Note] { fatalError() }
-  public func note(_ note: Note) throws(WorkspaceFault) { fatalError() }
 }

@@ -58,7 +58,8 @@ public struct LoadedFile: Hashable, Sendable {
   public var record: FileRecord
   public var role: FileRole
   public var status: FileStatus
-  /// The user decided role and status; loading further files does not change them.
+  /// The user decided role and status. What was superseded by hand stays so; what
+  /// was joined by hand yields only to a file loaded later with the same contents.
   public var isDecidedByHand: Bool
   public var factCount: Int
 
@@ -97,6 +98,9 @@ public enum LoadDecision: Hashable, Sendable {
   /// Same department, year and kind as the named files and largely the same
   /// figures: this file, loaded last, counts instead of them.
   case version(superseding: [String])
+  /// Same department, year and kind as the named files, which hold nearly all of it
+  /// and more: they count, this file does not.
+  case contained(in: [String])
 }
 
 /// The report that a file went to, and how.

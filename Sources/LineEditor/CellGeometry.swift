@@ -10,6 +10,8 @@ struct CellGeometry {
   let columns: Int
   private(set) var row = 0
   private(set) var column = 0
+  /// Whether the row above was filled to its end, and nothing stands in this one.
+  private(set) var isBelowFullRow = false
 
   init(columns: Int) {
     self.columns = max(columns, 1)
@@ -23,15 +25,21 @@ struct CellGeometry {
     if scalar == "\n" {
       row += 1
       column = 0
+      isBelowFullRow = false
       return
     }
-    let width = Self.width(of: scalar)
-    if column + width > columns {
+    makeRoom(for: scalar)
+    column += Self.width(of: scalar)
+    isBelowFullRow = column >= columns || (isBelowFullRow && column == 0)
+    if column >= columns {
       row += 1
       column = 0
     }
-    column += width
-    if column >= columns {
+  }
+
+  /// Goes to the next row if a scalar does not fit in what is left of this one.
+  mutating func makeRoom(for scalar: Unicode.Scalar) {
+    if scalar != "\n", column + Self.width(of: scalar) > columns {
       row += 1
       column = 0
     }
@@ -43,6 +51,12 @@ struct CellGeometry {
     if scalar.value < 0x20 || scalar.value == 0x7F { return 2 }
     let width = cle_width(wchar_t(bitPattern: scalar.value))
     return width < 0 ? 8 : Int(width)
+  }
+
+  /// Whether a scalar is shown as itself, as `^X`, or begins a row.
+  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar != "\t" }
+    return cle_width(wchar_t(bitPattern: scalar.value)) >= 0
   }
 
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -23,9 +23,9 @@ enum CompletionStep: Equatable {
 
   /// One candidate is inserted; several are first extended by what they have in common,
   /// and listed when they have no more in common than is typed already.
-  init(candidates: [Completion], line: [Unicode.Scalar], cursor: Int) {
+  init(candidates: [Completion], line: EditedLine) {
     let candidates = candidates.filter { candidate in
-      candidate.replaced.lowerBound >= 0 && candidate.replaced.upperBound <= line.count
+      candidate.replaced.lowerBound >= 0 && candidate.replaced.upperBound <= line.scalars.count
     }
     guard let first = candidates.first else {
       self = .nothing
@@ -44,7 +44,7 @@ enum CompletionStep: Equatable {
     let common = candidates.dropFirst().reduce(first.insertion) { prefix, candidate in
       String(zip(prefix, candidate.insertion).prefix { $0 == $1 }.map(\.0))
     }
-    let typed = line[first.replaced].prefix(max(0, cursor - first.replaced.lowerBound))
+    let typed = line.scalars[first.replaced].prefix(max(0, line.cursor - first.replaced.lowerBound))
     let extends =
       common.unicodeScalars.count > typed.count
       && common.unicodeScalars.starts(with: typed)

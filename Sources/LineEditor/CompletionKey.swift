@@ -4,9 +4,9 @@ internal import CLibeditSystem
 extension LineEditor {
   /// The completion key was pressed. Returns what libedit is to do next.
   func complete() -> UInt8 {
-    let (scalars, cursor) = line
-    let candidates = completer(String(String.UnicodeScalarView(scalars)), cursor)
-    switch CompletionStep(candidates: candidates, line: scalars, cursor: cursor) {
+    let line = line
+    let candidates = completer(line.text, line.cursor)
+    switch CompletionStep(candidates: candidates, line: line) {
     case .nothing:
       return UInt8(CC_ERROR)
     case .replace(let range, let text):

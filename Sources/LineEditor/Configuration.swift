@@ -34,6 +34,9 @@ extension LineEditor {
     for capability in ["im", "ei", "ic", "IC", "dc", "DC", "dm", "ed"] {
       cle_set_capability(handle, capability, "")
     }
+    // Having written the left half of a wide character only, as it believes, libedit would
+    // take a tab from there, and end eight columns too far.
+    cle_set_capability(handle, "pt", "no")
     cle_set_editor(handle, "emacs")
     cle_bind(handle, "^R", Self.searchName)
     // A character up to U+00FF would be taken for a key typed with Meta; Meta sends Escape.
@@ -55,9 +58,14 @@ extension LineEditor {
     cle_editor(handle).map { strcmp($0, "vi") == 0 } ?? false
   }
 
+  /// Whether the terminal understands no control sequences.
+  var isPlainTerminal: Bool {
+    getenv("TERM").map { strcmp($0, "dumb") == 0 || $0.pointee == 0 } ?? true
+  }
+
   /// Asks the terminal to mark pasted text, so that a pasted line end does not run a line.
   func setBracketedPaste(_ on: Bool) {
-    guard !isVi, let name = getenv("TERM"), strcmp(name, "dumb") != 0 else { return }
+    guard !isVi, !isPlainTerminal else { return }
     write("\u{1B}[?2004\(on ? "h" : "l")")
   }
 

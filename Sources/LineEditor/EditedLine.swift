@@ -2,17 +2,34 @@ internal import CLibedit
 internal import CLibeditSystem
 import Glibc
 
-/// The line being edited, and where it stands on the screen.
+/// The line being edited.
+struct EditedLine: Equatable {
+  var scalars: [Unicode.Scalar] = []
+  /// The cursor's place, in Unicode scalars from the start.
+  var cursor = 0
+
+  var text: String { String(String.UnicodeScalarView(scalars)) }
+  var isAtEnd: Bool { cursor == scalars.count }
+  var isASCII: Bool { scalars.allSatisfy(\.isASCII) }
+
+  /// Whether the lines differ by what is at their ends only, with the cursor there.
+  func differsAtEndOnly(from other: EditedLine) -> Bool {
+    isAtEnd && other.isAtEnd
+      && (scalars.starts(with: other.scalars) || other.scalars.starts(with: scalars))
+  }
+}
+
+/// Where the line stands on the screen.
 extension LineEditor {
-  var line: (scalars: [Unicode.Scalar], cursor: Int) {
+  var line: EditedLine {
     guard let info = el_wline(handle), let start = info.pointee.buffer,
       let cursor = info.pointee.cursor, let end = info.pointee.lastchar
-    else { return ([], 0) }
+    else { return EditedLine() }
     let characters = UnsafeBufferPointer(start: start, count: end - start)
     let scalars = characters.map { character in
       Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}"
     }
-    return (scalars, cursor - start)
+    return EditedLine(scalars: scalars, cursor: cursor - start)
   }
 
   var columns: Int { max(Int(cle_capability(handle, "co")), 1) }
@@ -20,13 +37,15 @@ extension LineEditor {
 
   /// The cursor's row below the prompt's first, and how many rows of the line follow it.
   var cursorPosition: (row: Int, column: Int, rowsBelow: Int) {
-    let (scalars, cursor) = line
+    let line = line
     var geometry = CellGeometry(columns: columns)
     geometry.advance(over: shownPrompt.visible)
-    geometry.advance(over: scalars[..<cursor])
+    geometry.advance(over: line.scalars[..<line.cursor])
+    // The cursor stands on the character it precedes, also where that one wraps.
+    if !line.isAtEnd { geometry.makeRoom(for: line.scalars[line.cursor]) }
     let row = geometry.row
     let column = geometry.column
-    geometry.advance(over: scalars[cursor...])
+    geometry.advance(over: line.scalars[line.cursor...])
     return (row, column, geometry.row - row)
   }
 
@@ -35,17 +54,6 @@ extension LineEditor {
     el_cursor(handle, CInt(clamping: range.upperBound - line.cursor))
     el_deletestr(handle, CInt(clamping: range.count))
     el_insertstr(handle, text)
-  }
-
-  /// Erases the prompt and all below it, and leaves the cursor where the prompt began.
-  func eraseFromPrompt() {
-    let up = min(cursorPosition.row, rows - 1)
-    write("\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[J")
-  }
-
-  /// Draws prompt and line anew, from the row and column the cursor is in.
-  func redraw() {
-    cle_refresh(handle)
   }
 
   /// Writes past the C library's buffer, which is emptied first.

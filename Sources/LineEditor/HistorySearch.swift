@@ -87,7 +87,7 @@ extension LineEditor {
     }
   }
 
-  private func show(_ search: HistorySearch, original: (scalars: [Unicode.Scalar], cursor: Int)) {
+  private func show(_ search: HistorySearch, original: EditedLine) {
     eraseFromPrompt()
     setLine(search.match, original: original, at: search.offset)
     shownPrompt = Prompt(searchPrompt(search.pattern, search.isFound))
@@ -95,7 +95,7 @@ extension LineEditor {
   }
 
   private func finish(
-    _ match: String?, original: (scalars: [Unicode.Scalar], cursor: Int), at offset: Int
+    _ match: String?, original: EditedLine, at offset: Int
   ) {
     eraseFromPrompt()
     setLine(match, original: original, at: offset)
@@ -104,9 +104,9 @@ extension LineEditor {
   }
 
   private func setLine(
-    _ match: String?, original: (scalars: [Unicode.Scalar], cursor: Int), at offset: Int
+    _ match: String?, original: EditedLine, at offset: Int
   ) {
-    let text = match ?? String(String.UnicodeScalarView(original.scalars))
+    let text = match ?? original.text
     replace(0..<line.scalars.count, with: text)
     let cursor = match == nil ? original.cursor : offset
     el_cursor(handle, CInt(clamping: cursor - line.cursor))

@@ -13,6 +13,12 @@ enum KeyEvent {
 struct KeyReader {
   private var pushedBack: UInt8?
 
+  /// Whether a character can be read without waiting.
+  var isWaiting: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return pushedBack != nil || poll(&input, 1, 0) > 0
+  }
+
   /// Waits for a character or a signal.
   mutating func next(signals: SignalWatch) -> KeyEvent {
     while true {

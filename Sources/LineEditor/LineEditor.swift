@@ -56,6 +56,8 @@ public final class LineEditor {
   private let history: OpaquePointer
   private let historyFile: HistoryFile?
   private var wasInterrupted = false
+  /// The line as it stood when the screen was last known to show it.
+  var drawn: EditedLine?
 
   /// Starts an editor on the standard streams.
   ///
@@ -115,6 +117,7 @@ public final class LineEditor {
       return entered(line)
     }
     wasInterrupted = false
+    drawn = nil
     signals.begin()
     setBracketedPaste(true)
     let text = nextText()
@@ -170,6 +173,7 @@ public final class LineEditor {
   /// Reads one character on libedit's behalf: 1 if there is one, 0 at the end, -1 if the
   /// line is given up.
   func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> CInt {
+    if !keys.isWaiting { repairDrawing() }
     while true {
       switch keys.next(signals: signals) {
       case .scalar(let scalar):

@@ -64,27 +64,35 @@ import Testing
   }
 
   @Test func `Candidates of different ranges are listed, not mixed`() {
-    let line = Array("use 司".unicodeScalars)
+    let line = EditedLine("use 司")
     let step = CompletionStep(
       candidates: [
         Completion(insertion: "司法局", replaced: 4..<5),
         Completion(insertion: "use 司法厅", display: "司法厅", replaced: 0..<5),
-      ], line: line, cursor: 5)
+      ], line: line)
     #expect(step == .list(["司法局", "司法厅"]))
   }
 
   @Test func `A candidate need not begin with what was typed`() {
-    let line = Array("zxl".unicodeScalars)
+    let line = EditedLine("zxl")
     let one = Completion(insertion: "执行率", replaced: 0..<3)
     #expect(
-      CompletionStep(candidates: [one], line: line, cursor: 3) == .replace(0..<3, with: "执行率"))
+      CompletionStep(candidates: [one], line: line) == .replace(0..<3, with: "执行率"))
     let two = Completion(insertion: "执行力", replaced: 0..<3)
     #expect(
-      CompletionStep(candidates: [one, two], line: line, cursor: 3) == .list(["执行率", "执行力"]))
+      CompletionStep(candidates: [one, two], line: line) == .list(["执行率", "执行力"]))
   }
 
   @Test func `A candidate outside the line is left out`() {
     let stray = Completion(insertion: "x", replaced: 3..<9)
-    #expect(CompletionStep(candidates: [stray], line: [], cursor: 0) == .nothing)
+    #expect(CompletionStep(candidates: [stray], line: EditedLine("")) == .nothing)
+  }
+}
+
+extension EditedLine {
+  /// A line with the cursor at its end.
+  init(_ text: String) {
+    let scalars = Array(text.unicodeScalars)
+    self.init(scalars: scalars, cursor: scalars.count)
   }
 }

@@ -47,48 +47,6 @@ import Testing
     try terminal.waitForLines(["稽> xy"], cursor: 6)
   }
 
-  /// Random edits with a known seed; after each the screen shows what the line holds.
-  @Test(arguments: [40, 41, 80])
-  func `The screen follows every edit`(columns: Int) throws {
-    let terminal = try startProbe(columns: columns, rows: 12)
-    var random = SeededGenerator(state: UInt64(columns))
-    var line: [Character] = []
-    var cursor = 0
-    for step in 1...120 {
-      switch Int.random(in: 0..<10, using: &random) {
-      case 0...4:
-        let typed = "预算执行率三公ab9，".randomElement(using: &random) ?? "x"
-        line.insert(typed, at: cursor)
-        cursor += 1
-        try terminal.send(String(typed))
-      case 5, 6:
-        cursor = max(0, cursor - 1)
-        try terminal.send(Key.left)
-      case 7:
-        cursor = min(line.count, cursor + 1)
-        try terminal.send(Key.right)
-      case 8 where cursor > 0:
-        cursor -= 1
-        line.remove(at: cursor)
-        try terminal.send(Key.backspace)
-      default:
-        if cursor < line.count, !line.isEmpty {
-          line.remove(at: cursor)
-          try terminal.send(Key.control("D"))
-        }
-      }
-      var expected = Screen(columns: columns, rows: 12)
-      expected.show(prompt + String(line))
-      try terminal.wait(for: "step \(step): \(String(line))") { $0.lines == expected.lines }
-    }
-    try terminal.send(Key.enter)
-    try terminal.wait(for: "the line") { screen in
-      screen.lines.joined().replacing("  ", with: "").contains("read 「\(String(line))」")
-        || screen.lines.joined().contains("read 「\(String(line))」")
-    }
-    #expect(terminal.screen.unknownSequences == [])
-  }
-
   @Test func `Emoji and combining marks are erased one by one`() throws {
     let terminal = try startProbe()
     try terminal.send("a\u{301}😀b")
@@ -139,18 +97,5 @@ import Testing
     try terminal.waitForLines(["稽> 算数"], cursor: 4)
     try terminal.send("A" + Key.enter)
     try terminal.waitForText("read 「算数」")
-  }
-}
-
-/// A generator whose numbers are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -22,7 +22,7 @@ final class ScratchFolder {
   let path: String
 
   init() throws {
-    var template = Array("/tmp/line-editor-XXXXXX".utf8CString)
+    var template = Array((P_tmpdir + "/line-editor-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw PseudoTerminal.Failure(description: "no scratch folder: errno \(errno)")
     }

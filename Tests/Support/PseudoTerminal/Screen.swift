@@ -21,7 +21,7 @@ public struct Screen {
 
   private var cells: [[Cell]]
   /// The last column was written; the next character wraps first.
-  private var wrapsNext = false
+  public private(set) var wrapsNext = false
   private var saved = (row: 0, column: 0)
   private var parser = ControlParser()
 
@@ -50,6 +50,11 @@ public struct Screen {
     var text = Self.text(cells[row][...])
     while text.last == " " { text.removeLast() }
     return text
+  }
+
+  /// Columns that a character of one or more scalars takes.
+  public static func columns(of character: Character) -> Int {
+    character.unicodeScalars.reduce(0) { $0 + ScalarWidth.columns(of: $1) }
   }
 
   private static func text(_ cells: ArraySlice<Cell>) -> String {

@@ -58,6 +58,13 @@ let package = Package(
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
+
+    tests(
+      "WorkspaceTests",
+      [
+        "Workspace", "Reports", "Documents", "Quantities",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -86,6 +86,12 @@ let package = Package(
       path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
     tests("ShellTests", ["Shell"]),
+    tests(
+      "WorkspaceTests",
+      [
+        "Workspace", "Reports", "Documents", "Quantities",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

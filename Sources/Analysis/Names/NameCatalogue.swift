@@ -7,6 +7,11 @@ public struct NamedFormula: Hashable, Sendable {
   public var kind: Kind
   public var definition: NameDefinition
 
+  public init(kind: Kind, definition: NameDefinition) {
+    self.kind = kind
+    self.definition = definition
+  }
+
   public var name: String { definition.names[0] }
 }
 

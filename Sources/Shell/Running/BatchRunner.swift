@@ -42,8 +42,11 @@ final class RecordingKeeper {
     }
     bench.replaying = { (path: String) throws(Diagnostic) in
       let outcome: ReplayOutcome
-      do { outcome = try ReplayOutcome(path: path, settings: [:], inputs: nil, update: false) }
-      catch { throw Diagnostic(.sessionUnreadable, [path, error.text(bench.words)]) }
+      do throws(ReplayOutcome.Fault) {
+        outcome = try ReplayOutcome(path: path, settings: [:], inputs: nil, update: false)
+      } catch {
+        throw Diagnostic(.sessionUnreadable, [path, error.text(bench.words)])
+      }
       return [.lines(outcome.report.explanation(bench.words.language.rawValue).map { "  " + $0 })]
     }
   }

@@ -18,7 +18,7 @@ enum LineRunner {
   static func run(_ line: String, on bench: Workbench) -> LineResult {
     var result = LineResult(line: line)
     bench.readFiles = []
-    do {
+    do throws(Diagnostic) {
       var parser = Parser(line, vocabulary: VerbVocabulary())
       let verb = try parser.peek()
       if verb.kind == .end { return result }

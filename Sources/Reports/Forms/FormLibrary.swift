@@ -12,6 +12,15 @@ struct FormLibrary: Sendable {
   var secondLevel: Set<String> = []
   var unmarked: Set<String> = []
   var satisfaction: [String] = []
+  /// Words between the name of a rate and its figure.
+  var limits: [String] = []
+  /// What the name of a fund ends in, and what cannot stand inside it.
+  var fundEnds: [[Unicode.Scalar]] = []
+  var fundBoundaries: Set<Unicode.Scalar> = []
+  /// Labels of a project's department and operator, who need not be the reporting one.
+  var operatorNames: Set<String> = []
+  /// The column of what was reached of the year's goal.
+  var outcomes: Set<String> = []
 
   static let standard = FormLibrary(
     layouts: [
@@ -40,6 +49,11 @@ struct FormLibrary: Sendable {
       case "second": secondLevel.formUnion(keys)
       case "unmarked": unmarked.formUnion(labels)
       case "satisfaction": satisfaction += labels
+      case "limit": limits += labels
+      case "fund": fundEnds += labels.map { Array($0.unicodeScalars) }
+      case "fund-boundary": fundBoundaries.formUnion(last.unicodeScalars)
+      case "operator": operatorNames.formUnion(keys)
+      case "outcome": outcomes.formUnion(keys)
       default: break
       }
     }

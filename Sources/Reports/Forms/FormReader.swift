@@ -15,7 +15,9 @@ struct FormReader {
   private var inlines: [String: InlineRule] = [:]
   /// Whether the form being read has facts or rows of its own already.
   private var isBegun = false
-  /// A form's title has been seen; the heading that names a fund may follow.
+  /// The column below which the next row says what was reached of the year's goal.
+  private var outcome: (index: Int, count: Int, label: Passage)?
+  /// The paragraphs before a table, which may name the fund that it is about.
   private var lastProse: [String] = []
 
   init(library: FormLibrary = .standard, year: Int?) {
@@ -54,6 +56,10 @@ struct FormReader {
   private mutating func see(
     _ passage: Passage, at index: Int, isOutline: Bool, run: inout [FlattenedCell]
   ) {
+    if passage.text.utf8.count > 400 {
+      endRun(&run, isOutline: isOutline, prose: passage.text)
+      return
+    }
     let cell = FormCell(passage)
     if let form = library.form(titled: cell.text) {
       read(run)
@@ -71,10 +77,14 @@ struct FormReader {
       run.append(FlattenedCell(cell: cell, block: index))
       return
     }
+    endRun(&run, isOutline: isOutline, prose: cell.text)
+  }
+
+  private mutating func endRun(_ run: inout [FlattenedCell], isOutline: Bool, prose: String) {
     read(run)
     run = []
     if isOutline { leaveForm() }
-    lastProse.append(cell.text)
+    lastProse.append(prose)
     if lastProse.count > 4 { lastProse.removeFirst() }
   }
 
@@ -154,6 +164,7 @@ struct FormReader {
       maker.context.unit = unit
     }
     if readName(row) { return }
+    readOutcome(row)
     if let heading = IndicatorTable(row, before: before, library: library) {
       closeIndicators()
       table = nil
@@ -184,7 +195,11 @@ struct FormReader {
 
   /// `项目支出名称 | …` begins a project's form.
   private mutating func readName(_ row: FormRow) -> Bool {
-    guard row.texts.count >= 1, row.texts.count <= 4,
+    guard row.texts.count >= 1, row.texts.count <= 4 else { return false }
+    if maker.context.form == .any, row.texts.contains(where: isDepartmentLabel) {
+      begin(.whole, year: maker.context.year)
+    }
+    guard
       let at = row.cells.firstIndex(where: { library.projectNames.contains($0?.key ?? "") })
     else { return false }
     let name = row.cells[(at + 1)...].compactMap { $0 }.first { !$0.isBlank }
@@ -192,10 +207,32 @@ struct FormReader {
     if maker.context.form != .project || maker.context.project != nil {
       begin(.project, year: formYear)
     }
-    guard let name, !library.departmentNames.contains(name.key) else { return true }
+    guard let name, !library.departmentNames.contains(name.key),
+      !library.operatorNames.contains(name.key)
+    else { return true }
     maker.context.project = name.text
     maker.context.scope = ScopeName.project(name.text)
     return true
+  }
+
+  private func isDepartmentLabel(_ cell: FormCell) -> Bool {
+    library.departmentNames.contains(cell.key)
+  }
+
+  /// The words below 实际完成情况 are running text that stands in a table.
+  private mutating func readOutcome(_ row: FormRow) {
+    if let column = outcome {
+      outcome = nil
+      let shift = row.isExact ? 0 : row.cells.count - column.count
+      if let cell = row.cell(column.index + shift), cell.text.unicodeScalars.count > 20 {
+        reading.outcomes.append((column.label, cell.passage))
+      }
+    } else if row.texts.count <= 4,
+      let index = row.cells.lastIndex(where: { library.outcomes.contains($0?.key ?? "") }),
+      let label = row.cell(index)
+    {
+      outcome = (index, row.cells.count, label.passage)
+    }
   }
 
   /// The layout that recognises a heading best.
@@ -266,7 +303,9 @@ struct FormReader {
     for found in tables.tables() {
       consume(run[found.range])
       var context = maker
-      if found.header.layout.anyRow != nil, let fund = FundName.last(in: lastProse) {
+      if found.header.layout.anyRow != nil,
+        let fund = FundName(library: library).last(in: lastProse)
+      {
         context.context.scope = fund
         context.context.scopeKind = .fund
       }

@@ -1,3 +1,4 @@
+import Documents
 import Quantities
 
 /// What the forms of a document gave.
@@ -5,6 +6,8 @@ struct FormReading {
   var facts: [Fact] = []
   var blanks: [BlankCell] = []
   var forms: [ScoreForm] = []
+  /// Running text that stands in a form, below the words of its column.
+  var outcomes: [(label: Passage, text: Passage)] = []
   /// The blocks that were read as tables although they are paragraphs.
   var consumed: Set<Int> = []
   /// Figure-like tokens in tables, and how many of them were read.

@@ -48,11 +48,6 @@ struct IndicatorRates {
     return nil
   }
 
-  private static let limits = [
-    "达到", "达", "提高", "不低于", "不少于", "大于", "高于", "超过", "小于", "低于", "不超过",
-    "≥", "≤", "＞", "＜", ">", "<", "：", ":", "为", "=", "在",
-  ]
-
   /// A name without the limit behind it.
   private func subjectName(of text: String, satisfaction: Bool) -> String {
     var name = text[...]
@@ -61,7 +56,7 @@ struct IndicatorRates {
         if let end = name.firstRange(of: word)?.upperBound { name = name[..<end] }
       }
     }
-    for limit in IndicatorRates.limits {
+    for limit in library.limits {
       if let found = name.firstRange(of: limit), found.lowerBound > name.startIndex {
         name = name[..<found.lowerBound]
       }

@@ -21,11 +21,12 @@ struct IndicatorTable {
     for (index, cell) in row.cells.enumerated() {
       guard let cell, !cell.isBlank else { continue }
       let heading = ColumnHeading(cell).label
-      if let member = library.indicatorColumns[cell.key] ?? library.indicatorColumns[heading],
-        columns[member] == nil
-      {
-        columns[member] = index
-      }
+      guard
+        let member = library.indicatorColumns[cell.key] ?? library.indicatorColumns[heading]
+      else { continue }
+      // Weights of groups stand in columns of their own; a row's is the last before its score.
+      let isOwnWeight = member == .weight && columns[.score] == nil
+      if columns[member] == nil || isOwnWeight { columns[member] = index }
     }
     let levels = [IndicatorMember.level1, .level2, .level3].filter { columns[$0] != nil }
     guard columns.count >= 4, !levels.isEmpty,

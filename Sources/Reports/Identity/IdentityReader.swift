@@ -90,8 +90,11 @@ struct IdentityReader {
     }
     for title in titles where title.isReport { add(words.department(in: title.text, gazetteer)) }
     let stated = candidates
-    for name in labelled(document) { add(name) }
+    for name in labelled(document, library.departmentNames) { add(name) }
     for title in titles { add(words.department(in: title.text, gazetteer)) }
+    if candidates.isEmpty {
+      for name in labelled(document, library.operatorNames).prefix(1) { add(name) }
+    }
     if candidates.isEmpty { for name in ownLines(document) { add(name) } }
     if candidates.isEmpty { add(subject(document)) }
     guard let first = candidates.first else { return nil }
@@ -104,14 +107,14 @@ struct IdentityReader {
   }
 
   /// `单位名称（盖章）：…` and the cells behind such a label.
-  private func labelled(_ document: Document) -> [String] {
+  private func labelled(_ document: Document, _ cellLabels: Set<String>) -> [String] {
     var names: [String] = []
     for block in document.blocks {
       if case .table(let table) = block {
         for row in table.rows.prefix(6) {
           let cells = row.map { FormCell($0.passage) }
           for (index, cell) in cells.enumerated()
-          where library.departmentNames.contains(cell.key) {
+          where cellLabels.contains(cell.key) {
             let value = cells[(index + 1)...].first { !$0.isBlank }
             if let value, gazetteer.isDepartment(value.text) { names.append(value.text) }
           }

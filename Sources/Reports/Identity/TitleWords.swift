@@ -24,6 +24,8 @@ struct TitleWords: Sendable {
   private(set) var labels: Set<String> = []
   private(set) var markers: [String] = []
   private(set) var unnumbered: Set<String> = []
+  /// Headings below which a department's duties are listed.
+  private(set) var duties: [String] = []
 
   static let standard = TitleWords(PackageResources.titles_tsv)
 
@@ -40,6 +42,7 @@ struct TitleWords: Sendable {
       case "fund": fund += words
       case "label": labels.formUnion(words.map { LabelKey.cell($0) })
       case "marker": markers += words
+      case "duties": duties += words
       case "unnumbered": unnumbered.formUnion(words)
       default: break
       }

@@ -15,9 +15,13 @@ struct OutlineReader {
     }
     var sections: [Section] = []
     var lastLevel = 0
+    var isDuties = false
     for (index, block) in document.blocks.enumerated() where !consumed.contains(index) {
       switch block {
       case .heading(let heading):
+        if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.contains) }
+        // Duties are listed by number; their first words are no headings.
+        if isDuties, heading.level >= 3 { continue }
         lastLevel = heading.level
         sections.append(
           Section(
@@ -32,6 +36,7 @@ struct OutlineReader {
           lastLevel = 0
           sections.append(Section(level: 0, number: number, title: "", location: whole(passage)))
         } else if let title = unnumbered(passage.text) {
+          isDuties = words.duties.contains(where: title.contains)
           sections.append(
             Section(
               level: min(lastLevel + 1, 4), number: "", title: title, location: whole(passage)))

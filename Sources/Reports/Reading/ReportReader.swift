@@ -14,8 +14,13 @@ public struct ReportReader: Sendable {
     guard isReport(document) else { throw .notAReport }
     let identity = IdentityReader().identity(of: document)
     let forms = FormReader.read(document, year: identity.year)
-    let prose = document.blocks.enumerated()
+    var prose = document.blocks.enumerated()
       .filter { !forms.consumed.contains($0.offset) }.map(\.element)
+    for (label, text) in forms.outcomes {
+      prose.append(
+        .heading(Heading(level: 1, number: "", title: label.text, passage: label)))
+      prose.append(.paragraph(text))
+    }
     let narrative = NarrativeReader().read(
       prose, year: identity.year, department: identity.department)
     var merger = FactMerger()

@@ -9,7 +9,7 @@ extension NarrativeRun {
     case .count, .persons, .money, .share: break
     default: return false
     }
-    guard let name = activityName(site) else { return false }
+    guard let name = changeName(site) ?? activityName(site) else { return false }
     var concept = figure.unitClass == .share ? "activity.rate" : "activity.count"
     if figure.unit.hasSuffix("百分点") { concept = "activity.rate" }
     let isDecrease = site.reading.aspect == .decrease && isDecreasing(site)
@@ -45,6 +45,24 @@ extension NarrativeRun {
     return true
   }
 
+  /// 比上年提高 3 个百分点 behind a count or rate is about that one. A clause that says
+  /// nothing but an aspect of it names nothing.
+  private func changeName(_ site: Site) -> String? {
+    guard site.reading.isBare, site.reading.comparison == .lastYear,
+      site.reading.aspect == .increase || site.reading.aspect == .decrease,
+      let last = state.last, last.subject == nil, !last.label.isEmpty
+    else { return nil }
+    return last.label + "同比"
+  }
+
+  private func saysNothing(_ site: Site) -> Bool {
+    let reading = site.reading
+    guard reading.isBare, reading.content != nil || reading.comparison != .none else {
+      return false
+    }
+    return reading.aspect != nil || reading.comparison != .none
+  }
+
   private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
     let figure = site.figure
     let value = naming.isNegative ? figure.value.magnitude.negated : figure.value
@@ -76,6 +94,9 @@ extension NarrativeRun {
 
   /// The words of the clause, and those that follow the number where they go on.
   private func activityName(_ site: Site) -> String? {
+    if saysNothing(site), site.figure.unitClass == .money || site.figure.unitClass == .share {
+      return nil
+    }
     let start = site.clause.first?.range.lowerBound ?? site.figure.extent.lowerBound
     var before = start..<site.figure.extent.lowerBound
     trim(&before)
@@ -161,8 +182,10 @@ extension NarrativeRun {
       return readChanges(places, tail, clause)
     }
     guard items.count == places.count else { return end }
-    for (item, place) in zip(items, places) {
-      let own = item + tail
+    // A、B执行率分别为: the rate is said once, for both.
+    let shared = (items.last ?? []).drop { parser.aspect($0) == nil || parser.isLabel($0) }
+    for (number, (item, place)) in zip(items, places).enumerated() {
+      let own = item + (number + 1 < items.count ? Array(shared) : []) + tail
       read(figures[place.figure], place.figure, place.token, own, parser.read(own))
     }
     return end

@@ -12,6 +12,9 @@ enum Comparison: Equatable {
 struct ClauseReading {
   /// The subject's label, where the clause's noun phrase is nothing but a label.
   var subject: Int?
+  /// The label before the last one, where nothing joins the two.
+  var outerSubject: Int?
+  var outerLabel: Range<Int>?
   /// The text of the label.
   var label: Range<Int>?
   /// Words that name a particular item: before a label, or without any.
@@ -77,6 +80,10 @@ struct ClauseParser {
       reading.isCombined = isCombined(tokens, labels)
       reading.subject = lexicon.words[number].subject
       reading.label = tokens[label].range
+      if labels.count > 1, case .word(let outer) = tokens[labels[labels.count - 2]].kind {
+        reading.outerSubject = lexicon.words[outer].subject
+        reading.outerLabel = tokens[labels[labels.count - 2]].range
+      }
       if reading.isCombined { reading.name = reading.content }
     }
     return reading
@@ -116,7 +123,7 @@ struct ClauseParser {
       nameEnd = unknown + 1
     }
     var end = tokens[nameEnd].range.upperBound
-    if let tail = lexicon.length(of: .nameTail, in: text.scalars, at: end),
+    while let tail = lexicon.length(of: .nameTail, in: text.scalars, at: end),
       nameEnd + 1 >= tokens.count || tokens[nameEnd + 1].range.lowerBound >= end + tail
     {
       end += tail

@@ -45,6 +45,9 @@ struct ClauseTokenizer {
       if next < figures.count, figures[next].extent.lowerBound == index {
         flush(index)
         let token = token(figures[next], next, text)
+        if figures[next].kind == .listNumber, result.last?.kind == .mark(0x28) {
+          result.removeLast()
+        }
         result.append(token)
         index = token.range.upperBound
         next += 1
@@ -76,7 +79,7 @@ struct ClauseTokenizer {
       index += 1
     }
     flush(scalars.count)
-    return joined(result)
+    return joined(result, text)
   }
 
   private func token(_ figure: Figure, _ index: Int, _ text: FoldedText) -> ClauseToken {
@@ -111,7 +114,7 @@ struct ClauseTokenizer {
   }
 
   /// A single character of the lexicon beside unknown ones is a part of their word.
-  private func joined(_ tokens: [ClauseToken]) -> [ClauseToken] {
+  private func joined(_ tokens: [ClauseToken], _ text: FoldedText) -> [ClauseToken] {
     var result: [ClauseToken] = []
     for (index, token) in tokens.enumerated() {
       var token = token
@@ -128,7 +131,7 @@ struct ClauseTokenizer {
         }
       }
       if case .word(let number) = token.kind, isPlain(lexicon.words[number]),
-        isEnclosed(tokens, index, result.last)
+        isEnclosed(tokens, index, result.last) || isNameTail(text.string(token.range), number, token, result.last)
       {
         token.kind = .unknown
       }
@@ -160,8 +163,19 @@ struct ClauseTokenizer {
     return false
   }
 
+  /// 计划 in 营养改善计划: the noun of a name, not a plan.
+  private func isNameTail(
+    _ words: String, _ number: Int, _ token: ClauseToken, _ last: ClauseToken?
+  ) -> Bool {
+    guard lexicon.words[number].aspect == .added, last?.kind == .unknown,
+      last?.range.upperBound == token.range.lowerBound
+    else { return false }
+    return lexicon.roleLists[.nameTail]?.contains([UInt32](folding: words)) ?? false
+  }
+
   private func isPlain(_ word: Word) -> Bool {
-    word.subject == nil && word.aspect == nil && word.roles == [.modifier]
+    word.subject == nil
+      && (word.aspect == nil && word.roles == [.modifier] || word.aspect == .added)
   }
 
   private func isWeak(_ word: Word) -> Bool {

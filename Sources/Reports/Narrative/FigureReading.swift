@@ -96,6 +96,14 @@ extension NarrativeRun {
       carried.names = owner.names
       carried.kind = owner.kind
     }
+    // 干部职工 80 人，其中在编 60 人: the part has the total's concept, not its scope.
+    if isPart, dimension == .persons, let label = reading.label,
+      state.lists.last?.candidates.contains(where: {
+        sheet.facts[$0.fact].concept == naming.concept
+      }) ?? false
+    {
+      carried.names = [itemName(label)]
+    }
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart)
     return true
@@ -134,6 +142,9 @@ extension NarrativeRun {
 
   /// A change is one against the year before only where the text says so.
   private func canChange(_ site: Site) -> Bool {
+    // 增加到 100 万元 gives the new amount.
+    let before = text[site.figure.digits.lowerBound - 1]
+    if before == 0x5230 || before == 0x81F3 { return false }
     if site.reading.comparison == .other { return false }
     return site.reading.comparison == .lastYear || state.comparison == .lastYear
   }
@@ -146,7 +157,8 @@ extension NarrativeRun {
       let concept = sheet.facts[candidate.fact].concept
       return ConceptResolver.isAbove(concept, naming.concept)
         || concept.hasSuffix(".change") && naming.concept.hasSuffix(".change")
-        || concept == naming.concept && list.depth > 0
+        || concept == naming.concept
+          && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)
     }
   }
 
@@ -203,6 +215,7 @@ extension NarrativeRun {
     {
       return last
     }
+    if isChange(aspect), let last = state.last, isChange(last.aspect) { return last }
     if let outer = state.outer { return outer }
     if let subject = section.subject {
       return Carried(subject: subject, label: section.frames.last?.title ?? "")
@@ -412,7 +425,9 @@ extension NarrativeRun {
       if state.candidates.count > 12 { state.candidates.removeFirst() }
     }
     if !isPart, state.brackets.isEmpty, state.lists.isEmpty || !state.lists.contains(where: { $0.isBlock }) {
-      if aspect?.isAmount ?? true || state.outer == nil { state.outer = carried }
+      if aspect?.isAmount ?? true || site.reading.subject != nil || state.outer == nil {
+        state.outer = carried
+      }
     }
   }
 }

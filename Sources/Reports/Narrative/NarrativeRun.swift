@@ -26,6 +26,8 @@ struct NarrativeRun {
   private var keepsList = false
   /// A unit that an unnumbered sentence introduces for the numbered ones below it.
   private var introducedUnit: String?
+  /// The level of the heading that the introducing sentence stands under.
+  private var introducedLevel = 0
   /// Years without 年: damage where the document lost characters elsewhere too.
   private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
 
@@ -42,7 +44,9 @@ struct NarrativeRun {
     ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
   }
 
-  mutating func read(_ heading: Heading) {
+  /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
+  ///   which then says itself what it is about.
+  mutating func read(_ heading: Heading, isRunIn: Bool) {
     text = FoldedText(heading.passage)
     scan()
     let titleText = FoldedText(Passage(text: heading.title, anchors: []))
@@ -52,13 +56,13 @@ struct NarrativeRun {
     var frame = SectionContext.Frame(
       heading, titleParser, titleTokens, isTitle: heading.level == 0)
     // A numbered sentence with its figure is not a heading for what follows.
-    if titleTokens.contains(where: isFigure), !titleText.scalars.contains(0x28) {
+    if isRunIn || titleTokens.contains(where: isFigure) && !titleText.scalars.contains(0x28) {
       frame.subject = nil
       frame.unit = nil
     }
     section.enter(frame)
     closeLists()
-    if frame.level <= 2 || frame.unit != nil { introducedUnit = nil }
+    if frame.level <= introducedLevel || frame.unit != nil { introducedUnit = nil }
     keepsList = false
     group = groupName(titleText)
     beginParagraph(isNumbered: !heading.number.isEmpty)
@@ -146,9 +150,10 @@ struct NarrativeRun {
       && (last == 0x3A || last == 0x3B || last == 0x3002 || last == 0x4E0B || last >= 0x4E00)
     // 某本级财政拨款年末结转和结余 12 万元。 speaks for the numbered lines below it.
     if state.unit != nil, section.unit == nil, state.sentence <= 3, text.count < 90,
-      !startsWithNumber
+      !startsWithNumber, figures.count(where: { $0.isQuantity }) <= 2
     {
       introducedUnit = state.unit
+      introducedLevel = section.level
     }
   }
 
@@ -220,6 +225,7 @@ struct NarrativeRun {
       clause = []
       endListItems()
       state.segmentBasis = nil
+      state.isExplaining = false
     case 0x3002, 0x21, 0x3F:
       endClause(clause)
       clause = []
@@ -271,12 +277,13 @@ struct NarrativeRun {
       state.sentenceYear = year
     }
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
+    guard !state.isExplaining else { return }
     applyUnit(reading, clause)
     if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
     } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
-      lexicon.subjects[subject].dimension == .money
+      lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
     {
       state.outer = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
     } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
@@ -285,6 +292,14 @@ struct NarrativeRun {
     {
       state.outer = Carried(
         subject: reading.namedSubject, names: [itemName(name)], kind: .item)
+    }
+  }
+
+  /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.
+  private func isTopicAspect(_ aspect: Aspect?) -> Bool {
+    switch aspect {
+    case nil, .initial, .adjusted, .budget, .final, .available: true
+    default: false
     }
   }
 

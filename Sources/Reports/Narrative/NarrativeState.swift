@@ -60,6 +60,8 @@ struct NarrativeState {
   var segmentBasis: String?
   /// The last clause without a figure.
   var topic: [ClauseToken] = []
+  /// Behind 主要是: words give a reason, and no new subject.
+  var isExplaining = false
   /// A sentence speaks of an evaluation: its 得分 is the department's.
   var isEvaluation = false
   /// Facts of the sentence, for 分别.
@@ -72,6 +74,7 @@ struct NarrativeState {
     segmentBasis = nil
     topic = []
     isEvaluation = false
+    isExplaining = false
     sentenceFacts = []
   }
 }

@@ -97,6 +97,8 @@ extension NarrativeRun {
     var carried: Carried
     if let subject = reading.subject, subject == category, let label = reading.label {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
+    } else if reading.outerSubject == category, let label = reading.outerLabel {
+      carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if let outer = state.outer, outer.subject == category, reading.isBare {
       carried = outer
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {

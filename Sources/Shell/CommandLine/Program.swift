@@ -65,13 +65,7 @@ public enum Program {
     case .commands(let text):
       return runner.run(loading + CommandSplitter.split(text))
     case .session(let path):
-      do {
-        let file = try SessionFile(path: path)
-        return runner.run(try file.commands(settings: options.settings))
-      } catch {
-        output.complain("gouji: \(path): " + error.text(bench.words.language.rawValue) + "\n")
-        return 2
-      }
+      return session(path, options, runner)
     default: break
     }
     guard Terminal.isInput && Terminal.isOutput else {
@@ -89,6 +83,19 @@ public enum Program {
       bench: bench, output: output, keepsJournal: options.keepsJournal,
       fixedWidth: options.width, firstLines: firstLines(options, loading, output, bench)
     ).run()
+  }
+
+  private static func session(_ path: String, _ options: Options, _ runner: BatchRunner) -> Int32 {
+    let commands: [String]
+    do throws(SessionError) {
+      let file = try SessionFile(path: path)
+      commands = try file.commands(settings: options.settings).map(\.command)
+    } catch {
+      runner.output.complain(
+        "gouji: \(path): " + error.text(runner.bench.words.language.rawValue) + "\n")
+      return 2
+    }
+    return runner.run(commands)
   }
 
   /// Lines to run before the first prompt: reports to load, or a lost session's lines.

@@ -44,5 +44,5 @@ enum CommandTable {
     return word.count >= 2 && beginning.count == 1 ? beginning[0] : nil
   }
 
-  static var verbs: [String] { all.flatMap(\.names) }
+  static var verbs: [String] { all.flatMap { $0.names } }
 }

@@ -54,7 +54,7 @@ enum LoadCommand: Command {
     for (path, range) in paths {
       if let confinement = bench.confinement {
         switch confinement.locate(path) {
-        case .success(let found): files += found.map { (path, $0) }
+        case .success(let found): files += found
         case .failure(let fault): throw Diagnostic(.fileUnreadable, at: range, [path, fault.reason])
         }
         continue
@@ -69,7 +69,7 @@ enum LoadCommand: Command {
       if Interrupt.isRequested { break }
       bench.progress?(index, files.count, file.actual)
       do {
-        loaded.append((file.actual, try load(file.actual, on: bench)))
+        loaded.append((file.shown, try load(file.actual, as: file.shown, on: bench)))
       } catch {
         faults.append(error)
       }
@@ -88,16 +88,18 @@ enum LoadCommand: Command {
   }
 
   /// Loads one file; one that was read before by this reader costs a digest.
-  private static func load(_ path: String, on bench: Workbench) throws(Diagnostic) -> LoadOutcome {
+  private static func load(_ path: String, as shown: String, on bench: Workbench)
+    throws(Diagnostic) -> LoadOutcome
+  {
     let bytes = try ReportFile.bytes(of: path)
-    let record = ReportFile.record(path: path, bytes: bytes)
+    let record = ReportFile.record(path: shown, bytes: bytes)
     bench.readFiles.append(record)
     if let outcome = try bench.storage({ () throws(WorkspaceFault) in
       try bench.workspace.adopt(record, readerVersion: ReportFile.readerVersion)
     }) {
       return outcome
     }
-    let file = try ReportFile(path: path, bytes: bytes)
+    let file = try ReportFile(path: shown, bytes: bytes)
     return try bench.storage { () throws(WorkspaceFault) in
       try bench.workspace.add(
         file.report, file: file.record, lines: file.document.lines,
@@ -147,12 +149,18 @@ enum LoadCommand: Command {
         ))
     }
     let wording = DiagnosticWording(words: words)
-    for fault in faults { lines.append("  ✗ " + wording.sentence(fault)) }
-    if skipped > 0 {
-      lines.append(
-        words("  略过 \(skipped) 个不是报告的文件", "  \(skipped) files passed over as something else"))
+    for fault in faults {
+      // The folder is the same for all, and another one when a session is replayed.
+      var short = fault
+      if let path = short.arguments.first { short.arguments[0] = FactText.fileName(path) }
+      lines.append("  ✗ " + wording.sentence(short))
     }
-    return [.lines(lines)]
+    // What else lay in the folder is no part of the evidence.
+    let aside =
+      skipped == 0
+      ? []
+      : [words("  略过 \(skipped) 个不是报告的文件", "  \(skipped) files passed over as something else")]
+    return [.lines(lines), .aside(aside)]
   }
 
   private static func line(
@@ -171,12 +179,16 @@ enum LoadCommand: Command {
     case .unchanged: line += words("  （未变）", "  (unchanged)")
     case .replaced: line += words("  （重新读取）", "  (read anew)")
     case .copy(let other):
-      line += words("  （与 \(other) 逐字节相同，只计一次）", "  (same bytes as \(other), counted once)")
+      line += words("  （与 \(FactText.fileName(other)) 逐字节相同，只计一次）", "  (same bytes as \(FactText.fileName(other)), counted once)")
     case .part(let others):
       line += words(
-        "  （与 \(words.list(others)) 同属一份报告）", "  (one report with \(words.list(others)))")
+        "  （与 \(words.list(others.map(FactText.fileName))) 同属一份报告）", "  (one report with \(words.list(others.map(FactText.fileName))))")
+    case .contained(let others):
+      line += words(
+        "  （其数据均见于 \(words.list(others.map(FactText.fileName)))，不另计）",
+        "  (all its figures stand in \(words.list(others.map(FactText.fileName))); not counted again)")
     case .version(let others):
-      line += words("  （新版本，取代 \(words.list(others))）", "  (supersedes \(words.list(others)))")
+      line += words("  （新版本，取代 \(words.list(others.map(FactText.fileName)))）", "  (supersedes \(words.list(others.map(FactText.fileName))))")
     }
     for doubt in identity.doubts { line += "  ⚠ " + doubt }
     return line

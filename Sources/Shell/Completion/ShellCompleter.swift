@@ -58,7 +58,7 @@ struct ShellCompleter {
   }
 
   private func verbs(_ word: String, _ range: Range<Int>) -> [Completion] {
-    let matching = CommandTable.all.flatMap(\.names).filter { $0.hasPrefix(word.lowercased()) }
+    let matching = CommandTable.all.flatMap { $0.names }.filter { $0.hasPrefix(word.lowercased()) }
     return matching.map { Completion(insertion: $0 + " ", display: $0, replaced: range) }
   }
 

@@ -9,6 +9,8 @@ struct Renderer: Sendable {
 
   var width: Int
   var words: Wording
+  /// Whether what is said beside the result is shown as well.
+  var showsAsides = true
 
   func text(_ items: [OutputItem]) -> String {
     items.flatMap(lines).joined(separator: "\n")
@@ -18,6 +20,8 @@ struct Renderer: Sendable {
     switch item {
     case .lines(let lines):
       return lines.map(TerminalText.escaped)
+    case .aside(let lines):
+      return showsAsides ? lines.map(TerminalText.escaped) : []
     case .tree(let tree):
       return tree.lines(width: width)
     case .table(let table, let notes):

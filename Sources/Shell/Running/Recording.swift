@@ -58,7 +58,8 @@ struct Recording {
 enum StepRecord {
   /// The output at canonical width, and the files that were read.
   static func result(_ result: LineResult, on bench: Workbench) -> StepResult {
-    let renderer = Renderer(width: Renderer.canonicalWidth, words: bench.words)
+    let renderer = Renderer(
+      width: Renderer.canonicalWidth, words: bench.words, showsAsides: false)
     let wording = DiagnosticWording(words: bench.words)
     return StepResult(
       output: renderer.text(result.output),

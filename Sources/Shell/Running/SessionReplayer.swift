@@ -31,14 +31,18 @@ struct SessionReplayer: SessionRunner {
     let locator = locator
     bench.confinement = Confinement { path in
       if step.inputs.isEmpty {
-        do { return .success([(path, try locator.locate(path: path))]) } catch {
+        do throws(InputLocatorError) {
+          return .success([(shown: path, actual: try locator.locate(path: path))])
+        } catch {
           missing.faults.append(error)
           return .failure(ConfinementFault(reason: "not-recorded"))
         }
       }
-      var found: [(shown: String, actual: String)] = []
+      var found: [Confinement.Located] = []
       for input in missing.isServed ? [] : step.inputs {
-        do { found.append((input.path, try locator.locate(input).path)) } catch {
+        do throws(InputLocatorError) {
+          found.append((shown: input.path, actual: try locator.locate(input).path))
+        } catch {
           missing.faults.append(error)
         }
       }

@@ -21,10 +21,15 @@ public struct Evaluator: Sendable {
   public var unitReadings: [Figure: MeasureUnit] = [:]
   /// Values put in place of what was read, by figure: the value and its mark.
   public var replacements: [Figure: (Quantity, ValueMark)] = [:]
-  /// Values of names that are no concepts: fields of an indicator row, columns.
-  public var fields: (@Sendable (NameReference) throws(Diagnostic) -> Value?)?
-  /// Values of names that stand for a whole column of rows, inside `sum` and its like.
-  public var sets: (@Sendable (NameReference) throws(Diagnostic) -> [Value]?)?
+  /// What a name means inside a row.
+  public enum Field: Sendable {
+    case value(Value)
+    case figure(Figure)
+  }
+  /// Names that are no concepts: fields of an indicator row, columns.
+  public var fields: (@Sendable (NameReference) throws(Diagnostic) -> Field?)?
+  /// Names that stand for a whole column of rows, inside `sum` and its like.
+  public var sets: (@Sendable (NameReference) throws(Diagnostic) -> [Figure]?)?
   /// Values of cells of tables shown earlier.
   public var cells: (@Sendable (CellReference) throws(Diagnostic) -> Value)?
   /// A part of a sum that is not reported is left out and noted in `omitted`.
@@ -42,6 +47,8 @@ public struct Evaluator: Sendable {
   public private(set) var omitted: [Omission] = []
   /// Figures used so far for which the report states several values.
   public private(set) var contested: [Figure.Key: [Figure]] = [:]
+  /// Sums over child scopes so far: what was added up.
+  public private(set) var childSums: [[Figure]] = []
 
   private var depth = 0
 
@@ -224,7 +231,11 @@ public struct Evaluator: Sendable {
   /// The values that an argument of `sum` and its like stands for: one, or one for
   /// each scope below.
   private mutating func set(_ argument: Expression) throws(Diagnostic) -> [Value] {
-    if case .name(let name) = argument, let sets, let values = try sets(name) { return values }
+    if case .name(let name) = argument, let sets, let figures = try sets(name) {
+      var values: [Value] = []
+      for figure in figures { values.append(try value(figure, contested: [], name: name)) }
+      return values
+    }
     guard case .name(let name) = argument, name.scope?.isChildren == true else {
       return [try evaluate(argument)]
     }
@@ -235,12 +246,15 @@ public struct Evaluator: Sendable {
       try catalogue.period(selector)
     }
     var values: [Value] = []
+    var added: [Figure] = []
     for scope in childScopes(of: concept.path) {
       let found = select(concept.path, scope: scope, request: request)
       if let figure = preferred(found) {
         values.append(try value(figure, contested: found, name: name))
+        added.append(figure)
       }
     }
+    childSums.append(added)
     return values
   }
 
@@ -256,7 +270,12 @@ public struct Evaluator: Sendable {
   // MARK: Names
 
   private mutating func value(of name: NameReference) throws(Diagnostic) -> Value {
-    if let fields, let value = try fields(name) { return value }
+    if let fields, let field = try fields(name) {
+      switch field {
+      case .value(let value): return value
+      case .figure(let figure): return try value(figure, contested: [], name: name)
+      }
+    }
     switch catalogue.resolve(name.text) {
     case .concept(let concept): return try value(of: concept, name)
     case .formula(let formula): return try value(of: formula, name)

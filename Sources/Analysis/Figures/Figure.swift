@@ -25,6 +25,9 @@ public struct Figure: Hashable, Sendable {
     self.unit = unit
   }
 
+  /// The number with its unit; nil where the fact is a word.
+  public var quantity: Quantity? { fact.value.number.map { Quantity($0, unit) } }
+
   /// What is the same where a figure is stated twice.
   public struct Key: Hashable, Sendable {
     public var report: Int

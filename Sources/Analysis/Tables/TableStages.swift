@@ -91,12 +91,12 @@ extension ResultTable {
       var evaluator = Evaluator(
         book: FigureBook(figures: []), catalogue: catalogue, reportName: "", year: nil)
       let table = self
-      evaluator.fields = { (name: NameReference) throws(Diagnostic) -> Value? in
+      evaluator.fields = { (name: NameReference) throws(Diagnostic) -> Evaluator.Field? in
         guard let column = table.column(named: name.text) else {
           throw Diagnostic(
             .unknownColumn, at: name.range, [name.text], candidates: table.columns.map(\.name))
         }
-        if let value = row.cells[column].value { return value }
+        if let value = row.cells[column].value { return .value(value) }
         throw Diagnostic(.notReported, at: name.range, [name.text, ""])
       }
       do { return .number(try evaluator.evaluate(expression)) } catch {

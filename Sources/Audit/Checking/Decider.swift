@@ -38,14 +38,23 @@ struct Decider {
         // Another value may hold as well, with other partners.
         let figures = Set(nearest.outcome.figures)
         if result.contains(where: { Set($0.figures) == figures }) { continue }
-        if verdict == .holds || best.outcome.verdict.map({ Decider.rank($0) < 2 }) == true
-          || Decider.rank(verdict) >= 2
+        var other = nearest.outcome
+        // Where the rest holds with another stated value, this one is what is wrong.
+        if Decider.rank(verdict) >= 2, best.outcome.verdict.map({ Decider.rank($0) < 2 }) == true,
+          let fitting = best.choice[key], !isStated(value, in: other)
         {
-          result.append(nearest.outcome)
+          other.misfit = (value, fitting)
         }
+        result.append(other)
       }
     }
     return result
+  }
+
+  /// Whether a figure is the whole left side: then it is the stated one by itself.
+  private func isStated(_ figure: Figure, in outcome: Outcome) -> Bool {
+    if case .figure(let left) = outcome.left?.derivation { return left == figure }
+    return false
   }
 
   private static func combinations(_ contested: [(key: Figure.Key, values: [Figure])])
@@ -111,6 +120,7 @@ struct Decider {
       }
       result.right = right
       contested = evaluator.contested
+      let sums = evaluator.childSums
       result.missingParts = omitted.map(\.name)
       guard let verdict = Judge.verdict(left, relation.comparison, right) else {
         result.obstacle = Diagnostic(.unitMismatch, [left.unit.symbol, right.unit.symbol])
@@ -126,11 +136,32 @@ struct Decider {
         result.verdict = nil
         result.obstacle = Diagnostic(.notReported, unknown.map(\.name))
       }
+      // So may be a unit or an item that the text does not list.
+      if relation.comparison == .equal, Decider.rank(verdict) >= 2, right.number < left.number,
+        sums.contains(where: { !isComplete($0, instance.evaluator.book) })
+      {
+        result.verdict = nil
+        result.obstacle = Diagnostic(.notReported, [FormulaText.of(relation.right)])
+      }
     } catch {
       contested = evaluator.contested
       result.obstacle = error
     }
     return (result, contested)
+  }
+
+  /// Whether a list of parts is all there is: a form's rows are; units are where every
+  /// unit that the report gives money figures for is among them.
+  private func isComplete(_ parts: [Figure], _ book: FigureBook) -> Bool {
+    if parts.count < 2 { return false }
+    if parts.allSatisfy({ $0.fact.confidence == .form }) { return true }
+    guard parts.allSatisfy({ $0.fact.scopeKind == .unit }) else { return false }
+    let listed = Set(parts.map { FigureBook.foldScope($0.fact.scope) })
+    return book.figures.allSatisfy { figure in
+      figure.fact.scopeKind != .unit || figure.unit.dimension != .money
+        || figure.fact.scope.contains("/")
+        || listed.contains(FigureBook.foldScope(figure.fact.scope))
+    }
   }
 
   /// Whether a side is words by its nature: a text, or a field that holds text.

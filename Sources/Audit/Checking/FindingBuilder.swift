@@ -86,7 +86,7 @@ struct FindingBuilder {
     if definition.relation == nil, instance.fields?.texts["pattern"] != nil { shown = .damaged }
     let relation = definition.relation.map(FormulaText.of) ?? ""
     var stated = outcome.left?.text ?? outcome.words?.left ?? ""
-    let recomputed = outcome.right.map { FindingBuilder.shown($0, beside: outcome.left) }
+    var recomputed = outcome.right.map { FindingBuilder.shown($0, beside: outcome.left) }
       ?? outcome.words?.right ?? instance.fields?.texts["likely"] ?? ""
     if stated.isEmpty, let place = instance.fields?.places.first { stated = place.location.text }
     var expression = ""
@@ -102,7 +102,12 @@ struct FindingBuilder {
       let places = max(left.places ?? 2, right.places ?? 2)
       difference = scaled.rounded(to: places)?.description ?? ""
     }
-    let figures = outcome.figures
+    var figures = outcome.figures
+    if let misfit = outcome.misfit {
+      recomputed = misfit.fitting.quantity?.spaced ?? recomputed
+      stated = misfit.figure.quantity?.spaced ?? stated
+      figures = [misfit.figure] + figures.filter { $0 != misfit.figure }
+    }
     let id = FindingBuilder.identifier(
       [subject.reportName, definition.name, instance.scope]
         + figures.map(\.id)
@@ -113,6 +118,7 @@ struct FindingBuilder {
       reportName: subject.reportName, scope: instance.scope, relation: relation,
       expression: expression, stated: stated, recomputed: recomputed, difference: difference,
       left: outcome.left, right: outcome.right, figures: figures,
+      citedSources: instance.kind == .textTable ? nil : CitedSources.nearest(of: figures),
       missingParts: outcome.missingParts, note: definition.note, repair: nil, suspect: nil,
       suspectedUnit: nil, support: 0,
       places: figures.isEmpty || instance.fields?.texts["level3"] != nil

@@ -24,6 +24,8 @@ struct Outcome: Sendable {
   /// The words that were compared, where they were no numbers.
   var words: (left: String, right: String)?
   var missingParts: [String] = []
+  /// A stated value that fits no combination, and the one that does.
+  var misfit: (figure: Figure, fitting: Figure)?
   /// Why there is no verdict.
   var obstacle: Diagnostic?
 

@@ -83,15 +83,14 @@ extension RowFields {
 
   // MARK: Asking
 
-  func lookUp(_ catalogue: NameCatalogue) -> @Sendable (NameReference) throws(Diagnostic) -> Value?
+  func lookUp(_ catalogue: NameCatalogue)
+    -> @Sendable (NameReference) throws(Diagnostic) -> Evaluator.Field?
   {
     let fields = self
-    return { (name: NameReference) throws(Diagnostic) -> Value? in
+    return { (name: NameReference) throws(Diagnostic) -> Evaluator.Field? in
       guard name.period == nil, name.scope == nil else { return nil }
       let field = catalogue.field(name.text)
-      if let figure = fields.figures[field] {
-        return try RowFields.value(figure, at: name.range)
-      }
+      if let figure = fields.figures[field] { return .figure(figure) }
       if let text = fields.texts[field] {
         throw Diagnostic(
           text.isEmpty ? .notReported : .notANumber, at: name.range, [name.text, text])
@@ -101,19 +100,16 @@ extension RowFields {
   }
 
   func lookUpSets(_ catalogue: NameCatalogue)
-    -> @Sendable (NameReference) throws(Diagnostic) -> [Value]?
+    -> @Sendable (NameReference) throws(Diagnostic) -> [Figure]?
   {
     let fields = self
-    return { (name: NameReference) throws(Diagnostic) -> [Value]? in
+    return { (name: NameReference) throws(Diagnostic) -> [Figure]? in
       let parts = name.text.split(separator: ".").map { catalogue.field(String($0)) }
       let field = parts.joined(separator: ".")
       if let word = fields.brokenSets[field] {
         throw Diagnostic(.notANumber, at: name.range, [name.text, word])
       }
-      guard let figures = fields.sets[field] else { return nil }
-      var values: [Value] = []
-      for figure in figures { values.append(try RowFields.value(figure, at: name.range)) }
-      return values
+      return fields.sets[field]
     }
   }
 

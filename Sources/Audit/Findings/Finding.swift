@@ -37,6 +37,9 @@ public struct Finding: Hashable, Sendable {
   public var right: Value?
   /// Every figure that takes part, the stated one first.
   public var figures: [Figure]
+  /// For each figure, which of its places the finding cites: those that stand
+  /// together. Nil for all places of all figures.
+  public var citedSources: [Figure: Int]?
   /// Parts of a sum that the report does not state.
   public var missingParts: [String]
   /// The rule's own words, for a lens.
@@ -49,6 +52,19 @@ public struct Finding: Hashable, Sendable {
   public var support: Int
   /// Words that stand where no figure does: a damaged place, a cell's text.
   public var places: [FindingPlace]
+
+  /// Every place that the finding cites, with its file.
+  public var citations: [(file: String, source: FindingPlace)] {
+    var result: [(file: String, source: FindingPlace)] = []
+    for figure in figures {
+      if let cited = citedSources?[figure] {
+        result.append((figure.file, figure.fact.sources[cited]))
+      } else {
+        result += figure.fact.sources.map { (figure.file, $0) }
+      }
+    }
+    return result + places.map { ("", $0) }
+  }
 
   public static func == (left: Finding, right: Finding) -> Bool {
     left.id == right.id && left.report == right.report

@@ -60,10 +60,10 @@ public struct CheckJSON: Sendable {
   }
 
   private func sources(_ finding: Finding) -> [JSONValue] {
-    finding.figures.flatMap { figure in
+    finding.citations.map { file, source in
       var writer = places
-      writer.file = figure.file.isEmpty ? places.file : figure.file
-      return figure.fact.sources.map { writer.source($0) }
-    } + finding.places.map { places.source($0) }
+      if !file.isEmpty { writer.file = file }
+      return writer.source(source)
+    }
   }
 }

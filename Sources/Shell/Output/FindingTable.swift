@@ -37,8 +37,7 @@ enum FindingTable {
   /// The lines of everything that a finding rests on.
   static func lines(_ finding: Finding) -> String {
     var seen = Set<String>()
-    let places =
-      finding.figures.flatMap { $0.fact.sources.map(\.location) } + finding.places.map(\.location)
+    let places = finding.citations.map(\.source.location)
     let shown = places.map { FactText.place($0) }.filter { !$0.isEmpty && seen.insert($0).inserted }
     return shown.prefix(6).joined(separator: ",") + (shown.count > 6 ? ",…" : "")
   }

@@ -50,6 +50,10 @@ public struct ConditionEvaluator {
       return relation.comparison == .notEqual && left != right
     case (.number(let first), .number(let second)):
       return try compare(first, relation.comparison, second, relation)
+    case (.number, .text), (.text, .number):
+      // A word where a number is asked for is neither more nor less than one.
+      guard relation.comparison == .equal || relation.comparison == .notEqual else { return false }
+      fallthrough
     default:
       guard case .text(let first) = ConditionEvaluator.asText(left),
         case .text(let second) = ConditionEvaluator.asText(right)
@@ -86,8 +90,9 @@ public struct ConditionEvaluator {
     guard Value.agree(first.unit, second.unit) || left.isBare || right.isBare else {
       throw Diagnostic(
         .unitMismatch,
-        at: relation.left.range.lowerBound..<max(
-          relation.right.range.upperBound, relation.left.range.upperBound),
+        at: relation.left.range
+          .lowerBound..<max(
+            relation.right.range.upperBound, relation.left.range.upperBound),
         [Evaluator.show(first.unit), Evaluator.show(second.unit)])
     }
     return switch comparison {

@@ -75,7 +75,8 @@ public struct Evaluator: Sendable {
         }
       }
     case .period(let selector):
-      throw Diagnostic(.notANumber, at: selector.range, [selector.words.joined(separator: "."), ""])
+      throw Diagnostic(
+        .notANumber, at: selector.range, [selector.words.joined(separator: "."), ""])
     case .text(let text, let range):
       throw Diagnostic(.notANumber, at: range, [text, text])
     case .cell(let cell):
@@ -311,10 +312,20 @@ public struct Evaluator: Sendable {
           }
           return result
         }
-        return result.named(formula.name, citation: formula.definition.citation)
+        var measure = result.named(formula.name, citation: formula.definition.citation)
+        if formula.kind == .measure {
+          for name in formula.definition.names {
+            guard let concept = catalogue.concept(named: name) else { continue }
+            let stated = select(concept.path, scope: scope, request: nil)
+            measure.marks += stated.map { .stated($0) }
+            break
+          }
+        }
+        return measure
       } catch {
         guard error.code == .notReported else {
-          throw Diagnostic(error.code, at: name.range, error.arguments, candidates: error.candidates)
+          throw Diagnostic(
+            error.code, at: name.range, error.arguments, candidates: error.candidates)
         }
         missing = missing ?? error
       }

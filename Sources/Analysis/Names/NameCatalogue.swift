@@ -146,6 +146,11 @@ public struct NameCatalogue: Sendable {
     conceptByPath[path].map { concepts[$0] }
   }
 
+  /// The concept that bears a name itself, whatever formula bears it too.
+  public func concept(named name: String) -> ConceptName? {
+    conceptByName[NameCatalogue.fold(name)].map { concepts[$0] }
+  }
+
   /// The name that tables show for a concept; its path where the taxonomy has none.
   public func displayName(_ path: String) -> String {
     concept(path: path)?.name ?? path
@@ -154,11 +159,10 @@ public struct NameCatalogue: Sendable {
   public func resolve(_ text: String) -> NameResolution {
     if let index = conceptByPath[text] { return .concept(concepts[index]) }
     let key = NameCatalogue.fold(text)
-    if let index = formulaByName[key], formulas[index].kind == .binding {
-      return .formula(formulas[index])
-    }
-    if let index = conceptByName[key] { return .concept(concepts[index]) }
+    // A formula comes before a concept of the same name: a measure is computed, and
+    // says beside it what the report states.
     if let index = formulaByName[key] { return .formula(formulas[index]) }
+    if let index = conceptByName[key] { return .concept(concepts[index]) }
     if let found = conceptsBySynonym[key] {
       if found.count == 1 { return .concept(concepts[found[0]]) }
       return .ambiguous(found.map { concepts[$0].name })

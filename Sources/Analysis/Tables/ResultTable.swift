@@ -96,8 +96,9 @@ public struct ResultTable: Hashable, Sendable {
   public func column(named name: String) -> Int? {
     let key = NameCatalogue.fold(name).lowercased()
     func matches(_ text: String) -> Bool { NameCatalogue.fold(text).lowercased() == key }
-    if let exact = columns.firstIndex(where: { matches($0.name) || $0.aliases.contains(where: matches) })
-    {
+    if let exact = columns.firstIndex(where: {
+      matches($0.name) || $0.aliases.contains(where: matches)
+    }) {
       return exact
     }
     let beginning = columns.indices.filter {

@@ -4,12 +4,16 @@ public import Quantities
 public enum ValueMark: Hashable, Sendable {
   /// The report states other values for the same thing.
   case contested([Figure])
+  /// A measure is computed; the report states this for it.
+  case stated(Figure)
   /// Another name served: the one asked for is not reported.
   case servedBy(String)
   /// The stage that served where several were possible.
   case stage(BudgetStage)
   /// The unit was read as another one than printed.
   case unitRead(from: MeasureUnit, as: MeasureUnit)
+  /// The printed unit breaks relations that this one would mend.
+  case unitSuspected(MeasureUnit)
   /// Parts that are not reported and were left out of a sum.
   case withoutParts([String])
   /// The reviewer put it in place of what was read, for this reason.

@@ -86,7 +86,8 @@ struct FindingBuilder {
     if definition.relation == nil, instance.fields?.texts["pattern"] != nil { shown = .damaged }
     let relation = definition.relation.map(FormulaText.of) ?? ""
     var stated = outcome.left?.text ?? outcome.words?.left ?? ""
-    var recomputed = outcome.right.map { FindingBuilder.shown($0, beside: outcome.left) }
+    var recomputed =
+      outcome.right.map { FindingBuilder.shown($0, beside: outcome.left) }
       ?? outcome.words?.right ?? instance.fields?.texts["likely"] ?? ""
     if stated.isEmpty, let place = instance.fields?.places.first { stated = place.location.text }
     var expression = ""

@@ -43,5 +43,7 @@ public enum Verdict: Hashable, Sendable {
     }
   }
 
-  public static let severityWords = ["rounding", "lens", "damaged", "bound", "unit", "contradicted"]
+  public static let severityWords = [
+    "rounding", "lens", "damaged", "bound", "unit", "contradicted",
+  ]
 }

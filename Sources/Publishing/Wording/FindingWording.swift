@@ -20,7 +20,9 @@ public enum FindingWording {
     let missing =
       finding.missingParts.isEmpty
       ? ""
-      : words("；未载：\(finding.missingParts.joined(separator: "、"))", "; not stated: \(finding.missingParts.joined(separator: ", "))")
+      : words(
+        "；未载：\(finding.missingParts.joined(separator: "、"))",
+        "; not stated: \(finding.missingParts.joined(separator: ", "))")
     switch finding.verdict {
     case .holds:
       return words("\(finding.expression)，成立", "\(finding.expression) holds") + missing
@@ -40,7 +42,8 @@ public enum FindingWording {
       }
       return words(
         "所载 \(finding.stated)，按 \(finding.expression.rightSide) 应为 \(finding.recomputed)，差 \(finding.difference)",
-        "stated \(finding.stated); \(finding.expression.rightSide) gives \(finding.recomputed), off by \(finding.difference)")
+        "stated \(finding.stated); \(finding.expression.rightSide) gives \(finding.recomputed), off by \(finding.difference)"
+      )
         + missing
     case .outOfBounds:
       return words(
@@ -49,14 +52,17 @@ public enum FindingWording {
     case .unitSuspected:
       return words(
         "原文写作“\(finding.stated)”，按 \(finding.recomputed) 有 \(finding.support) 个关系成立，单位疑误",
-        "printed as “\(finding.stated)”; as \(finding.recomputed) \(finding.support) relations hold")
+        "printed as “\(finding.stated)”; as \(finding.recomputed) \(finding.support) relations hold"
+      )
     case .damaged:
       return words(
         "原文字符丢失：“\(finding.stated)”", "characters were lost: “\(finding.stated)”")
         + (finding.recomputed.isEmpty
           ? "" : words("，疑为“\(finding.recomputed)”", ", probably “\(finding.recomputed)”"))
     case .lens:
-      if let note = finding.note { return words("\(note)：“\(finding.stated)”", "\(note): “\(finding.stated)”") }
+      if let note = finding.note {
+        return words("\(note)：“\(finding.stated)”", "\(note): “\(finding.stated)”")
+      }
       return words(
         "值得留意：\(finding.expression) 不成立", "deserves a look: \(finding.expression) does not hold")
     }

@@ -24,8 +24,9 @@ struct CheckAction {
     if !options.rulePacks.isEmpty {
       for name in options.rulePacks where !bench.packs.contains(where: { $0.name == name }) {
         output.complain(
-          "gouji: " + wording.sentence(
-            Diagnostic(.unknownRule, [name], candidates: bench.packs.map(\.name))) + "\n")
+          "gouji: "
+            + wording.sentence(
+              Diagnostic(.unknownRule, [name], candidates: bench.packs.map(\.name))) + "\n")
         return 2
       }
       bench.rules = bench.rules.filter { $0.pack.map { options.rulePacks.contains($0) } ?? true }
@@ -76,7 +77,9 @@ struct CheckAction {
       if !isLines { output.write("\n]\n") }
     case .csv:
       output.write(
-        CSVLine.text(["report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id"]))
+        CSVLine.text([
+          "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id",
+        ]))
       for report in reports {
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
@@ -106,7 +109,8 @@ struct CheckAction {
     return isBroken
   }
 
-  private func object(_ report: BenchReport, _ result: CheckResult) throws(Diagnostic) -> JSONValue {
+  private func object(_ report: BenchReport, _ result: CheckResult) throws(Diagnostic) -> JSONValue
+  {
     let files = report.loaded.files.filter(\.isCounted)
     let first = files.first ?? report.loaded.files[0]
     var writer = ExtractionJSON(

@@ -107,7 +107,8 @@ struct Options {
         }
         settings[String(text[..<sign])] = String(text[text.index(after: sign)...])
       default:
-        throw Fault(zh: "没有选项 \(word)；gouji --help 列出全部", en: "there is no option \(word); see gouji --help")
+        throw Fault(
+          zh: "没有选项 \(word)；gouji --help 列出全部", en: "there is no option \(word); see gouji --help")
       }
     }
     if case .interactive = action, paths.count == 1, paths[0].hasSuffix(".gouji") {
@@ -117,25 +118,25 @@ struct Options {
 
   static let usage = (
     zh: """
-      用法：gouji [报告…]                    打开命令行（先载入报告）；标准输入不是终端时逐行执行
-            gouji -c '命令; 命令'            执行命令后退出
-            gouji 文件.gouji                 执行一个会话，不验证
-            gouji replay 文件… [--update] [--set 名称=值] [--inputs 文件夹]
-            gouji extract 路径… [--format json|jsonl]
-            gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all]
-      选项：--workspace 文件   --language zh|en   --width N   --no-journal   --recover
-            --version   --help   -- 其后不再是选项
-      """,
+    用法：gouji [报告…]                    打开命令行（先载入报告）；标准输入不是终端时逐行执行
+          gouji -c '命令; 命令'            执行命令后退出
+          gouji 文件.gouji                 执行一个会话，不验证
+          gouji replay 文件… [--update] [--set 名称=值] [--inputs 文件夹]
+          gouji extract 路径… [--format json|jsonl]
+          gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all]
+    选项：--workspace 文件   --language zh|en   --width N   --no-journal   --recover
+          --version   --help   -- 其后不再是选项
+    """,
     en: """
-      usage: gouji [REPORT…]                  a shell (the reports are loaded first); without a terminal,
-                                              commands are read from standard input
-             gouji -c 'COMMANDS'              run commands and leave
-             gouji FILE.gouji                 run a session without verifying it
-             gouji replay FILE… [--update] [--set NAME=VALUE] [--inputs FOLDER]
-             gouji extract PATH… [--format json|jsonl]
-             gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all]
-      options: --workspace FILE   --language zh|en   --width N   --no-journal   --recover
-               --version   --help   -- ends options
-      """
+    usage: gouji [REPORT…]                  a shell (the reports are loaded first); without a terminal,
+                                            commands are read from standard input
+           gouji -c 'COMMANDS'              run commands and leave
+           gouji FILE.gouji                 run a session without verifying it
+           gouji replay FILE… [--update] [--set NAME=VALUE] [--inputs FOLDER]
+           gouji extract PATH… [--format json|jsonl]
+           gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all]
+    options: --workspace FILE   --language zh|en   --width N   --no-journal   --recover
+             --version   --help   -- ends options
+    """
   )
 }

@@ -49,7 +49,8 @@ enum CheckCommand: Command {
     for result in results {
       for skip in result.coverage.skipped {
         if reasons[skip.rule] == nil { order.append(skip.rule) }
-        for name in skip.missing where reasons[skip.rule]?.contains(name) != true
+        for name in skip.missing
+        where reasons[skip.rule]?.contains(name) != true
           && !results.contains(where: { $0.reportName == name })
         {
           reasons[skip.rule, default: []].append(name)
@@ -62,7 +63,8 @@ enum CheckCommand: Command {
       lines.append(
         words(
           "  未核 \(rule)\(missing.isEmpty ? "" : "：缺 " + words.list(missing.prefix(4)))",
-          "  not checked: \(rule)\(missing.isEmpty ? "" : ", for want of " + words.list(missing.prefix(4)))"))
+          "  not checked: \(rule)\(missing.isEmpty ? "" : ", for want of " + words.list(missing.prefix(4)))"
+        ))
     }
     if order.count > 12 {
       lines.append(words("  ……另有 \(order.count - 12) 条规则未核", "  … and \(order.count - 12) more"))

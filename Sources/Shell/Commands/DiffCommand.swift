@@ -124,7 +124,9 @@ enum DiffCommand: Command {
     var result: [ResultRow] = []
     for concept in bench.catalogue.concepts
     where !concept.path.hasPrefix("activity.")
-      && books.contains(where: { $0.figures(of: concept.path).contains { $0.fact.scope == "whole" } })
+      && books.contains(where: {
+        $0.figures(of: concept.path).contains { $0.fact.scope == "whole" }
+      })
     {
       let name = Expression.name(NameReference(text: concept.name, range: 0..<0))
       for row in try rows(name, left, right, bench)

@@ -205,7 +205,9 @@ enum ExplainCommand: Command {
     var tree = ScoreTree(report: report, bench: bench, forms: subject.forms, file: subject.file)
     for (figure, quantity) in assumptions { tree.assumed[figure] = (quantity, .assumed) }
     let trees = try tree.trees()
-    if trees.isEmpty { throw Diagnostic(.notReported, [bench.words("自评得分", "score"), report.name]) }
+    if trees.isEmpty {
+      throw Diagnostic(.notReported, [bench.words("自评得分", "score"), report.name])
+    }
     return trees.map { .tree($0) }
   }
 
@@ -217,12 +219,14 @@ enum ExplainCommand: Command {
       case .quantity(let digits, let unit, let range) = relation.right,
       let number = ExactDecimal(printed: digits)
     else {
-      throw Diagnostic(.unexpected, at: relation.right.range, [FormulaText.of(relation.right), "value"])
+      throw Diagnostic(
+        .unexpected, at: relation.right.range, [FormulaText.of(relation.right), "value"])
     }
     var evaluator = try bench.evaluator(for: report)
     let value = try evaluator.evaluate(relation.left)
     guard case .figure(let figure) = value.derivation else {
-      throw Diagnostic(.unexpected, at: relation.left.range, [FormulaText.of(relation.left), "name"])
+      throw Diagnostic(
+        .unexpected, at: relation.left.range, [FormulaText.of(relation.left), "name"])
     }
     let meant = unit.isEmpty ? figure.unit : MeasureUnit(printed: unit)
     guard meant.dimension == figure.unit.dimension else {

@@ -5,7 +5,9 @@ import Publishing
 /// Explains verbs, concepts, measures and error numbers.
 enum HelpCommand: Command {
   static let names = ["help", "帮助", "?"]
-  static let summary = (zh: "查看帮助：命令、概念、指标或错误编号", en: "help on a command, concept, measure or error")
+  static let summary = (
+    zh: "查看帮助：命令、概念、指标或错误编号", en: "help on a command, concept, measure or error"
+  )
   static let grammar = ["help [VERB | NAME | ERROR]"]
   static let searchTerms = ["?", "怎么", "用法", "bz"]
   static let examples = ["help", "help ratio", "help 预算执行率", "help E0203"]
@@ -72,7 +74,8 @@ enum HelpCommand: Command {
 
   private static func describe(_ command: any Command.Type, _ words: Wording) -> [String] {
     var lines = [
-      "  \(command.names.joined(separator: " · "))", "  "
+      "  \(command.names.joined(separator: " · "))",
+      "  "
         + words(command.summary.zh, command.summary.en), "",
     ]
     lines += command.grammar.map { "    " + $0 }

@@ -1,8 +1,8 @@
 import Analysis
 import Language
 import LineEditor
-import Workspace
 import Publishing
+import Workspace
 
 /// Reads reports into the workspace.
 enum LoadCommand: Command {
@@ -55,7 +55,8 @@ enum LoadCommand: Command {
       if let confinement = bench.confinement {
         switch confinement.locate(path) {
         case .success(let found): files += found
-        case .failure(let fault): throw Diagnostic(.fileUnreadable, at: range, [path, fault.reason])
+        case .failure(let fault):
+          throw Diagnostic(.fileUnreadable, at: range, [path, fault.reason])
         }
         continue
       }
@@ -179,16 +180,22 @@ enum LoadCommand: Command {
     case .unchanged: line += words("  （未变）", "  (unchanged)")
     case .replaced: line += words("  （重新读取）", "  (read anew)")
     case .copy(let other):
-      line += words("  （与 \(FactText.fileName(other)) 逐字节相同，只计一次）", "  (same bytes as \(FactText.fileName(other)), counted once)")
+      line += words(
+        "  （与 \(FactText.fileName(other)) 逐字节相同，只计一次）",
+        "  (same bytes as \(FactText.fileName(other)), counted once)")
     case .part(let others):
       line += words(
-        "  （与 \(words.list(others.map(FactText.fileName))) 同属一份报告）", "  (one report with \(words.list(others.map(FactText.fileName))))")
+        "  （与 \(words.list(others.map(FactText.fileName))) 同属一份报告）",
+        "  (one report with \(words.list(others.map(FactText.fileName))))")
     case .contained(let others):
       line += words(
         "  （其数据均见于 \(words.list(others.map(FactText.fileName)))，不另计）",
-        "  (all its figures stand in \(words.list(others.map(FactText.fileName))); not counted again)")
+        "  (all its figures stand in \(words.list(others.map(FactText.fileName))); not counted again)"
+      )
     case .version(let others):
-      line += words("  （新版本，取代 \(words.list(others.map(FactText.fileName)))）", "  (supersedes \(words.list(others.map(FactText.fileName))))")
+      line += words(
+        "  （新版本，取代 \(words.list(others.map(FactText.fileName)))）",
+        "  (supersedes \(words.list(others.map(FactText.fileName))))")
     }
     for doubt in identity.doubts { line += "  ⚠ " + doubt }
     return line

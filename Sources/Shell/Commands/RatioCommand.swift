@@ -1,7 +1,7 @@
 import Analysis
 import Language
-import Quantities
 import Publishing
+import Quantities
 
 /// Computes an expression or a named measure, for one report or for each.
 enum RatioCommand: Command {
@@ -123,7 +123,7 @@ enum RatioCommand: Command {
   }
 
   static func notes(_ value: Value, _ bench: Workbench) -> [String] {
-    ValueTree.remarks(value, bench.words).map { "  ⚠ " + $0 }
+    ValueTree.remarks(value, bench.words).map { "  " + $0 }
   }
 }
 

@@ -21,7 +21,6 @@ enum ReportsCommand: Command {
   }
 
   static func table(on bench: Workbench) throws(Diagnostic) -> ResultTable {
-    let words = bench.words
     let reports = try bench.reports()
     if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
     var table = ResultTable(columns: [
@@ -38,15 +37,23 @@ enum ReportsCommand: Command {
     for report in reports {
       let identity = report.loaded.identity
       var evaluator = try bench.evaluator(for: report)
+      let result = reports.count <= checkLimit ? try bench.check(report) : nil
       func cell(_ name: String, in unit: MeasureUnit?) -> Cell {
         let reference = NameReference(text: name, range: 0..<0)
         do {
           var value = try evaluator.evaluate(.name(reference))
-          if let unit, unit.dimension == value.unit.dimension, value.unit.exponent != unit.exponent {
+          for finding in result?.findings ?? [] {
+            if let suspect = finding.suspect, let unit = finding.suspectedUnit,
+              value.figures.contains(suspect)
+            {
+              value.marks.append(.unitSuspected(unit))
+            }
+          }
+          if let unit, unit.dimension == value.unit.dimension, value.unit.exponent != unit.exponent
+          {
             // Shown as printed, never converted in silence: the unit goes along.
             return .value(value, shown: value.text)
           }
-          value.marks += value.allMarks.filter { !value.marks.contains($0) }
           let bare = unit != nil || value.unit.dimension == .score
           return .value(value, shown: bare ? value.digits : value.text)
         } catch {
@@ -54,8 +61,7 @@ enum ReportsCommand: Command {
         }
       }
       var verdicts: Cell = .empty
-      if reports.count <= checkLimit {
-        let result = try bench.check(report)
+      if let result {
         let broken = result.findings.count { $0.verdict.severity >= 3 }
         let minor = result.findings.count - broken
         verdicts = .text("✗ \(broken)  ~ \(minor)")
@@ -72,7 +78,6 @@ enum ReportsCommand: Command {
               LoadCommand.percent(report.loaded.figures.understood, report.loaded.figures.total)),
           ], subject: .report(report.index)))
     }
-    _ = words
     return table
   }
 }

@@ -1,7 +1,7 @@
 import Analysis
 import Language
-import Workspace
 import Publishing
+import Workspace
 
 /// Asks the workspace in SQL, read-only.
 enum SQLCommand: Command {

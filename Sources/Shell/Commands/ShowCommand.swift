@@ -39,7 +39,8 @@ enum ShowCommand: Command {
       lines += try context(file, location, on: bench)
     }
     if places.count > 6 {
-      lines.append(bench.words("  ……另有 \(places.count - 6) 处", "  … and \(places.count - 6) more places"))
+      lines.append(
+        bench.words("  ……另有 \(places.count - 6) 处", "  … and \(places.count - 6) more places"))
     }
     return [.lines(lines)]
   }
@@ -60,7 +61,8 @@ enum ShowCommand: Command {
       case .finding(let id):
         guard let finding = bench.findings[id] else { break }
         figures = finding.figures
-        if figures.isEmpty, let report = try bench.reports().first(where: { $0.index == finding.report })
+        if figures.isEmpty,
+          let report = try bench.reports().first(where: { $0.index == finding.report })
         {
           let file = report.loaded.files.first?.record.path ?? ""
           others = finding.places.prefix(3).map { (file, $0.location) }
@@ -107,7 +109,8 @@ enum ShowCommand: Command {
         text = shown
         let end = figureEnd(text, offset: offset, figure: location.text)
         let lead = DisplayWidth.columns(
-          of: TerminalText.escaped(String(String.UnicodeScalarView(text.unicodeScalars.prefix(offset)))))
+          of: TerminalText.escaped(
+            String(String.UnicodeScalarView(text.unicodeScalars.prefix(offset)))))
         let span = String(
           String.UnicodeScalarView(text.unicodeScalars.dropFirst(offset).prefix(end - offset)))
         caret =

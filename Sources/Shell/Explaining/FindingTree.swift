@@ -1,8 +1,8 @@
 import Analysis
 import Audit
+import Publishing
 import Quantities
 import Reports
-import Publishing
 
 /// A finding as a tree: the sentence, both sides down to their places, the source of
 /// the rule.
@@ -24,7 +24,8 @@ enum FindingTree {
             TextTree(
               words(
                 "按 \(suspect.unit.symbol.isEmpty ? "无单位" : suspect.unit.symbol)  相差 \(times.grouped) 倍",
-                "as \(suspect.unit.symbol.isEmpty ? "no unit" : suspect.unit.symbol)  \(times.grouped) times apart")))
+                "as \(suspect.unit.symbol.isEmpty ? "no unit" : suspect.unit.symbol)  \(times.grouped) times apart"
+              )))
         }
         _ = value
       }

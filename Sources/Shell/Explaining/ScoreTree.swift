@@ -1,8 +1,8 @@
 import Analysis
 import Language
+import Publishing
 import Quantities
 import Reports
-import Publishing
 
 /// How a self-score came about: the execution row, each group of indicators, what was
 /// deducted and why, and the recomputed total beside the printed one.
@@ -20,7 +20,15 @@ struct ScoreTree {
   func trees() throws(Diagnostic) -> [TextTree] {
     if forms.isEmpty { return try narrative().map { [$0] } ?? [] }
     var result: [TextTree] = []
-    for form in forms { result.append(try tree(form)) }
+    for form in forms {
+      // A what-if shows the forms that it touches.
+      if !assumed.isEmpty {
+        var before = self
+        before.assumed = [:]
+        if try total(form)?.number == before.total(form)?.number { continue }
+      }
+      result.append(try tree(form))
+    }
     return result
   }
 
@@ -51,16 +59,8 @@ struct ScoreTree {
     var children: [TextTree] = []
     var parts: [Value] = []
     let isWhole = form.kind == .whole
+    let (execution, weight, exact) = try execution(of: form)
     let rate = isWhole ? "预算执行率" : "项目支出执行率"
-    let recomputedRate = isWhole ? "全年执行数 / 全年预算数" : "budget.project@final / budget.project@adjusted"
-    let weight = try value("execution.weight", form.scope)
-    var execution = try value("execution.score", form.scope)
-    let exact = try value(recomputedRate, form.scope)
-    if !assumed.isEmpty, let weight, let exact,
-      let again = try? weight.multiplied(by: exact), let points = rounded(again)
-    {
-      execution = points
-    }
     if let execution {
       parts.append(execution)
       var remark = ""
@@ -112,16 +112,47 @@ struct ScoreTree {
       title += "  " + (printed?.digits ?? words("未载", "not stated"))
     } else if let total {
       title += "  \(total.digits)"
-      if let printed, let change = try? total.subtracting(printed) {
+      var before = self
+      before.assumed = [:]
+      if let base = try before.total(form), let change = try? total.subtracting(base) {
         title += words(
-          "   （原 \(printed.digits)，\(signed(change))）", "   (was \(printed.digits), \(signed(change)))")
+          "   （原 \(base.digits)，\(signed(change))）", "   (was \(base.digits), \(signed(change)))")
       }
     }
     if let full = try value("score.weight_total", form.scope) { title += " / \(full.digits)" }
     if let printed, assumed.isEmpty, case .figure = printed.derivation {
-      for remark in ValueTree.remarks(printed, words) { title += "   ⚠ " + remark }
+      for remark in ValueTree.remarks(printed, words) { title += "   " + remark }
     }
     return TextTree(title, children: children)
+  }
+
+  /// The execution row: its score (recomputed under a what-if), its weight, and the
+  /// rate that the amounts give.
+  private func execution(of form: ScoreForm) throws(Diagnostic) -> (
+    score: Value?, weight: Value?, rate: Value?
+  ) {
+    let amounts =
+      form.kind == .whole
+      ? "全年执行数 / 全年预算数" : "budget.project@final / budget.project@adjusted"
+    let weight = try value("execution.weight", form.scope)
+    let printed = try value("execution.score", form.scope)
+    let rate = try value(amounts, form.scope)
+    if !assumed.isEmpty, let weight, let rate, rate.allMarks.contains(.assumed),
+      let again = try? weight.multiplied(by: rate), let points = rounded(again)
+    {
+      return (points, weight, rate)
+    }
+    return (printed, weight, rate)
+  }
+
+  /// The recomputed total of a form; nil where no score is a number.
+  private func total(_ form: ScoreForm) throws(Diagnostic) -> Value? {
+    var parts: [Value] = []
+    if let execution = try execution(of: form).score { parts.append(execution) }
+    for indicator in form.indicators {
+      if let score = value(indicator.score, "score", indicator, form) { parts.append(score) }
+    }
+    return (try? Value.sum(of: parts)) ?? nil
   }
 
   private func rounded(_ value: Value) -> Value? {
@@ -135,9 +166,11 @@ struct ScoreTree {
     value.number.isNegative ? "−" + value.digits.drop { $0 == "-" } : "+" + value.digits
   }
 
-  private func row(_ name: String, _ score: Value, of weight: Value?, _ remark: String) -> TextTree {
+  private func row(_ name: String, _ score: Value, of weight: Value?, _ remark: String) -> TextTree
+  {
     TextTree(
-      "\(name)  \(score.digits) / \(weight?.digits ?? "—")" + (remark.isEmpty ? "" : "    " + remark))
+      "\(name)  \(score.digits) / \(weight?.digits ?? "—")"
+        + (remark.isEmpty ? "" : "    " + remark))
   }
 
   /// One group of indicators: what was given, what was deducted, and why.
@@ -152,7 +185,9 @@ struct ScoreTree {
       let score = value(indicator.score, "score", indicator, form)
       let weight = value(indicator.weight, "weight", indicator, form)
       if let score { scores.append(score) }
-      if let weight { weights.append(weight) } else if !indicator.weight.text.isEmpty {
+      if let weight {
+        weights.append(weight)
+      } else if !indicator.weight.text.isEmpty {
         wordWeights.append(indicator.weight.text)
       }
       var line = "\(indicator.level3.text)  \(score?.digits ?? dash(indicator.score)) / "
@@ -160,7 +195,9 @@ struct ScoreTree {
       if let score, let weight, let lost = try? weight.subtracting(score), !lost.number.isZero {
         line +=
           lost.number.isNegative
-          ? words("    ✗ 得分超过分值 \(lost.negated.digits)", "    ✗ above its weight by \(lost.negated.digits)")
+          ? words(
+            "    ✗ 得分超过分值 \(lost.negated.digits)",
+            "    ✗ above its weight by \(lost.negated.digits)")
           : words("    扣 \(lost.digits)", "    −\(lost.digits)")
         if !indicator.note.text.isEmpty { line += "：" + indicator.note.text }
       }

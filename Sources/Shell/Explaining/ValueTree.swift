@@ -1,13 +1,13 @@
 import Analysis
-import Quantities
 import Publishing
+import Quantities
 
 /// A value's derivation as a tree: down to the file, the line and the very characters.
 enum ValueTree {
   static func tree(_ value: Value, _ bench: Workbench, title: String? = nil) -> TextTree {
     var tree = node(value, bench)
     if let title { tree.cells[0] = title + "  " + tree.cells[0] }
-    for remark in remarks(value, bench.words) { tree.children.append(TextTree("⚠ " + remark)) }
+    for remark in remarks(value, bench.words) { tree.children.append(TextTree(remark)) }
     return tree
   }
 
@@ -79,27 +79,41 @@ enum ValueTree {
   static func remarks(_ value: Value, _ words: Wording) -> [String] {
     value.allMarks.map { mark in
       switch mark {
-      case .contested(let others):
-        let list = others.map { figure in
-          let shown =
-            figure.fact.value.number.map { Quantity($0, figure.unit).spaced }
-            ?? figure.fact.value.text
-          let place = figure.fact.sources.first.map { FactText.placeWords($0.location, words) } ?? ""
-          return words("\(shown)（\(place)）", "\(shown) (\(place))")
-        }
-        return words("同一数据另载 ", "also stated as ") + words.list(list)
-      case .servedBy(let name): return words("所问未载，取 \(name)", "not stated; \(name) served")
-      case .stage(let stage):
-        return words("取 \(stage.chinese)（\(stage.rawValue)）", "stage \(stage.rawValue)")
-      case .unitRead(let from, let to):
-        return words(
-          "单位疑误：原文为 \(from.symbol.isEmpty ? "无单位" : from.symbol)，按 \(to.symbol) 计",
-          "unit suspected: printed \(from.symbol.isEmpty ? "none" : from.symbol), read as \(to.symbol)")
-      case .withoutParts(let parts):
-        return words("未载：", "not stated: ") + words.list(parts)
-      case .corrected(let reason): return words("复核人更正：\(reason)", "corrected: \(reason)")
-      case .assumed: return words("假设值", "assumed")
+      case .servedBy, .stage, .stated: "▹ " + remark(mark, words)
+      default: "⚠ " + remark(mark, words)
       }
+    }
+  }
+
+  private static func remark(_ mark: ValueMark, _ words: Wording) -> String {
+    switch mark {
+    case .contested(let others):
+      let list = others.map { figure in
+        let shown =
+          figure.fact.value.number.map { Quantity($0, figure.unit).spaced }
+          ?? figure.fact.value.text
+        let place = figure.fact.sources.first.map { FactText.placeWords($0.location, words) } ?? ""
+        return words("\(shown)（\(place)）", "\(shown) (\(place))")
+      }
+      return words("同一数据另载 ", "also stated as ") + words.list(list)
+    case .stated(let figure):
+      let shown = figure.quantity?.spaced ?? figure.fact.value.text
+      let place = figure.fact.sources.first.map { FactText.placeWords($0.location, words) } ?? ""
+      return words("报告所载为 \(shown)（\(place)）", "the report states \(shown) (\(place))")
+    case .servedBy(let name): return words("所问未载，取 \(name)", "not stated; \(name) served")
+    case .stage(let stage):
+      return words("取 \(stage.chinese)（\(stage.rawValue)）", "stage \(stage.rawValue)")
+    case .unitRead(let from, let to):
+      return words(
+        "单位疑误：原文为 \(from.symbol.isEmpty ? "无单位" : from.symbol)，按 \(to.symbol) 计",
+        "unit suspected: printed \(from.symbol.isEmpty ? "none" : from.symbol), read as \(to.symbol)"
+      )
+    case .unitSuspected(let unit):
+      return words("单位疑误，应为 \(unit.symbol)", "unit suspected, probably \(unit.symbol)")
+    case .withoutParts(let parts):
+      return words("未载：", "not stated: ") + words.list(parts)
+    case .corrected(let reason): return words("复核人更正：\(reason)", "corrected: \(reason)")
+    case .assumed: return words("假设值", "assumed")
     }
   }
 }

@@ -1,7 +1,7 @@
 import Analysis
 import Documents
-import Reports
 import Publishing
+import Reports
 
 /// How facts and places are written on the screen.
 enum FactText {

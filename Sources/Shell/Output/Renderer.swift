@@ -1,6 +1,6 @@
 import Analysis
-import Quantities
 import Publishing
+import Quantities
 
 /// Sets output for a width: tables, trees and bars as plain text.
 struct Renderer: Sendable {
@@ -65,8 +65,8 @@ struct Renderer: Sendable {
     guard let value = cell.value else { return "" }
     for mark in value.allMarks {
       switch mark {
-      case .unitRead, .contested, .corrected, .assumed: return "⚠"
-      case .servedBy, .stage, .withoutParts: continue
+      case .unitRead, .unitSuspected, .contested, .corrected, .assumed: return "⚠"
+      case .servedBy, .stage, .stated, .withoutParts: continue
       }
     }
     return value.allMarks.contains {

@@ -88,8 +88,10 @@ enum FactsDigest {
     }
     for form in report.forms {
       for row in form.indicators {
-        let line = [row.level1, row.level2, row.level3, row.target, row.actual, row.weight, row.score]
-          .map(\.text).joined(separator: "\u{1F}")
+        let line = [
+          row.level1, row.level2, row.level3, row.target, row.actual, row.weight, row.score,
+        ]
+        .map(\.text).joined(separator: "\u{1F}")
         hasher.update((line + "\n").utf8)
       }
     }

@@ -1,6 +1,6 @@
 import Language
-import Sessions
 import Publishing
+import Sessions
 
 /// A session file replayed.
 struct ReplayOutcome {
@@ -28,7 +28,9 @@ struct ReplayOutcome {
     do {
       runner = try SessionReplayer(file, path: path, inputs: inputs, isTrusted: update)
     } catch {
-      switch error { case .cannotStart(let reason): throw .replay(reason) }
+      switch error {
+      case .cannotStart(let reason): throw .replay(reason)
+      }
     }
     report = replay.run(&runner)
     if update {

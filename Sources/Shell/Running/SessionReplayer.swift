@@ -1,8 +1,8 @@
 import Digests
 import Language
+import Publishing
 import Sessions
 import Workspace
-import Publishing
 
 /// Runs a session's commands on a bench of their own, reading only the files that the
 /// session records and writing nothing.

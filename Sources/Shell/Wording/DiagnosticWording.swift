@@ -74,7 +74,8 @@ struct DiagnosticWording: Sendable {
     case .ambiguousName: return words("“\(first)”可指几个概念。", "“\(first)” could be several concepts. ")
     case .unknownDepartment:
       return words("没有载入“\(first)”的报告。", "No report of “\(first)” is loaded. ")
-    case .ambiguousReport: return words("“\(first)”可指几份报告。", "“\(first)” could be several reports. ")
+    case .ambiguousReport:
+      return words("“\(first)”可指几份报告。", "“\(first)” could be several reports. ")
     case .unknownUnit: return words("没有单位“\(first)”。", "There is no unit “\(first)”. ")
     case .unknownPeriod: return words("没有期间“\(first)”。", "There is no period “\(first)”. ")
     case .shadowsConcept:
@@ -84,7 +85,8 @@ struct DiagnosticWording: Sendable {
     case .unknownKeyword: return words("这里不认得“\(first)”。", "“\(first)” means nothing here. ")
     case .unknownRow:
       return words(
-        "没有第 \(first) 行，上一张表共 \(second) 行。", "There is no row \(first); the last table has \(second). ")
+        "没有第 \(first) 行，上一张表共 \(second) 行。",
+        "There is no row \(first); the last table has \(second). ")
     case .unknownStep: return words("步 \(first) 没有表。", "Step \(first) showed no table. ")
     case .unknownScope: return words("没有范围“\(first)”。", "There is no scope “\(first)”. ")
     case .unknownSetting: return words("没有设置“\(first)”。", "There is no setting “\(first)”. ")
@@ -98,7 +100,8 @@ struct DiagnosticWording: Sendable {
     case .severalScopes:
       return words("\(first)没有整体数，只有分项的数。", "\(first) is stated only for parts. ")
     case .unitMismatch:
-      return words("单位不合：\(first) 与 \(second)。", "The units do not go together: \(first) and \(second). ")
+      return words(
+        "单位不合：\(first) 与 \(second)。", "The units do not go together: \(first) and \(second). ")
     case .divisionByZero: return words("除数\(first)为零。", "The divisor \(first) is zero. ")
     case .tooLarge: return words("数太大，超出精确计算的范围。", "The number is too large to be exact. ")
     case .notANumber:
@@ -106,30 +109,43 @@ struct DiagnosticWording: Sendable {
         ? words("“\(first)”不是数。", "“\(first)” is not a number. ")
         : words("\(first) 栏写的是“\(second)”，不是数。", "\(first) holds the word “\(second)”. ")
     case .needsReport: return words("须先选定一份报告。", "A report has to be chosen first. ")
-    case .nothingToExplain: return words("“\(first)”没有来历可查。", "There is nothing behind “\(first)”. ")
+    case .nothingToExplain:
+      return words("“\(first)”没有来历可查。", "There is nothing behind “\(first)”. ")
     case .wrongArguments: return words("须有 \(first) 个参数。", "\(first) arguments are needed. ")
-    case .badPattern: return words("正则式“\(first)”有误：\(second)。", "The pattern “\(first)” is wrong: \(second). ")
+    case .badPattern:
+      return words("正则式“\(first)”有误：\(second)。", "The pattern “\(first)” is wrong: \(second). ")
     case .assertionFailed:
       let report = argument(diagnostic, 3)
       return words(
-        "不成立：\(first) \(second) \(third)（\(report)）。", "Does not hold: \(first) \(second) \(third) (\(report)). ")
+        "不成立：\(first) \(second) \(third)（\(report)）。",
+        "Does not hold: \(first) \(second) \(third) (\(report)). ")
     case .noTable: return words("还没有显示过表。", "No table has been shown yet. ")
     case .fileMissing: return words("没有文件 \(first)。", "There is no file \(first). ")
-    case .folderWithoutReports: return words("文件夹 \(first) 里没有报告。", "The folder \(first) holds no report. ")
+    case .folderWithoutReports:
+      return words("文件夹 \(first) 里没有报告。", "The folder \(first) holds no report. ")
     case .fileUnreadable:
-      return words("读不了 \(first)：\(reason(second))。", "\(first) cannot be read: \(reason(second)). ")
+      return words(
+        "读不了 \(first)：\(reason(second))。", "\(first) cannot be read: \(reason(second)). ")
     case .fileEmpty: return words("\(first) 是空文件。", "\(first) is empty. ")
-    case .fileBinary: return words("\(first) 不是文本，也不是可读的文档格式。", "\(first) is neither text nor a known document. ")
+    case .fileBinary:
+      return words("\(first) 不是文本，也不是可读的文档格式。", "\(first) is neither text nor a known document. ")
     case .notAReport:
-      return words("\(first) 不像绩效自评报告：没有读到部门、年度或任何数据。", "\(first) is no self-evaluation report: no department, year or figure was read. ")
+      return words(
+        "\(first) 不像绩效自评报告：没有读到部门、年度或任何数据。",
+        "\(first) is no self-evaluation report: no department, year or figure was read. ")
     case .cannotWrite:
-      return words("写不了 \(first)：\(reason(second))。", "\(first) cannot be written: \(reason(second)). ")
+      return words(
+        "写不了 \(first)：\(reason(second))。", "\(first) cannot be written: \(reason(second)). ")
     case .sqlFailed: return words("查询未执行：\(first)。", "The query failed: \(first). ")
     case .sessionUnreadable:
-      return words("会话 \(first) 不能用：\(reason(second))。", "The session \(first) cannot be used: \(reason(second)). ")
+      return words(
+        "会话 \(first) 不能用：\(reason(second))。",
+        "The session \(first) cannot be used: \(reason(second)). ")
     case .nothingToSave: return words("还没有可存的步骤。", "There is nothing to save yet. ")
     case .workspaceUnusable:
-      return words("工作区 \(first) 不能用：\(reason(second))。", "The workspace \(first) cannot be used: \(reason(second)). ")
+      return words(
+        "工作区 \(first) 不能用：\(reason(second))。",
+        "The workspace \(first) cannot be used: \(reason(second)). ")
     }
   }
 
@@ -181,7 +197,9 @@ struct DiagnosticWording: Sendable {
     let candidates = diagnostic.candidates
     switch diagnostic.code {
     case .ambiguousName, .ambiguousReport:
-      return words("可指：\(words.list(candidates))。写全名，或按 Tab 选择。", "It could be: \(words.list(candidates)). Type the whole name, or press Tab.")
+      return words(
+        "可指：\(words.list(candidates))。写全名，或按 Tab 选择。",
+        "It could be: \(words.list(candidates)). Type the whole name, or press Tab.")
     case .severalPeriods, .severalScopes:
       return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")
     case .commaBetweenNumbers:
@@ -207,7 +225,10 @@ struct DiagnosticWording: Sendable {
       return words("换算成同类单位，或改用比率。", "Use figures of one kind, or a ratio.")
     case .notReported where candidates.isEmpty: return ""
     case .fileEmpty: return words("重新获取原件。", "Fetch the original again.")
-    case .sqlFailed: return words("help sql 查看用法，Documentation/workspace.md 列有各表。", "See help sql; Documentation/workspace.md lists the tables.")
+    case .sqlFailed:
+      return words(
+        "help sql 查看用法，Documentation/workspace.md 列有各表。",
+        "See help sql; Documentation/workspace.md lists the tables.")
     case .nothingToSave: return words("先执行几条命令。", "Run some commands first.")
     case .notReported:
       return words("已载：\(words.list(candidates))。", "What is reported: \(words.list(candidates)).")

@@ -1,10 +1,10 @@
 import Analysis
 import Audit
 import Language
+import Publishing
 import Quantities
 import Reports
 import Workspace
-import Publishing
 
 /// A report on the bench: its place in the workspace and how it is called.
 struct BenchReport: Sendable {
@@ -77,7 +77,8 @@ final class Workbench {
         ).rules
       } catch {
         throw .brokenData(
-          "\(error.pack):\(error.line): \(error.diagnostic.code.rawValue) \(error.diagnostic.arguments)")
+          "\(error.pack):\(error.line): \(error.diagnostic.code.rawValue) \(error.diagnostic.arguments)"
+        )
       }
     }
   }
@@ -165,7 +166,8 @@ final class Workbench {
     evaluator.cells = { (cell: CellReference) throws(Diagnostic) -> Value in
       let (table, row) = try Workbench.row(cell, in: tables, last: last)
       guard let name = cell.column else {
-        throw Diagnostic(.unknownColumn, at: cell.range, [""], candidates: table.columns.map(\.name))
+        throw Diagnostic(
+          .unknownColumn, at: cell.range, [""], candidates: table.columns.map(\.name))
       }
       guard let column = table.column(named: name) else {
         throw Diagnostic(

@@ -49,7 +49,10 @@ CREATE TABLE fact (
   quote TEXT, text TEXT, line INTEGER, col INTEGER, page INTEGER, x REAL, y REAL,
   paragraph INTEGER, table_no INTEGER, row_no INTEGER, cell TEXT, sheet TEXT, element TEXT);
 CREATE INDEX fact_concept ON fact (concept, year);
-CREATE INDEX fact_name ON fact (name);
+
+-- The names of a reading's facts, eight bytes each, most significant byte first.
+-- An index would be written to at random places for every fact.
+CREATE TABLE fact_names (reading INTEGER PRIMARY KEY, names BLOB NOT NULL);
 
 -- The second and further places that state a fact.
 CREATE TABLE further_source (

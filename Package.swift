@@ -36,7 +36,18 @@ let package = Package(
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room("Documents"),
-    room("Reports", ["Quantities", "Documents"]),
+    room(
+      "Reports", ["Quantities", "Documents"],
+      resources: [
+        .embedInCode("Data/taxonomy.tsv"), .embedInCode("Data/regions.tsv"),
+        .embedInCode("Data/level-words.tsv"), .embedInCode("Data/titles.tsv"),
+        .embedInCode("Data/score-forms.tsv"), .embedInCode("Data/layouts/base-data.tsv"),
+        .embedInCode("Data/layouts/whole-form.tsv"),
+        .embedInCode("Data/layouts/project-form.tsv"),
+        .embedInCode("Data/layouts/money-tables.tsv"),
+        .embedInCode("Data/narrative-aspects.tsv"), .embedInCode("Data/narrative-subjects.tsv"),
+        .embedInCode("Data/narrative-units.tsv"), .embedInCode("Data/narrative-words.tsv"),
+      ]),
     room("Language"),
     room(
       "Workspace",
@@ -46,11 +57,15 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       resources: [.embedInCode("Schema/schema1.sql")]),
-    room("Analysis", ["Workspace", "Language", "Quantities", "Reports"]),
-    room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
+    room(
+      "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
+    room(
+      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
     room("Sessions", ["Language", "Digests"]),
-    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
-    room("LineEditor", ["CLibedit"]),
+    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
+    room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
       "Shell",
       [
@@ -59,6 +74,18 @@ let package = Package(
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
+    tests("DigestsTests", ["Digests"]),
+    tests("DocumentsTests", ["Documents"]),
+    tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
+    tests("SessionsTests", ["Sessions", "Digests"]),
+    // What tests need: a terminal without a screen, and a program that only edits lines.
+    .target(
+      name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
+    .executableTarget(
+      name: "line-editor-probe", dependencies: ["LineEditor"],
+      path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
+    tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
+    tests("ShellTests", ["Shell"]),
     tests(
       "WorkspaceTests",
       [

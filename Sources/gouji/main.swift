@@ -1,1 +1,4 @@
-print("gouji")
+import Glibc
+import Shell
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,146 @@
+/// Reads tables out of text: cells that open with a tab, a line each, rows ended by
+/// an empty line; or one row a line with tabs between the cells.
+struct FlattenedTable {
+  let source: SourceText
+
+  /// Rows in one line with tabs between are more frequent than cells one a line.
+  let hasRowLines: Bool
+
+  init(_ source: SourceText) {
+    self.source = source
+    var cellLines = 0
+    var rowLines = 0
+    for line in source.lines {
+      if line.hasInnerTab { rowLines += 1 } else if line.startsWithTab { cellLines += 1 }
+    }
+    hasRowLines = rowLines > cellLines
+  }
+
+  /// Whether a table begins at a line.
+  func begins(at index: Int) -> Bool {
+    let line = source.lines[index]
+    if !hasRowLines { return line.startsWithTab }
+    guard line.hasInnerTab else { return false }
+    // A single line with a tab in it is a heading or a signature.
+    let next = source.lines[(index + 1)...].prefix(3).first { !$0.isBlank }
+    return next?.hasInnerTab ?? false
+  }
+
+  /// The table that begins at a line, and the line behind it.
+  func read(from index: Int) -> (table: Table, next: Int) {
+    hasRowLines ? readRowLines(from: index) : readCellLines(from: index)
+  }
+
+  private func readRowLines(from start: Int) -> (table: Table, next: Int) {
+    var rows: [[TableCell]] = []
+    var index = start
+    var end = start
+    while index < source.lines.count {
+      let line = source.lines[index]
+      if line.isBlank {
+        if index - end > 1 { break }
+        index += 1
+        continue
+      }
+      guard line.hasInnerTab || line.startsWithTab else { break }
+      rows.append(cells(of: line, row: rows.count))
+      index += 1
+      end = index
+    }
+    return (Table(rows: rows, isGridExact: true), end)
+  }
+
+  private func cells(of line: SourceLine, row: Int) -> [TableCell] {
+    var cells: [TableCell] = []
+    var start = line.whole.lowerBound
+    var index = start
+    let end = line.whole.upperBound
+    while index <= end {
+      if index == end || source.bytes[index] == 0x09 {
+        let range = source.trimmed(start..<index)
+        var builder = PassageBuilder()
+        let column = source.scalars(in: line.whole.lowerBound..<range.lowerBound) + 1
+        if range.isEmpty {
+          builder.mark(line: line.number, column: column)
+        } else {
+          builder.append(range, of: source, line: line.number, column: column)
+        }
+        cells.append(TableCell(row: row, column: cells.count, passage: builder.passage))
+        start = index + 1
+      }
+      index += 1
+    }
+    return cells
+  }
+
+  private func readCellLines(from start: Int) -> (table: Table, next: Int) {
+    var rows: [[PassageBuilder]] = []
+    var row: [PassageBuilder] = []
+    var index = start
+    var end = start
+    scan: while index < source.lines.count {
+      let line = source.lines[index]
+      if line.startsWithTab {
+        var cell = PassageBuilder()
+        append(line, to: &cell)
+        row.append(cell)
+      } else if line.isBlank {
+        if !row.isEmpty { rows.append(row) }
+        row = []
+      } else if row.isEmpty {
+        // Text behind an empty line goes on in a merged cell where the next cell
+        // follows at once; else the table is over.
+        guard continuesCell(index), var last = rows.popLast(), var cell = last.popLast() else {
+          break scan
+        }
+        append(line, to: &cell)
+        last.append(cell)
+        row = last
+      } else {
+        guard var cell = row.popLast() else { break scan }
+        if isFigure(cell.bytes), isProse(line) {
+          row.append(cell)
+          break scan
+        }
+        append(line, to: &cell)
+        row.append(cell)
+      }
+      index += 1
+      if !row.isEmpty { end = index }
+    }
+    if !row.isEmpty { rows.append(row) }
+    let cells = rows.enumerated().map { rowNumber, row in
+      row.enumerated().map { column, cell in
+        TableCell(row: rowNumber, column: column, passage: cell.passage)
+      }
+    }
+    return (Table(rows: cells, isGridExact: false), end)
+  }
+
+  private func append(_ line: SourceLine, to cell: inout PassageBuilder) {
+    if line.isBlank {
+      cell.mark(line: line.number, column: line.startsWithTab ? 2 : 1)
+    } else {
+      cell.append(line.content, of: source, line: line.number, column: line.column)
+    }
+  }
+
+  /// A short piece of words between one empty line and the next cell.
+  private func continuesCell(_ index: Int) -> Bool {
+    guard index >= 2, index + 1 < source.lines.count else { return false }
+    let line = source.lines[index]
+    return !source.lines[index - 2].isBlank && source.lines[index + 1].startsWithTab
+      && line.width <= 16 && HeadingNumber(source.bytes[line.content]) == nil
+      && !source.bytes[line.content].contains(0x3A)
+      && !source.bytes[line.content].contains(sequence: Array("：".utf8))
+  }
+
+  private func isFigure(_ cell: [UInt8]) -> Bool {
+    !cell.isEmpty
+      && cell.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x25 || $0 == 0x2C }
+  }
+
+  private func isProse(_ line: SourceLine) -> Bool {
+    line.width >= 5 && source.bytes[line.content].contains { $0 >= 0xE4 && $0 <= 0xE9 }
+  }
+}

@@ -1,0 +1,167 @@
+/// Decides which lines belong to one paragraph.
+struct ParagraphJoiner {
+  let source: SourceText
+  let style: WrapStyle
+
+  /// What matters of the paragraph so far.
+  struct Open {
+    var last: SourceLine
+    var startsWithNumber: Bool
+    var isSingleLine = true
+    /// Brackets that are still open; never below zero.
+    var depth: Int
+    var endsSentence: Bool
+    var endsPause: Bool
+  }
+
+  func open(_ line: SourceLine) -> Open {
+    let bytes = source.bytes[line.content]
+    var open = Open(
+      last: line, startsWithNumber: HeadingNumber(bytes) != nil, depth: 0, endsSentence: false,
+      endsPause: false)
+    extend(&open, with: line)
+    open.isSingleLine = true
+    return open
+  }
+
+  func extend(_ open: inout Open, with line: SourceLine) {
+    open.last = line
+    open.isSingleLine = false
+    open.depth = depth(of: line, from: open.depth)
+    (open.endsSentence, open.endsPause) = ending(of: line)
+  }
+
+  func joins(_ open: Open, _ next: SourceLine, blanks: Int) -> Bool {
+    if next.startsWithTab { return false }
+    let number = HeadingNumber(source.bytes[next.content])
+    if let number {
+      // An ordinal in the middle of a sentence opens nothing.
+      let opensHeading =
+        number.level != nil || open.endsSentence || !isFull(open, before: next)
+      if opensHeading { return false }
+    }
+    guard style.width != nil else { return joinsLongLines(open, next, blanks: blanks) }
+    if blanks > 2 { return false }
+    if next.indent >= 4, open.last.indent < next.indent { return false }
+    let full = isFull(open, before: next)
+    if open.endsSentence {
+      return full && (blanks == 0 || style.hasBlanksBetween)
+    }
+    return full || open.endsPause || (open.depth > 0 && next.width <= open.last.width)
+  }
+
+  /// A line is a paragraph here; only a page break cuts one in two.
+  private func joinsLongLines(_ open: Open, _ next: SourceLine, blanks: Int) -> Bool {
+    if open.endsSentence || blanks > 3 || next.indent >= 4 { return false }
+    if open.depth > 0 { return open.last.width >= 24 && closesBracket(next) }
+    if open.endsPause { return open.last.width >= 16 }
+    // A long heading has no sentence mark either, and what follows it is no part of it.
+    if open.startsWithNumber, open.isSingleLine, open.last.width <= 120,
+      !source.bytes[open.last.content].contains(sequence: ParagraphJoiner.stops[0])
+    {
+      return false
+    }
+    return open.last.width >= 60 && !endsBracket(open.last) && next.width >= 8
+  }
+
+  /// Nothing more of the next line would have fitted on this one. Figures and words
+  /// are not broken, so that a line may end early before one.
+  private func isFull(_ open: Open, before next: SourceLine) -> Bool {
+    let line = open.last
+    guard let width = style.width else { return line.width >= 60 }
+    // The first line of a paragraph may be indented by two characters that were lost.
+    let indent = open.isSingleLine ? max(line.indent, 4) : line.indent
+    var atom = 0
+    var index = next.content.lowerBound
+    let end = next.content.upperBound
+    if index < end, source.bytes[index] >= 0x80 {
+      atom = 2
+      index += 1
+      while index < end, source.bytes[index] & 0xC0 == 0x80 { index += 1 }
+      // A sentence mark may not begin a line: it takes the character before it along.
+      if index + 2 < end, source.bytes[index] == 0xE3 || source.bytes[index] == 0xEF { atom += 2 }
+      while index < end, source.bytes[index] > 0x20, source.bytes[index] < 0x80 {
+        atom += 1
+        index += 1
+      }
+    } else {
+      while index < end, source.bytes[index] > 0x20, source.bytes[index] < 0x80 {
+        atom += 1
+        index += 1
+      }
+    }
+    return line.width + indent + atom > width - 2
+  }
+
+  private func depth(of line: SourceLine, from start: Int) -> Int {
+    var depth = start
+    var index = line.content.lowerBound
+    let end = line.content.upperBound
+    while index < end {
+      switch source.bytes[index] {
+      case 0x28: depth += 1
+      case 0x29: depth = max(0, depth - 1)
+      case 0xEF where index + 2 < end && source.bytes[index + 1] == 0xBC:
+        if source.bytes[index + 2] == 0x88 { depth += 1 }
+        if source.bytes[index + 2] == 0x89 { depth = max(0, depth - 1) }
+      case 0xE3 where index + 2 < end && source.bytes[index + 1] == 0x80:
+        if source.bytes[index + 2] == 0x8A { depth += 1 }
+        if source.bytes[index + 2] == 0x8B { depth = max(0, depth - 1) }
+      default: break
+      }
+      index += 1
+    }
+    return depth
+  }
+
+  private func closesBracket(_ line: SourceLine) -> Bool {
+    var index = line.content.lowerBound
+    let end = line.content.upperBound
+    while index < end {
+      let byte = source.bytes[index]
+      if byte == 0x29 { return true }
+      if index + 2 < end, byte == 0xEF, source.bytes[index + 1] == 0xBC,
+        source.bytes[index + 2] == 0x89
+      {
+        return true
+      }
+      if index + 2 < end, byte == 0xE3, source.bytes[index + 1] == 0x80,
+        source.bytes[index + 2] == 0x8B
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private func last(_ line: SourceLine) -> [UInt8] {
+    Array(source.bytes[line.content].suffix(3))
+  }
+
+  private func endsBracket(_ line: SourceLine) -> Bool {
+    let tail = last(line)
+    // A line that ends in a rate has lost its sentence mark, not its second half.
+    return tail.last == 0x29 || tail.last == 0x25 || tail == Array("）".utf8)
+      || tail == Array("》".utf8)
+  }
+
+  private static let stops = ["。", "！", "？", "；", "：", "…"].map { Array($0.utf8) }
+  private static let closers = ["”", "』", "」", "）"].map { Array($0.utf8) }
+  private static let pauses = ["，", "、", "（", "“", "《", "—"].map { Array($0.utf8) }
+
+  private func ending(of line: SourceLine) -> (sentence: Bool, pause: Bool) {
+    var tail = last(line)
+    if ParagraphJoiner.closers.contains(tail), line.content.count >= 6 {
+      // 。” ends the sentence as 。 does.
+      let before = Array(source.bytes[line.content].dropLast(3).suffix(3))
+      if ParagraphJoiner.stops.contains(before) { tail = before }
+    }
+    if ParagraphJoiner.stops.contains(tail) { return (true, false) }
+    switch tail.last {
+    case 0x2E, 0x21, 0x3F, 0x3B, 0x3A: return (true, false)
+    case 0x2C, 0x28: return (false, true)
+    default: return (false, ParagraphJoiner.pauses.contains(tail))
+    }
+  }
+}

@@ -1,0 +1,162 @@
+/// A line of a text file, by places in its UTF-8 bytes. Padding (blanks, tabs,
+/// ideographic and no-break spaces, a carriage return) is outside `content`.
+struct SourceLine {
+  /// 1-based.
+  var number: Int
+  /// From the line's first byte up to its `\n`.
+  var whole: Range<Int>
+  var content: Range<Int>
+  /// The column of the first scalar of `content`, 1-based.
+  var column: Int
+  /// How wide the padding before `content` shows: an ideographic space is two.
+  var indent: Int
+  /// How wide `content` shows: a Chinese character is two.
+  var width: Int
+  var startsWithTab: Bool
+  /// A tab stands between two pieces of text.
+  var hasInnerTab: Bool
+
+  var isBlank: Bool { content.isEmpty }
+}
+
+/// A text as its lines.
+struct SourceText {
+  let bytes: [UInt8]
+  private(set) var lines: [SourceLine] = []
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    var start = 0
+    var number = 1
+    lines.reserveCapacity(bytes.count / 40 + 1)
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count && bytes[end] != 0x0A { end += 1 }
+      lines.append(measure(start..<end, number: number))
+      start = end + 1
+      number += 1
+    }
+  }
+
+  /// The text of a line without its carriage return.
+  func text(of line: SourceLine) -> String {
+    var end = line.whole.upperBound
+    while end > line.whole.lowerBound && bytes[end - 1] == 0x0D { end -= 1 }
+    return String(decoding: bytes[line.whole.lowerBound..<end], as: UTF8.self)
+  }
+
+  /// How many bytes of padding begin at a place; 0 where text begins.
+  func padding(at index: Int, before end: Int) -> Int {
+    switch bytes[index] {
+    case 0x20, 0x09, 0x0D, 0x0B, 0x0C: return 1
+    case 0xC2: return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0
+    case 0xE3:
+      return index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80 ? 3 : 0
+    case 0xEF:
+      return index + 2 < end && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF ? 3 : 0
+    case 0xE2:
+      return index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x8B ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// The part of a range without padding at either end.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let length = padding(at: start, before: range.upperBound)
+      if length == 0 { break }
+      start += length
+    }
+    var end = range.upperBound
+    while end > start {
+      let length = trailingPadding(before: end, after: start)
+      if length == 0 { break }
+      end -= length
+    }
+    return start..<end
+  }
+
+  private func trailingPadding(before end: Int, after start: Int) -> Int {
+    switch bytes[end - 1] {
+    case 0x20, 0x09, 0x0D, 0x0B, 0x0C: return 1
+    case 0xA0: return end - 2 >= start && bytes[end - 2] == 0xC2 ? 2 : 0
+    case 0x80, 0xBF, 0x8B:
+      guard end - 3 >= start else { return 0 }
+      return padding(at: end - 3, before: end) == 3 ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// How many scalars a range of bytes holds.
+  func scalars(in range: Range<Int>) -> Int {
+    var count = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  /// How many columns a range of bytes takes on a page.
+  func width(of range: Range<Int>) -> Int {
+    var width = 0
+    for index in range {
+      let byte = bytes[index]
+      if byte & 0xC0 == 0x80 { continue }
+      width += byte >= 0xE0 ? 2 : 1
+    }
+    return width
+  }
+
+  private func measure(_ whole: Range<Int>, number: Int) -> SourceLine {
+    let content = trimmed(whole)
+    let before = whole.lowerBound..<content.lowerBound
+    var innerTab = false
+    for index in content where bytes[index] == 0x09 {
+      innerTab = true
+      break
+    }
+    return SourceLine(
+      number: number, whole: whole, content: content, column: scalars(in: before) + 1,
+      indent: width(of: before), width: width(of: content),
+      startsWithTab: !whole.isEmpty && bytes[whole.lowerBound] == 0x09, hasInnerTab: innerTab)
+  }
+}
+
+/// Builds a passage out of pieces of lines.
+struct PassageBuilder {
+  private var text: [UInt8] = []
+  private var anchors: [Passage.Anchor] = []
+
+  var isEmpty: Bool { text.isEmpty }
+
+  /// Adds a piece of a line; its column is that of the piece's first scalar.
+  mutating func append(_ range: Range<Int>, of source: SourceText, line: Int, column: Int) {
+    if text.isEmpty { anchors.removeAll() }
+    anchors.append(
+      Passage.Anchor(offset: text.count, location: Location(text: "", line: line, column: column)))
+    text.append(contentsOf: source.bytes[range])
+  }
+
+  /// Says where an empty cell stands.
+  mutating func mark(line: Int, column: Int) {
+    guard anchors.isEmpty else { return }
+    anchors.append(
+      Passage.Anchor(offset: 0, location: Location(text: "", line: line, column: column)))
+  }
+
+  var passage: Passage {
+    Passage(text: String(decoding: text, as: UTF8.self), anchors: anchors)
+  }
+
+  var bytes: [UInt8] { text }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes occur in the slice, in this order and side by side.
+  func contains(sequence: [UInt8]) -> Bool {
+    guard count >= sequence.count, let first = sequence.first else { return false }
+    for start in startIndex...(endIndex - sequence.count) where self[start] == first {
+      if self[start..<start + sequence.count].elementsEqual(sequence) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,139 @@
+import Glibc
+
+/// The encodings that Chinese text files come in, told apart by content.
+enum TextEncoding: String, Sendable {
+  case utf8 = "UTF-8"
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+  case gb18030 = "GB18030"
+
+  /// The text in UTF-8, without a byte order mark.
+  struct Decoded {
+    var bytes: [UInt8]
+    var encoding: TextEncoding
+    /// How many places could not be decoded and were replaced.
+    var replaced = 0
+  }
+
+  static func decode(_ bytes: [UInt8]) throws(DocumentError) -> Decoded {
+    if bytes.isEmpty { throw .empty }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      return repaired(Array(bytes.dropFirst(3)))
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return utf16(bytes, from: 2, littleEndian: true)
+    }
+    if bytes.starts(with: [0xFE, 0xFF]) {
+      return utf16(bytes, from: 2, littleEndian: false)
+    }
+    if isContainer(bytes) { throw .binary }
+    let hasNull = bytes.contains(0)
+    if !hasNull, isValidUTF8(bytes) { return Decoded(bytes: bytes, encoding: .utf8) }
+    let little = plausibility(bytes, littleEndian: true)
+    let big = plausibility(bytes, littleEndian: false)
+    // Bytes of other encodings read in pairs fall outside the characters that Chinese
+    // reports use; nine in ten is far above what chance gives and below any real text.
+    if max(little, big) >= 0.9 { return utf16(bytes, from: 0, littleEndian: little >= big) }
+    if hasNull { throw .binary }
+    if let text = iconv(bytes, from: "GB18030"), isMostlyText(text) {
+      return Decoded(bytes: text, encoding: .gb18030)
+    }
+    let attempt = repaired(bytes)
+    if attempt.replaced * 200 <= bytes.count, isMostlyText(attempt.bytes) { return attempt }
+    throw .unknownEncoding
+  }
+
+  /// Archives, old Office files, PDF and pictures, by their first bytes.
+  private static func isContainer(_ bytes: [UInt8]) -> Bool {
+    let marks: [[UInt8]] = [
+      [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], [0x25, 0x50, 0x44, 0x46, 0x2D],
+      [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46],
+      [0x52, 0x61, 0x72, 0x21], [0x37, 0x7A, 0xBC, 0xAF],
+    ]
+    return marks.contains { bytes.starts(with: $0) }
+  }
+
+  private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
+    String(validating: bytes, as: UTF8.self) != nil && isMostlyText(bytes)
+  }
+
+  private static func isMostlyText(_ bytes: [UInt8]) -> Bool {
+    var controls = 0
+    for byte in bytes where byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
+      controls += 1
+    }
+    return controls * 50 <= bytes.count
+  }
+
+  private static func repaired(_ bytes: [UInt8]) -> Decoded {
+    if String(validating: bytes, as: UTF8.self) != nil {
+      return Decoded(bytes: bytes, encoding: .utf8)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let replaced = text.unicodeScalars.reduce(0) { $0 + ($1.value == 0xFFFD ? 1 : 0) }
+    return Decoded(bytes: Array(text.utf8), encoding: .utf8, replaced: replaced)
+  }
+
+  private static func units(
+    _ bytes: [UInt8], from start: Int, littleEndian: Bool
+  ) -> [UInt16] {
+    var units: [UInt16] = []
+    units.reserveCapacity((bytes.count - start) / 2)
+    var index = start
+    while index + 1 < bytes.count {
+      let first = UInt16(bytes[index])
+      let second = UInt16(bytes[index + 1])
+      units.append(littleEndian ? second << 8 | first : first << 8 | second)
+      index += 2
+    }
+    return units
+  }
+
+  private static func utf16(_ bytes: [UInt8], from start: Int, littleEndian: Bool) -> Decoded {
+    let text = String(
+      decoding: units(bytes, from: start, littleEndian: littleEndian), as: UTF16.self)
+    return Decoded(
+      bytes: Array(text.utf8), encoding: littleEndian ? .utf16LittleEndian : .utf16BigEndian)
+  }
+
+  /// The share of code units that a Chinese text would use.
+  private static func plausibility(_ bytes: [UInt8], littleEndian: Bool) -> Double {
+    let sample = bytes.count > 8192 ? Array(bytes[..<8192]) : bytes
+    let units = units(sample, from: 0, littleEndian: littleEndian)
+    if units.isEmpty || bytes.count % 2 == 1 { return 0 }
+    var plausible = 0
+    for unit in units {
+      switch unit {
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x203B, 0x2460...0x24FF, 0x3000...0x303F,
+        0x4E00...0x9FFF, 0xFF01...0xFF5E:
+        plausible += 1
+      default: break
+      }
+    }
+    return Double(plausible) / Double(units.count)
+  }
+
+  /// The bytes in UTF-8, or nil where they are not valid in the named encoding.
+  private static func iconv(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
+    guard let converter = iconv_open("UTF-8", encoding), converter != iconv_t(bitPattern: -1)
+    else { return nil }
+    defer { iconv_close(converter) }
+    var input = bytes.map { CChar(bitPattern: $0) }
+    // No character of GB18030 needs more than twice its bytes in UTF-8.
+    var output = [CChar](repeating: 0, count: bytes.count * 2 + 16)
+    let capacity = output.count
+    var written = 0
+    let done = input.withUnsafeMutableBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        var from = source.baseAddress
+        var fromLeft = source.count
+        var to = target.baseAddress
+        var toLeft = capacity
+        let result = Glibc.iconv(converter, &from, &fromLeft, &to, &toLeft)
+        written = capacity - toLeft
+        return result != -1 && fromLeft == 0
+      }
+    }
+    return done ? output[..<written].map { UInt8(bitPattern: $0) } : nil
+  }
+}

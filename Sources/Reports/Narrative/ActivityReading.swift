@@ -1,0 +1,243 @@
+import Quantities
+
+/// Counts and rates of what the department did, named by the report's own words.
+extension NarrativeRun {
+  mutating func readActivity(_ site: Site) -> Bool {
+    let figure = site.figure
+    guard !figure.isChinese else { return false }
+    switch figure.unitClass {
+    case .count, .persons, .money, .share: break
+    default: return false
+    }
+    guard let name = changeName(site) ?? activityName(site) else { return false }
+    var concept = figure.unitClass == .share ? "activity.rate" : "activity.count"
+    if figure.unit.hasSuffix("百分点") { concept = "activity.rate" }
+    let isDecrease = site.reading.aspect == .decrease && isDecreasing(site)
+    let naming = Naming(
+      concept: concept, period: figureYear(site).map { Period(year: $0) },
+      isNegative: isDecrease)
+    var names = [name]
+    let list = state.lists.last
+    let isPart =
+      list.map { list in
+        figure.unitClass != .share
+          && list.candidates.contains {
+            sheet.facts[$0.fact].concept == "activity.count"
+              && sheet.notes[$0.fact].unitClass == figure.unitClass
+          }
+      } ?? false
+    if isPart, let owner = list?.owner, owner.subject == nil, let first = owner.names.first {
+      names = [first, name]
+    }
+    var carried = Carried(subject: nil, names: names, kind: .item, label: name)
+    carried.unitClass = figure.unitClass
+    let unit = state.unit
+    state.unit = nil
+    let fact = emitActivity(naming, site, names)
+    state.unit = unit
+    carried.fact = fact
+    state.last = carried
+    if isPart { addPart(fact, after: site.index) }
+    if figure.unitClass != .share {
+      state.candidates.append(Candidate(fact: fact, carried: carried, sentence: state.sentence))
+      if state.candidates.count > 12 { state.candidates.removeFirst() }
+    }
+    return true
+  }
+
+  /// 比上年提高 3 个百分点 behind a count or rate is about that one. A clause that says
+  /// nothing but an aspect of it names nothing.
+  private func changeName(_ site: Site) -> String? {
+    guard site.reading.isBare, site.reading.comparison == .lastYear,
+      site.reading.aspect == .increase || site.reading.aspect == .decrease,
+      let last = state.last, last.subject == nil, !last.label.isEmpty
+    else { return nil }
+    return last.label + "同比"
+  }
+
+  private func saysNothing(_ site: Site) -> Bool {
+    let reading = site.reading
+    guard reading.isBare, reading.content != nil || reading.comparison != .none else {
+      return false
+    }
+    return reading.aspect != nil || reading.comparison != .none
+  }
+
+  private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
+    let figure = site.figure
+    let value = naming.isNegative ? figure.value.magnitude.negated : figure.value
+    let start = min(
+      site.clause.first?.range.lowerBound ?? figure.extent.lowerBound, figure.extent.lowerBound)
+    let fact = Fact(
+      concept: naming.concept, label: names.last ?? "", scope: names.joined(separator: "/"),
+      scopeKind: .item, period: naming.period, value: .number(value), unit: figure.unit,
+      qualifier: figure.qualifier, confidence: .narrative, reason: "words around the figure",
+      sources: [
+        Source(
+          location: text.location(figure.extent),
+          quote: text.original(start..<figure.extent.upperBound))
+      ])
+    let index = sheet.add(
+      fact,
+      FactNote(
+        subject: nil, aspect: nil, unitClass: figure.unitClass, paragraph: paragraph, basis: nil,
+        isNamedInClause: false))
+    state.sentenceFacts.append(index)
+    return index
+  }
+
+  /// 下降 12%, not 下降到 12%.
+  private func isDecreasing(_ site: Site) -> Bool {
+    let before = text[site.figure.digits.lowerBound - 1]
+    return before != 0x5230 && before != 0x81F3  // 到, 至
+  }
+
+  /// The words of the clause, and those that follow the number where they go on.
+  private func activityName(_ site: Site) -> String? {
+    if saysNothing(site), site.figure.unitClass == .money || site.figure.unitClass == .share {
+      return nil
+    }
+    let start = site.clause.first?.range.lowerBound ?? site.figure.extent.lowerBound
+    var before = start..<site.figure.extent.lowerBound
+    trim(&before)
+    if before.count > 30 { before = before.upperBound - 30..<before.upperBound }
+    var end = site.figure.extent.upperBound
+    if let length = lexicon.length(of: .atLeastAfter, in: text.scalars, at: end)
+      ?? lexicon.length(of: .aboutAfter, in: text.scalars, at: end)
+    {
+      end += length
+    }
+    var after = end..<end
+    while after.upperBound < text.count, after.count < 24,
+      !ClauseTokenizer.isMark(text.scalars[after.upperBound]),
+      !FoldedText.isDigit(text.scalars[after.upperBound])
+    {
+      after = end..<after.upperBound + 1
+    }
+    let isTail = site.figure.unitClass == .share || site.figure.unitClass == .money
+    var name = text.original(before)
+    if name.isEmpty || !isTail { name += text.original(after) }
+    if name.isEmpty, let topic = state.topic.first, let last = state.topic.last {
+      var range = topic.range.lowerBound..<last.range.upperBound
+      trim(&range)
+      name = text.original(range)
+    }
+    name = String(name.filter { !" 　\u{A0}\t".contains($0) })
+    return name.isEmpty ? nil : name
+  }
+
+  /// Takes adverbs and conjunctions off both ends.
+  private func trim(_ range: inout Range<Int>) {
+    var isTrimmed = true
+    while isTrimmed, !range.isEmpty {
+      isTrimmed = false
+      if let length = lexicon.length(
+        of: .trimBefore, in: text.scalars, at: range.lowerBound, limit: range.upperBound)
+      {
+        range = range.lowerBound + length..<range.upperBound
+        isTrimmed = true
+      } else if ClauseTokenizer.isMark(text.scalars[range.lowerBound]) {
+        range = range.lowerBound + 1..<range.upperBound
+        isTrimmed = true
+      }
+      let tail = max(range.lowerBound, range.upperBound - 4)..<range.upperBound
+      if !tail.isEmpty, let length = lexicon.suffix(.trimBefore, of: text.scalars, tail) {
+        range = range.lowerBound..<range.upperBound - length
+        isTrimmed = true
+      }
+    }
+  }
+
+  // MARK: 分别
+
+  /// A、B 分别为 1 件、2 件: every figure goes with its own words. Nil where words and
+  /// figures do not pair off; the figures are then left unread.
+  mutating func readRespectively(
+    _ number: Int, _ index: Int, _ clause: [ClauseToken], _ reading: ClauseReading
+  ) -> Int? {
+    var places: [(token: Int, figure: Int)] = [(index, number)]
+    var next = index + 1
+    while next < tokens.count {
+      if case .figure(let figure) = tokens[next].kind {
+        places.append((next, figure))
+      } else if !isJoin(tokens[next]) {
+        break
+      }
+      next += 1
+    }
+    let end = (places.last?.token ?? index) + 1
+    guard places.count > 1 else { return nil }
+    guard
+      let split = clause.firstIndex(where: { token in
+        guard case .word(let word) = token.kind else { return false }
+        return lexicon.words[word].roles.contains(.respectively)
+      })
+    else { return nil }
+    let tail = Array(clause[(split + 1)...])
+    var items = parts(Array(clause[..<split]))
+    if items.count != places.count { items = parts(state.topic) }
+    if items.count != places.count, state.sentenceFacts.count >= places.count,
+      parser.read(Array(clause[..<split])).isBare
+    {
+      return readChanges(places, tail, clause)
+    }
+    guard items.count == places.count else { return end }
+    // A、B执行率分别为: the rate is said once, for both.
+    let shared = (items.last ?? []).drop { parser.aspect($0) == nil || parser.isLabel($0) }
+    for (number, (item, place)) in zip(items, places).enumerated() {
+      let own = item + (number + 1 < items.count ? Array(shared) : []) + tail
+      read(figures[place.figure], place.figure, place.token, own, parser.read(own))
+    }
+    return end
+  }
+
+  /// 立案 10 起、处罚 20 万元，同比分别增长 5%、6%
+  private mutating func readChanges(
+    _ places: [(token: Int, figure: Int)], _ tail: [ClauseToken], _ clause: [ClauseToken]
+  ) -> Int {
+    let facts = Array(state.sentenceFacts.suffix(places.count))
+    let reading = parser.read(clause)
+    for (fact, place) in zip(facts, places) where sheet.facts[fact].concept == "activity.count" {
+      let figure = figures[place.figure]
+      guard figure.unitClass == .share else { continue }
+      let naming = Naming(
+        concept: "activity.rate", period: sheet.facts[fact].period,
+        isNegative: reading.aspect == .decrease)
+      let site = Site(
+        figure: figure, number: place.figure, index: place.token, clause: clause, reading: reading)
+      _ = emitActivity(naming, site, [sheet.facts[fact].scope + "同比"])
+      isUnderstood[place.figure] = true
+    }
+    return (places.last?.token ?? 0) + 1
+  }
+
+  private func isJoin(_ token: ClauseToken) -> Bool {
+    switch token.kind {
+    case .mark(let mark): return mark == 0x3001 || mark == 0x2C
+    case .word(let number): return lexicon.words[number].roles.contains(.and)
+    case .unknown:
+      let words = text.string(token.range)
+      return words == "和" || words == "与" || words == "及"
+    default: return false
+    }
+  }
+
+  /// The items of A、B和C.
+  private func parts(_ tokens: [ClauseToken]) -> [[ClauseToken]] {
+    var result: [[ClauseToken]] = [[]]
+    for token in tokens {
+      let isAnd: Bool
+      if case .word(let number) = token.kind {
+        isAnd = lexicon.words[number].roles.contains(.and)
+      } else {
+        isAnd = token.kind == .mark(0x3001)
+      }
+      if isAnd {
+        result.append([])
+      } else {
+        result[result.count - 1].append(token)
+      }
+    }
+    return result.filter { !$0.isEmpty }
+  }
+}

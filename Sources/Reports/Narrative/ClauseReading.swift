@@ -1,0 +1,293 @@
+import Quantities
+
+/// How a clause compares its figure with another.
+enum Comparison: Equatable {
+  case none
+  case lastYear
+  /// With a budget, a target, an average: not a change against the year before.
+  case other
+}
+
+/// What the words before a figure say, taken apart.
+struct ClauseReading {
+  /// The subject's label, where the clause's noun phrase is nothing but a label.
+  var subject: Int?
+  /// The label before the last one, where nothing joins the two.
+  var outerSubject: Int?
+  var outerLabel: Range<Int>?
+  /// The text of the label.
+  var label: Range<Int>?
+  /// Words that name a particular item: before a label, or without any.
+  var name: Range<Int>?
+  /// The label that ends a name: 专项资金 in 某某专项资金.
+  var namedSubject: Int?
+  /// Words that the lexicon does not know stand between the label and the figure, or
+  /// before the label of a clause that may not have any.
+  var hasUnknown = false
+  var aspect: Aspect?
+  var aspects: [Aspect] = []
+  var year: Int?
+  var isLastYear = false
+  var comparison = Comparison.none
+  /// 财政拨款 or 一般公共预算 as the clause's first words.
+  var basis: Range<Int>?
+  var otherBasis: Range<Int>?
+  var unit: Int?
+  var unitName: Range<Int>?
+  var isDepartment = false
+  /// Two labels joined by 和 or 、: the figure is about both.
+  var isCombined = false
+  var isRespective = false
+  /// Everything from the first word on that is not a date, a unit or the like.
+  var content: Range<Int>?
+
+  /// Nothing but words that carry no subject.
+  var isBare: Bool { subject == nil && name == nil && !hasUnknown }
+}
+
+/// Reads the tokens of one clause.
+struct ClauseParser {
+  let lexicon: NarrativeLexicon
+  let names: UnitNames
+  let text: FoldedText
+  let year: Int?
+
+  func read(_ tokens: [ClauseToken]) -> ClauseReading {
+    var reading = ClauseReading()
+    let clauseStart = tokens.first?.range.lowerBound ?? 0
+    var tokens = withoutBrackets(tokens)
+    readSurroundings(&tokens, &reading)
+    guard let first = tokens.first, let last = tokens.last else { return reading }
+    reading.content = first.range.lowerBound..<last.range.upperBound
+    let shareAt = tokens.firstIndex { aspect($0) == .share }
+    let subjectEnd = shareAt ?? tokens.count
+    let lastUnknown = tokens[..<subjectEnd].lastIndex { isUnknown($0) }
+    let searchStart = lastUnknown.map { $0 + 1 } ?? 0
+    let labels = (searchStart..<subjectEnd).filter { isLabel(tokens[$0]) }
+    for (index, token) in tokens.enumerated() where index >= searchStart {
+      if case .word(let number) = token.kind, let aspect = lexicon.words[number].aspect {
+        reading.aspects.append(aspect)
+      }
+    }
+    for token in tokens where aspect(token) == .added && !reading.aspects.contains(.added) {
+      reading.aspects.append(.added)
+    }
+    if shareAt != nil { reading.aspects.append(.share) }
+    reading.aspect = reading.aspects.contains(.added) ? .added : reading.aspects.last
+    if let unknown = lastUnknown {
+      readNamed(tokens, unknown: unknown, labels: labels, end: subjectEnd, from: clauseStart, &reading)
+    } else if let label = labels.last, case .word(let number) = tokens[label].kind {
+      reading.isCombined = isCombined(tokens, labels)
+      reading.subject = lexicon.words[number].subject
+      reading.label = tokens[label].range
+      if labels.count > 1, case .word(let outer) = tokens[labels[labels.count - 2]].kind {
+        reading.outerSubject = lexicon.words[outer].subject
+        reading.outerLabel = tokens[labels[labels.count - 2]].range
+      }
+      if reading.isCombined { reading.name = reading.content }
+    }
+    return reading
+  }
+
+  /// Unknown words before a label make it the name of something particular.
+  private func readNamed(
+    _ tokens: [ClauseToken], unknown: Int, labels: [Int], end: Int, from clauseStart: Int,
+    _ reading: inout ClauseReading
+  ) {
+    reading.hasUnknown = true
+    // The name begins where the run of unknown words and labels begins.
+    var start = unknown
+    // Modifiers were taken out: only what touches the name belongs to it.
+    func touches(_ index: Int) -> Bool {
+      tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
+    }
+    while start > 0, touches(start), isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) { start -= 1 }
+    var nameStart = tokens[start].range.lowerBound
+    let reach = max(0, nameStart - 3)..<nameStart
+    if !reach.isEmpty, let head = lexicon.suffix(.nameHead, of: text.scalars, reach),
+      nameStart - head >= clauseStart
+    {
+      nameStart -= head
+    }
+    if let label = labels.last, case .word(let number) = tokens[label].kind {
+      reading.namedSubject = lexicon.words[number].subject
+      reading.label = tokens[label].range
+      reading.name = nameStart..<tokens[label].range.upperBound
+      return
+    }
+    // 培训支出结转: the aspect is the last one, the word before it ends the name.
+    var nameEnd = unknown
+    if reading.aspects.count > 1, unknown + 1 < end, aspect(tokens[unknown + 1]) == .final,
+      reading.aspect != .final, isAmountWord(tokens[unknown + 1])
+    {
+      nameEnd = unknown + 1
+    }
+    var end = tokens[nameEnd].range.upperBound
+    while let tail = lexicon.length(of: .nameTail, in: text.scalars, at: end),
+      nameEnd + 1 >= tokens.count || tokens[nameEnd + 1].range.lowerBound >= end + tail
+    {
+      end += tail
+    }
+    reading.name = nameStart..<end
+  }
+
+  private func isAmountWord(_ token: ClauseToken) -> Bool { token.range.count == 2 }
+
+  /// Words that may stand inside a name.
+  private func isNamePart(_ token: ClauseToken) -> Bool {
+    guard case .word(let number) = token.kind else { return token.kind == .mark(0x3001) }
+    let word = lexicon.words[number]
+    if word.roles.contains(.and) { return true }
+    if word.roles.contains(.basis) || word.roles.contains(.department) { return false }
+    return word.subject != nil || word.aspect == .final || word.aspect == .budget
+  }
+
+  private func isCombined(_ tokens: [ClauseToken], _ labels: [Int]) -> Bool {
+    guard labels.count > 1 else { return false }
+    return zip(labels, labels.dropFirst()).contains { first, second in
+      tokens[first + 1..<second].contains { token in
+        if token.kind == .mark(0x3001) { return true }
+        guard case .word(let number) = token.kind else { return false }
+        return lexicon.words[number].roles.contains(.and) && token.range.count == 1
+          || text.string(token.range) == "以及"
+      }
+    }
+  }
+
+  /// Takes dates, units, the department, bases and comparisons out of the clause.
+  private func readSurroundings(_ tokens: inout [ClauseToken], _ reading: inout ClauseReading) {
+    var kept: [ClauseToken] = []
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .time(let year):
+        if isComparing(tokens, index) {
+          reading.comparison = year == nil || year == self.year.map({ $0 - 1 }) ? .lastYear : .other
+        } else if let year {
+          reading.year = year
+        }
+      case .unit(let number):
+        reading.unit = number
+        reading.isDepartment = false
+      case .department:
+        if reading.unit == nil || !reading.isDepartment { reading.isDepartment = true }
+        reading.unit = nil
+      case .unknown:
+        readUnknown(token, tokens, index, &kept, &reading)
+      case .word(let number):
+        if readRole(lexicon.words[number], token, kept.isEmpty, tokens, index, &reading) {
+          kept.append(token)
+        }
+      default: kept.append(token)
+      }
+    }
+    tokens = kept
+  }
+
+  private func readUnknown(
+    _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ kept: inout [ClauseToken],
+    _ reading: inout ClauseReading
+  ) {
+    let words = Array(text.scalars[token.range])
+    if names.isDepartment(words) {
+      reading.isDepartment = true
+      reading.unit = nil
+      return
+    }
+    // An organisation before a label speaks for itself, not for the department.
+    let isFollowed = tokens[(index + 1)...].contains { isLabel($0) || aspect($0) != nil }
+    if kept.isEmpty, isFollowed, names.isOrganisation(words) {
+      reading.unitName = token.range
+      return
+    }
+    kept.append(token)
+  }
+
+  /// True when the word stays in the clause.
+  private func readRole(
+    _ word: Word, _ token: ClauseToken, _ isFirst: Bool, _ tokens: [ClauseToken], _ index: Int,
+    _ reading: inout ClauseReading
+  ) -> Bool {
+    let roles = word.roles
+    if roles.contains(.comparison) {
+      reading.comparison = .lastYear
+      return false
+    }
+    if roles.contains(.otherComparison) {
+      reading.comparison = .other
+      return false
+    }
+    if roles.contains(.lastYear) {
+      if isComparing(tokens, index) { reading.comparison = .lastYear }
+      reading.isLastYear = true
+      return false
+    }
+    if roles.contains(.respectively) { reading.isRespective = true }
+    if roles.contains(.otherBasis) {
+      reading.otherBasis = token.range
+      return false
+    }
+    if roles.contains(.basis), isBasisBeforeMore(tokens, index) {
+      reading.basis = token.range
+      return false
+    }
+    if word.subject == nil, word.aspect == nil, roles.contains(.modifier) || roles.contains(.container) || roles.contains(.openContainer)
+      || roles.contains(.respectively) || roles.contains(.atLeastBefore)
+      || roles.contains(.atMostBefore) || roles.contains(.aboutBefore)
+    {
+      return false
+    }
+    return true
+  }
+
+  /// 财政拨款 is a basis where a label or an aspect follows, and else a subject.
+  private func isBasisBeforeMore(_ tokens: [ClauseToken], _ index: Int) -> Bool {
+    tokens[(index + 1)...].contains { isLabel($0) || aspect($0) != nil }
+  }
+
+  private func isComparing(_ tokens: [ClauseToken], _ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = text.string(tokens[index - 1].range)
+    return before == "较" || before == "比" || before == "与" || before.hasSuffix("较")
+      || before.hasSuffix("比")
+  }
+
+  /// Brackets without figures explain; only a code in them belongs to a name.
+  private func withoutBrackets(_ tokens: [ClauseToken]) -> [ClauseToken] {
+    var result: [ClauseToken] = []
+    var depth = 0
+    var opened = 0
+    for (index, token) in tokens.enumerated() {
+      if token.kind == .mark(0x28) {
+        if depth == 0 { opened = index }
+        depth += 1
+      } else if token.kind == .mark(0x29), depth > 0 {
+        depth -= 1
+        let isCode =
+          index == opened + 2 && (tokens[opened + 1].kind == .code || isShort(tokens[opened + 1]))
+        if depth == 0, isCode, let last = result.last, last.kind == .unknown {
+          result[result.count - 1].range = last.range.lowerBound..<token.range.upperBound
+        }
+      } else if depth == 0 {
+        result.append(token)
+      }
+    }
+    return result
+  }
+
+  /// 因公出国（境）费: a word or two in brackets within a name.
+  private func isShort(_ token: ClauseToken) -> Bool {
+    token.kind == .unknown && token.range.count <= 2
+  }
+
+  func isLabel(_ token: ClauseToken) -> Bool {
+    if case .word(let number) = token.kind { lexicon.words[number].isLabel } else { false }
+  }
+
+  func aspect(_ token: ClauseToken) -> Aspect? {
+    if case .word(let number) = token.kind { lexicon.words[number].aspect } else { nil }
+  }
+
+  private func isUnknown(_ token: ClauseToken) -> Bool {
+    token.kind == .unknown || token.kind == .code
+  }
+}

@@ -1,0 +1,204 @@
+import Quantities
+
+/// A piece of a paragraph: a word of the lexicon, a mark, a number, or words that the
+/// lexicon does not know.
+struct ClauseToken {
+  enum Kind: Equatable {
+    /// An index into the lexicon's words.
+    case word(Int)
+    case unknown
+    case mark(UInt32)
+    /// An index into the paragraph's figures.
+    case figure(Int)
+    /// A year or another date.
+    case time(year: Int?)
+    /// A number that is part of a name or a code.
+    case code
+    /// A sub-unit by its number in the document's list of names.
+    case unit(Int)
+    /// The department itself.
+    case department
+  }
+
+  var kind: Kind
+  var range: Range<Int>
+}
+
+/// Cuts a paragraph into tokens, longest words first.
+struct ClauseTokenizer {
+  let lexicon: NarrativeLexicon
+  let names: UnitNames
+
+  func tokens(_ text: FoldedText, _ figures: [Figure]) -> [ClauseToken] {
+    let scalars = text.scalars
+    var result: [ClauseToken] = []
+    var index = 0
+    var next = 0
+    var unknown: Int?
+
+    func flush(_ end: Int) {
+      if let start = unknown { result.append(ClauseToken(kind: .unknown, range: start..<end)) }
+      unknown = nil
+    }
+
+    while index < scalars.count {
+      if next < figures.count, figures[next].extent.lowerBound == index {
+        flush(index)
+        let token = token(figures[next], next, text)
+        if figures[next].kind == .listNumber, result.last?.kind == .mark(0x28) {
+          result.removeLast()
+        }
+        result.append(token)
+        index = token.range.upperBound
+        next += 1
+        continue
+      }
+      let limit = next < figures.count ? figures[next].extent.lowerBound : scalars.count
+      if ClauseTokenizer.isMark(scalars[index]) {
+        // Brackets may belong to a word: 因公出国(境)费.
+        flush(index)
+        result.append(ClauseToken(kind: .mark(scalars[index]), range: index..<index + 1))
+        index += 1
+        continue
+      }
+      if unknown == nil, let name = names.longest(in: scalars, at: index, limit: limit) {
+        result.append(
+          ClauseToken(
+            kind: name.unit.map { .unit($0) } ?? .department, range: index..<index + name.length))
+        index += name.length
+        continue
+      }
+      if let match = lexicon.clauseTrie.longest(in: scalars, at: index, limit: limit) {
+        flush(index)
+        result.append(
+          ClauseToken(kind: .word(match.value), range: index..<index + match.length))
+        index += match.length
+        continue
+      }
+      if unknown == nil { unknown = index }
+      index += 1
+    }
+    flush(scalars.count)
+    return joined(result, text)
+  }
+
+  private func token(_ figure: Figure, _ index: Int, _ text: FoldedText) -> ClauseToken {
+    switch figure.kind {
+    case .quantity: return ClauseToken(kind: .figure(index), range: figure.extent)
+    case .date:
+      var end = figure.extent.upperBound
+      var year: Int?
+      if figure.value.scale == 0, (1949...2100).contains(figure.value.coefficient) {
+        let unit = figure.unit
+        if unit == "年" || unit == "年度" {
+          year = Int(figure.value.coefficient)
+          while let word = ClauseTokenizer.yearTails.first(where: { text.starts($0, at: end) }) {
+            end += word.count
+          }
+        }
+      }
+      // 2022企业资金: a bare year before a word is a part of it.
+      if figure.unitClass == .missing, text[end] >= 0x4E00, figure.digits.count == 4 {
+        return ClauseToken(kind: .code, range: figure.extent)
+      }
+      return ClauseToken(kind: .time(year: year), range: figure.extent.lowerBound..<end)
+    case .listNumber:
+      let end = min(text.count, figure.digits.upperBound + 1)
+      return ClauseToken(kind: .mark(0x2C), range: figure.digits.lowerBound..<end)
+    default: return ClauseToken(kind: .code, range: figure.extent)
+    }
+  }
+
+  private static let yearTails: [[UInt32]] = ["度", "末", "底", "初"].map {
+    [UInt32](folding: $0)
+  }
+
+  /// A single character of the lexicon beside unknown ones is a part of their word.
+  private func joined(_ tokens: [ClauseToken], _ text: FoldedText) -> [ClauseToken] {
+    var result: [ClauseToken] = []
+    for (index, token) in tokens.enumerated() {
+      var token = token
+      if case .word(let number) = token.kind, token.range.count == 1,
+        isWeak(lexicon.words[number])
+      {
+        let following = index + 1 < tokens.count ? tokens[index + 1].kind : nil
+        let isFirst = result.isEmpty || result.last.map(isMark) ?? true
+        let beforeUnknown = following == .unknown
+        let afterUnknown = result.last?.kind == .unknown
+        if beforeUnknown && !isFirst || afterUnknown && beforeUnknown { token.kind = .unknown }
+        if beforeUnknown && isFirst && !lexicon.words[number].roles.contains(.container) {
+          token.kind = .unknown
+        }
+      }
+      if case .word(let number) = token.kind, isPlain(lexicon.words[number]),
+        isEnclosed(tokens, index, result.last) || isNameTail(text.string(token.range), number, token, result.last)
+      {
+        token.kind = .unknown
+      }
+      if token.kind == .unknown, let last = result.last, last.kind == .unknown,
+        last.range.upperBound == token.range.lowerBound
+      {
+        result[result.count - 1].range = last.range.lowerBound..<token.range.upperBound
+      } else {
+        result.append(token)
+      }
+    }
+    return result
+  }
+
+  /// Words that carry no subject and touch unknown words on both sides are a part of
+  /// them: 综合 in 教育综合发展.
+  private func isEnclosed(_ tokens: [ClauseToken], _ index: Int, _ last: ClauseToken?) -> Bool {
+    guard last?.kind == .unknown, last?.range.upperBound == tokens[index].range.lowerBound else {
+      return false
+    }
+    var next = index
+    while next < tokens.count {
+      if tokens[next].kind == .unknown { return true }
+      guard case .word(let number) = tokens[next].kind, isPlain(lexicon.words[number]) else {
+        return false
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// 计划 in 营养改善计划: the noun of a name, not a plan.
+  private func isNameTail(
+    _ words: String, _ number: Int, _ token: ClauseToken, _ last: ClauseToken?
+  ) -> Bool {
+    guard lexicon.words[number].aspect == .added, last?.kind == .unknown,
+      last?.range.upperBound == token.range.lowerBound
+    else { return false }
+    return lexicon.roleLists[.nameTail]?.contains([UInt32](folding: words)) ?? false
+  }
+
+  private func isPlain(_ word: Word) -> Bool {
+    word.subject == nil
+      && (word.aspect == nil && word.roles == [.modifier] || word.aspect == .added)
+  }
+
+  private func isWeak(_ word: Word) -> Bool {
+    word.subject == nil && (word.aspect == nil || word.aspect == .added)
+  }
+
+  private func isMark(_ token: ClauseToken) -> Bool {
+    if case .mark = token.kind { true } else { false }
+  }
+
+  static func isMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2C, 0x3B, 0x3A, 0x3002, 0x21, 0x3F, 0x28, 0x29, 0x3001, 0x5B, 0x5D, 0x3010, 0x3011,
+      0x2026, 0xFF61:
+      true
+    default: false
+    }
+  }
+}
+
+extension FoldedText {
+  func starts(_ word: [UInt32], at index: Int) -> Bool {
+    guard index + word.count <= count else { return false }
+    return word.indices.allSatisfy { scalars[index + $0] == word[$0] }
+  }
+}

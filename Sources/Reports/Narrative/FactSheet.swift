@@ -1,0 +1,130 @@
+import Documents
+import Quantities
+
+/// What the reader knows about a fact beside the fact itself.
+struct FactNote {
+  var subject: Int?
+  var aspect: Aspect?
+  var unitClass: UnitClass
+  /// The paragraph's number: figures of one paragraph share their basis.
+  var paragraph: Int
+  /// 一般公共预算 or 财政拨款, where the clause or a heading above says so.
+  var basis: String?
+  /// The label stands in the clause itself.
+  var isNamedInClause: Bool
+}
+
+/// Collects facts; the same statement at two places becomes one fact with two sources.
+struct FactSheet {
+  private(set) var facts: [Fact] = []
+  private(set) var notes: [FactNote] = []
+  private(set) var breakdowns: [Breakdown] = []
+
+  mutating func add(_ fact: Fact, _ note: FactNote) -> Int {
+    facts.append(fact)
+    notes.append(note)
+    return facts.count - 1
+  }
+
+  mutating func add(_ breakdown: Breakdown) { breakdowns.append(breakdown) }
+
+  mutating func update(_ index: Int, _ change: (inout Fact) -> Void) { change(&facts[index]) }
+
+  /// Joins facts that say the same, and leads the breakdowns to the joined ones.
+  mutating func joinStatements() {
+    struct Key: Hashable {
+      var concept: String
+      var scope: String
+      var period: Period?
+      var value: ExactDecimal?
+      var text: String
+      var unit: String
+    }
+    var first: [Key: Int] = [:]
+    var target: [Int] = []
+    var joined: [Fact] = []
+    var joinedNotes: [FactNote] = []
+    for (fact, note) in zip(facts, notes) {
+      let number = fact.value.number?.normalized
+      let key = Key(
+        concept: fact.concept, scope: fact.scope, period: fact.period, value: number,
+        text: number == nil ? fact.value.text : "", unit: fact.unit)
+      if let index = first[key] {
+        joined[index].sources += fact.sources
+        target.append(index)
+      } else {
+        first[key] = joined.count
+        target.append(joined.count)
+        joined.append(fact)
+        joinedNotes.append(note)
+      }
+    }
+    facts = joined
+    notes = joinedNotes
+    var seen: Set<Breakdown> = []
+    breakdowns = breakdowns.compactMap { breakdown in
+      let mapped = Breakdown(
+        total: target[breakdown.total], parts: breakdown.parts.map { target[$0] },
+        isOpen: breakdown.isOpen)
+      guard !mapped.parts.contains(mapped.total), Set(mapped.parts).count == mapped.parts.count
+      else { return nil }
+      return seen.insert(mapped).inserted ? mapped : nil
+    }
+  }
+
+  /// A basis becomes part of the scope where the report states the same amount on
+  /// two bases: once for all funds, and once, smaller, for the general public budget.
+  mutating func separateBases() {
+    struct Key: Hashable {
+      var concept: String
+      var scope: String
+      var period: Period
+    }
+    var whole: [Key: [Int]] = [:]
+    var based: [Key: [Int]] = [:]
+    for (index, fact) in facts.enumerated() {
+      guard let period = fact.period, let stage = period.stage, stage == .final,
+        notes[index].unitClass == .money, notes[index].isNamedInClause,
+        fact.concept.hasPrefix("expenditure.")
+      else { continue }
+      let key = Key(concept: fact.concept, scope: fact.scope, period: period)
+      if notes[index].basis == nil {
+        whole[key, default: []].append(index)
+      } else {
+        based[key, default: []].append(index)
+      }
+    }
+    var marked: [Int: String] = [:]
+    for (key, indices) in based {
+      guard let wholes = whole[key] else { continue }
+      for index in indices {
+        guard let basis = notes[index].basis,
+          wholes.allSatisfy({ exceeds($0, index) })
+        else { continue }
+        marked[notes[index].paragraph] = basis
+      }
+    }
+    for index in facts.indices {
+      guard let basis = marked[notes[index].paragraph], notes[index].basis != nil,
+        facts[index].scope == "whole"
+      else { continue }
+      facts[index].scope = "whole/" + basis
+      facts[index].scopeKind = .basis
+    }
+  }
+
+  /// The first amount is more than the second, beyond what rounding explains.
+  private func exceeds(_ first: Int, _ second: Int) -> Bool {
+    guard let left = facts[first].value.number, let right = facts[second].value.number else {
+      return false
+    }
+    let leftQuantity = Quantity(left, MeasureUnit(printed: facts[first].unit))
+    let rightQuantity = Quantity(right, MeasureUnit(printed: facts[second].unit))
+    guard let large = try? leftQuantity.inBaseUnits(), let small = try? rightQuantity.inBaseUnits(),
+      let room = try? leftQuantity.halfUnitInBaseUnits()
+        .adding(rightQuantity.halfUnitInBaseUnits()),
+      let difference = try? large.subtracting(small)
+    else { return false }
+    return difference > room
+  }
+}

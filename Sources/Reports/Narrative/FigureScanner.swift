@@ -1,0 +1,301 @@
+import Quantities
+
+/// Finds every number of a paragraph, with its unit, and what it is if it is no
+/// figure of the report.
+struct FigureScanner {
+  let lexicon: NarrativeLexicon
+  let text: FoldedText
+  /// Years near the report's own: four digits that read as one are a year.
+  let year: Int?
+
+  private var scalars: [UInt32] { text.scalars }
+
+  /// All numbers in the order of the text.
+  func figures() -> [Figure] {
+    let scalars = text.scalars
+    var result: [Figure] = []
+    var index = 0
+    while index < scalars.count {
+      if FoldedText.isDigit(scalars[index]) {
+        let figure = arabic(at: index, scalars)
+        result.append(figure)
+        index = max(figure.extent.upperBound, figure.digits.upperBound)
+      } else if let figure = chinese(at: index, scalars) {
+        result.append(figure)
+        index = figure.extent.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return result
+  }
+
+  // MARK: Arabic digits
+
+  private func arabic(at start: Int, _ scalars: [UInt32]) -> Figure {
+    var end = digitRun(from: start, scalars)
+    // Thousands separators: groups of exactly three digits.
+    while end - start <= 3 || scalars[start..<end].contains(0x2C), text[end] == 0x2C,
+      digitRun(from: end + 1, scalars) == end + 4
+    {
+      end += 4
+    }
+    var points = 0
+    while text[end] == 0x2E, FoldedText.isDigit(text[end + 1]) {
+      end = digitRun(from: end + 1, scalars)
+      points += 1
+    }
+    let digits = start..<end
+    let printed = text.string(digits)
+    let value = ExactDecimal(printed: printed)
+    var figure = Figure(
+      digits: digits, extent: digits, value: value ?? ExactDecimal(0), unit: "",
+      unitClass: .missing, qualifier: nil, kind: .unexplained)
+    if value == nil || points > 1 {
+      figure.kind = .name
+      return figure
+    }
+    readUnit(&figure, scalars)
+    figure.kind = kind(of: figure, scalars)
+    if figure.isQuantity {
+      readSign(&figure)
+      readQualifier(&figure, scalars)
+    }
+    return figure
+  }
+
+  private func digitRun(from start: Int, _ scalars: [UInt32]) -> Int {
+    var end = start
+    while end < scalars.count && FoldedText.isDigit(scalars[end]) { end += 1 }
+    return end
+  }
+
+  /// The unit behind the number: a multiple (万, 亿 …), 余 or 多, and a measure word.
+  private func readUnit(_ figure: inout Figure, _ scalars: [UInt32]) {
+    var index = figure.digits.upperBound
+    var isAbout = false
+    func skipAbout() {
+      if text[index] == 0x4F59 || text[index] == 0x591A {  // 余, 多
+        isAbout = true
+        index += 1
+      }
+    }
+    skipAbout()
+    var multiple = ""
+    while let scalar = Unicode.Scalar(text[index]), "万亿千百萬億".unicodeScalars.contains(scalar),
+      multiple.unicodeScalars.count < 2
+    {
+      multiple.unicodeScalars.append(scalar)
+      index += 1
+    }
+    skipAbout()
+    if let match = lexicon.units.longest(in: scalars, at: index, limit: scalars.count) {
+      let word = text.string(index..<index + match.length)
+      let unitClass = lexicon.unitClasses[match.value]
+      figure.unitClass = unitClass
+      figure.unit = multiple + (word == "人民币元" || word == "元人民币" || word == "块" ? "元" : word)
+      index += match.length
+      skipTrailingAbout(&index, &isAbout)
+    } else if !multiple.isEmpty {
+      figure.unitClass = .bare
+      figure.unit = multiple
+    } else if isAbout {
+      // 余 or 多 without a unit belongs to the next word.
+      isAbout = false
+      index = figure.digits.upperBound
+    }
+    figure.extent = figure.digits.lowerBound..<max(index, figure.digits.upperBound)
+    if isAbout { figure.qualifier = .about }
+  }
+
+  private func skipTrailingAbout(_ index: inout Int, _ isAbout: inout Bool) {
+    // 100万元余
+    if text[index] == 0x4F59 && (text[index + 1] == 0xFF0C || text[index + 1] == 0x2C) {
+      isAbout = true
+      index += 1
+    }
+  }
+
+  private func readSign(_ figure: inout Figure) {
+    let before = figure.digits.lowerBound - 1
+    guard text[before] == 0x2D || text[before] == 0x2212,
+      figure.unitClass == .money || figure.unitClass == .share || figure.unitClass == .bare
+    else { return }
+    let outer = text[before - 1]
+    if outer == 0 || outer >= 0x4E00 || outer == 0x3A || outer == 0x28 {
+      figure.value = figure.value.negated
+      figure.digits = before..<figure.digits.upperBound
+      figure.extent = before..<figure.extent.upperBound
+    }
+  }
+
+  private func readQualifier(_ figure: inout Figure, _ scalars: [UInt32]) {
+    let after = figure.extent.upperBound
+    if lexicon.length(of: .atLeastAfter, in: scalars, at: after) != nil {
+      figure.qualifier = .atLeast
+    } else if lexicon.length(of: .aboutAfter, in: scalars, at: after) != nil,
+      text[after] != 0x591A
+    {
+      figure.qualifier = .about
+    } else if let length = lexicon.length(of: .atMostAfter, in: scalars, at: after),
+      length > 1 || text[after + 1] < 0x4E00
+    {
+      figure.qualifier = .atMost
+    }
+    let start = max(0, figure.digits.lowerBound - 4)
+    let before = start..<figure.digits.lowerBound
+    guard !before.isEmpty else { return }
+    if lexicon.suffix(.atLeastBefore, of: scalars, before) != nil {
+      figure.qualifier = .atLeast
+    } else if lexicon.suffix(.atMostBefore, of: scalars, before) != nil {
+      figure.qualifier = .atMost
+    } else if lexicon.suffix(.aboutBefore, of: scalars, before) != nil {
+      figure.qualifier = .about
+    }
+  }
+
+  // MARK: What a number is
+
+  private func kind(of figure: Figure, _ scalars: [UInt32]) -> Figure.Kind {
+    let before = text[figure.digits.lowerBound - 1]
+    let after = text[figure.digits.upperBound]
+    let integer = figure.value.scale == 0
+    let count = figure.digits.count
+    if text.isNamed[figure.digits.lowerBound] { return .name }
+    if FoldedText.isLatin(before) || before == 0x5F || before == 0x2F || before == 0x3D {
+      return .name
+    }
+    if FoldedText.isLatin(after) && figure.unitClass == .missing { return .name }
+    if after == 0x2F || after == 0x5F || after == 0x3D || after == 0x40 { return .name }
+    switch before {
+    case 0xB7, 0x2022, 0x2B, 0x30FB, 0x25A1: return .name
+    case 0x7B2C: return .ordinal  // 第
+    case 0x3014, 0x3016, 0x5B, 0x3010:  // 〔 [
+      return .documentNumber
+    default: break
+    }
+    switch after {
+    case 0xB7, 0x2022, 0x2B, 0x30FB: return .name
+    case 0x3015, 0x5D, 0x3011: return .documentNumber
+    case 0x53F7: return before == 0x3015 || before == 0x5D || before == 0x29 ? .documentNumber : .ordinal
+    default: break
+    }
+    if before == 0x3A && FoldedText.isDigit(text[figure.digits.lowerBound - 2]) { return .date }
+    if after == 0x3A && FoldedText.isDigit(text[figure.digits.upperBound + 1]) { return .date }
+    if let range = rangeKind(figure) { return range }
+    if figure.unitClass == .none { return .date }
+    if integer && count <= 2, isListNumber(figure) { return .listNumber }
+    if figure.unitClass != .missing { return .quantity }
+    if integer {
+      if before == 0x28 && after == 0x29 { return count >= 4 ? .code : .listNumber }
+      if count >= 7 { return .code }
+      let limit = min(scalars.count, figure.digits.upperBound + 8)
+      if let trie = lexicon.roleWords[.hotline], count >= 4,
+        (figure.digits.upperBound..<limit).contains(where: {
+          trie.longest(in: scalars, at: $0, limit: limit) != nil
+        })
+      {
+        return .name
+      }
+      if count == 4, isYear(figure.value) {
+        return FoldedText.isDigit(after) || after == 0x20 ? .unexplained : .date
+      }
+    }
+    // A number that ends its clause may still be a figure without a unit.
+    return isClauseEnd(after) ? .quantity : .unexplained
+  }
+
+  private func isYear(_ value: ExactDecimal) -> Bool {
+    value.scale == 0 && value.coefficient >= 1949 && value.coefficient <= 2100
+  }
+
+  private func isClauseEnd(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0, 0x2C, 0x3001, 0x3B, 0x3002, 0x28, 0x29, 0x2E: true
+    default: false
+    }
+  }
+
+  /// Two numbers with a dash between them are a range, a date or a part of a name.
+  private func rangeKind(_ figure: Figure) -> Figure.Kind? {
+    func isDash(_ scalar: UInt32) -> Bool {
+      switch scalar {
+      case 0x2D, 0x2013, 0x2014, 0x2015, 0x7E, 0x301C, 0x81F3: true
+      default: false
+      }
+    }
+    let start = figure.digits.lowerBound
+    let end = figure.extent.upperBound
+    if isDash(text[start - 1]), FoldedText.isDigit(text[start - 2]) || text[start - 2] == 0x25 {
+      return .range
+    }
+    if isDash(text[figure.digits.upperBound]),
+      FoldedText.isDigit(text[figure.digits.upperBound + 1])
+    {
+      return .range
+    }
+    if isDash(text[end]), FoldedText.isDigit(text[end + 1]) { return .range }
+    return nil
+  }
+
+  private func isListNumber(_ figure: Figure) -> Bool {
+    let before = text[figure.digits.lowerBound - 1]
+    let after = text[figure.digits.upperBound]
+    guard after == 0x3001 || after == 0x2E || after == 0x29 else { return false }
+    guard figure.unitClass == .missing else { return false }
+    switch before {
+    case 0, 0x28, 0x3002, 0x3B, 0x3A: return true
+    case 0x2C: return after == 0x3001
+    default: return false
+    }
+  }
+
+  // MARK: Chinese numerals
+
+  /// A numeral in Chinese characters with a measure word, where a word of staff or
+  /// organisation stands directly before it: elsewhere 一, 三 and their like are words.
+  private func chinese(at start: Int, _ scalars: [UInt32]) -> Figure? {
+    guard FigureScanner.isNumeral(scalars[start]), !text.isNamed[start], start > 1,
+      text[start - 1] != 0x7B2C
+    else { return nil }
+    var end = start
+    while end < scalars.count && FigureScanner.isNumeral(scalars[end]) { end += 1 }
+    guard end - start <= 7 else { return nil }
+    guard let match = lexicon.units.longest(in: scalars, at: end, limit: scalars.count) else {
+      return nil
+    }
+    let unitClass = lexicon.unitClasses[match.value]
+    guard unitClass == .persons || unitClass == .count else { return nil }
+    let reach = max(0, start - 10)..<start
+    let isStated =
+      lexicon.suffix(.structureVerb, of: scalars, reach) != nil || endsWithStaffLabel(reach, scalars)
+    guard isStated, let number = ChineseNumeral.value(of: text.string(start..<end)) else {
+      return nil
+    }
+    return Figure(
+      digits: start..<end, extent: start..<end + match.length, value: ExactDecimal(number),
+      unit: text.string(end..<end + match.length), unitClass: unitClass, qualifier: nil,
+      kind: .quantity, isChinese: true)
+  }
+
+  private func endsWithStaffLabel(_ range: Range<Int>, _ scalars: [UInt32]) -> Bool {
+    range.contains { start in
+      guard let match = lexicon.clauseTrie.longest(in: scalars, at: start, limit: range.upperBound)
+      else { return false }
+      guard match.length == range.upperBound - start,
+        let subject = lexicon.words[match.value].subject
+      else { return false }
+      let dimension = lexicon.subjects[subject].dimension
+      return dimension == .persons || dimension == .count
+    }
+  }
+
+  private static func isNumeral(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
+      0x5343, 0x96F6, 0x3007, 0x4E24:
+      true
+    default: false
+    }
+  }
+}

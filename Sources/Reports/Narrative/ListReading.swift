@@ -1,0 +1,217 @@
+import Quantities
+
+/// Lists behind 其中, 包括, 分为: which figures are parts of which.
+extension NarrativeRun {
+  /// Opens a list at a container word. True when the word was one.
+  mutating func readContainer(
+    _ word: Word, _ index: Int, _ clause: inout [ClauseToken]
+  ) -> Bool {
+    let isOpen = word.roles.contains(.openContainer)
+    guard isOpen || word.roles.contains(.container) else { return false }
+    let range = tokens[index].range
+    let words = text.string(range)
+    let isAlways = words.hasPrefix("其中")
+    if !isAlways {
+      // The words before it are the total's own, or say how it is divided.
+      let reading = parser.read(clause)
+      let isOwn =
+        reading.isBare
+        || !reading.hasUnknown && reading.subject != nil && !reading.isCombined
+          && reading.subject == state.candidates.last?.carried.subject
+      guard isOwn, !state.candidates.isEmpty, word.subject == nil else { return false }
+      // 由 and 含 divide only what stands directly before them.
+      if range.count == 1, words != "含" || state.brackets.isEmpty { return false }
+    }
+    if !clause.isEmpty { endClause(clause) }
+    clause = []
+    if !isAlways, !isBlockStart(index), !hasFigureAhead(index) {
+      state.isExplaining = true
+      return true
+    }
+    openList(isOpen: isOpen, isBlock: isBlockStart(index))
+    return true
+  }
+
+  /// 具体情况如下 and the like at the end of a sentence: the items follow in
+  /// sentences and paragraphs of their own.
+  private func isBlockStart(_ index: Int) -> Bool {
+    let range = tokens[index].range
+    guard lexicon.length(of: .blockContainer, in: text.scalars, at: range.lowerBound) == range.count
+    else { return false }
+    guard index + 1 < tokens.count else { return true }
+    let next = tokens[index + 1].range.upperBound
+    return text.scalars[tokens[index + 1].range.lowerBound] == 0x3A
+      && (next >= text.count || text.string(range).hasSuffix("如下"))
+      || text.scalars[tokens[index + 1].range.lowerBound] == 0x3002
+  }
+
+  /// The words behind a container are a list only where figures stand among them.
+  private func hasFigureAhead(_ index: Int) -> Bool {
+    for token in tokens[(index + 1)...] {
+      switch token.kind {
+      case .figure: return true
+      case .mark(0x3B), .mark(0x3002): return false
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private mutating func openList(isOpen: Bool, isBlock: Bool) {
+    guard !state.candidates.isEmpty else { return }
+    let owner = state.candidates.last { $0.carried.aspect?.isAmount ?? true }?.carried
+    let isNested = !state.lists.isEmpty
+    state.lists.append(
+      ListState(
+        candidates: state.candidates, aspect: owner?.aspect, owner: owner, isOpen: isOpen,
+        isBlock: isBlock, depth: state.brackets.count, isNested: isNested))
+    if isNested, state.lists.count > 3 { state.lists.removeFirst() }
+  }
+
+  /// A semicolon ends a list whose items are separated by commas.
+  mutating func endListItems() {
+    guard let list = state.lists.last else { return }
+    if list.parts.count >= 2 && list.hasCommas && !list.hasSemicolons && !list.isBlock
+      || list.isNested && !list.parts.isEmpty && list.depth == state.brackets.count
+        && !list.isBlock
+    {
+      closeList()
+    } else {
+      state.lists[state.lists.count - 1].hasSemicolons = true
+    }
+  }
+
+  mutating func closeLists() {
+    while !state.lists.isEmpty { closeList() }
+  }
+
+  mutating func closeList() {
+    guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
+    guard let total = listTotal(list) else { return }
+    let isOpen = isOpen(list, total)
+    renameParts(list.parts, total)
+    promote(total, list.parts)
+    sheet.add(Breakdown(total: total, parts: list.parts, isOpen: isOpen))
+  }
+
+  /// The figure before the list that its parts divide.
+  private func listTotal(_ list: ListState) -> Int? {
+    guard let first = list.parts.first else { return nil }
+    let part = sheet.facts[first]
+    let note = sheet.notes[first]
+    let fitting = list.candidates.filter { candidate in
+      let fact = sheet.facts[candidate.fact]
+      let other = sheet.notes[candidate.fact]
+      guard other.unitClass == note.unitClass, fact.period == part.period || note.subject == nil,
+        !list.parts.contains(candidate.fact)
+      else { return false }
+      if part.concept.hasPrefix("activity.") {
+        return fact.concept == part.concept && note.unitClass != .share
+      }
+      if part.concept.hasSuffix(".item") { return candidate.carried.aspect?.isAmount ?? true }
+      return ConceptResolver.isAbove(fact.concept, part.concept)
+        || fact.concept == part.concept && list.parts.count > 1
+        || isChange(fact.concept) && isChange(part.concept)
+        || list.depth > 0 && list.parts.contains { sheet.facts[$0].concept == fact.concept }
+    }
+    guard part.concept.hasPrefix("activity.") else { return fitting.last?.fact }
+    // Several counts stand before the list: only its sum can say which it divides.
+    let sentence = fitting.last?.sentence
+    let near = fitting.filter { $0.sentence == sentence }
+    if list.parts.contains(where: { same($0, near.last?.fact) }) && list.parts.count > 1 {
+      return nil
+    }
+    if near.count <= 1 {
+      guard let only = near.last?.fact, sheet.facts[only].unit == part.unit else { return nil }
+      return list.parts.allSatisfy { sheet.facts[$0].unit == part.unit } ? only : nil
+    }
+    return near.last { compare(list.parts, $0.fact) == .equal }?.fact
+  }
+
+  /// Parts of a count are named below it.
+  private mutating func renameParts(_ parts: [Int], _ total: Int) {
+    let whole = sheet.facts[total].scope
+    for part in parts where sheet.facts[part].concept.hasPrefix("activity.") {
+      let own = sheet.facts[part].label
+      sheet.update(part) { $0.scope = whole + "/" + own }
+    }
+  }
+
+  private func isChange(_ concept: String) -> Bool { concept.hasSuffix(".change") }
+
+  private func same(_ first: Int, _ second: Int?) -> Bool {
+    guard let second, let left = sheet.facts[first].value.number,
+      let right = sheet.facts[second].value.number
+    else { return false }
+    return left.sameValue(as: right)
+  }
+
+  private enum Balance { case equal, nearlyFull, short, over, unknown }
+
+  /// The sum of the parts beside the total.
+  private func compare(_ parts: [Int], _ total: Int) -> Balance {
+    var sum = Ratio.zero
+    for part in parts {
+      guard let value = base(part), let next = try? sum.adding(value) else { return .unknown }
+      sum = next
+    }
+    guard let whole = base(total), let difference = try? whole.subtracting(sum) else {
+      return .unknown
+    }
+    if difference.isZero { return .equal }
+    if difference.isNegative { return .over }
+    guard let room = try? whole.magnitude.divided(by: Ratio(20)) else { return .unknown }
+    return difference > room ? .short : .nearlyFull
+  }
+
+  private func base(_ index: Int) -> Ratio? {
+    guard let value = sheet.facts[index].value.number else { return nil }
+    return try? Quantity(value, MeasureUnit(printed: sheet.facts[index].unit)).inBaseUnits()
+  }
+
+  /// 主要 and 等 leave room for parts that are not named, unless the list itself
+  /// names the rest. 其中 before named items and counts of activities picks out some of
+  /// them as often as it divides them: it is held to its sum only where that is close.
+  private func isOpen(_ list: ListState, _ total: Int) -> Bool {
+    let balance = compare(list.parts, total)
+    if list.isOpen { return true }
+    if list.parts.count == 1 { return balance != .equal }
+    let isNamed = list.parts.contains {
+      sheet.facts[$0].concept.hasPrefix("activity.") || sheet.facts[$0].concept.hasSuffix(".item")
+    }
+    return isNamed && !list.isBlock && balance == .short
+  }
+
+  /// A total that carries the name of one of its own parts is the parent of both:
+  /// 公务用车运行维护费 138.38（其中，购置 17.38，运行维护 121.00).
+  private mutating func promote(_ total: Int, _ parts: [Int]) {
+    let concept = sheet.facts[total].concept
+    guard parts.count > 1, parts.contains(where: { sheet.facts[$0].concept == concept }),
+      let dot = concept.lastIndex(of: ".")
+    else { return }
+    let parent = String(concept[..<dot])
+    guard lexicon.subject(parent) != nil,
+      parts.allSatisfy({ sheet.facts[$0].concept.hasPrefix(parent + ".") })
+    else { return }
+    sheet.update(total) { $0.concept = parent }
+  }
+
+  /// Adds a part to the innermost list, and closes the list behind 等.
+  mutating func addPart(_ fact: Int, after index: Int) {
+    guard let last = state.lists.indices.last else { return }
+    state.lists[last].parts.append(fact)
+    var next = index + 1
+    if next < tokens.count, tokens[next].kind == .mark(0x28), let end = closingBracket(next) {
+      next = end + 1
+    }
+    guard next < tokens.count,
+      lexicon.length(of: .listEnd, in: text.scalars, at: tokens[next].range.lowerBound) != nil
+    else { return }
+    state.lists[last].isOpen = true
+    if !state.lists[last].isBlock { closeList() }
+  }
+
+  private func closingBracket(_ index: Int) -> Int? {
+    tokens[index...].firstIndex { $0.kind == .mark(0x29) }
+  }
+}

@@ -1,0 +1,116 @@
+public import Documents
+import Quantities
+
+/// What the narrative of one document says.
+public struct NarrativeReading: Sendable {
+  /// In the order of the text. Every fact has at least one source, and no two facts
+  /// agree in concept, scope, period, value and unit.
+  public var facts: [Fact]
+  /// Indices are into `facts`.
+  public var breakdowns: [Breakdown]
+  public var damages: [Damage]
+  /// Numbers in digits in headings and paragraphs (tables are not counted), and how
+  /// many of them became a fact or were recognised as no figure of the report.
+  public var figures: (total: Int, understood: Int)
+}
+
+/// Reads figures out of running text: clauses of `subject … number unit`.
+///
+/// A clause's subject is the label of the taxonomy that stands before the number, or,
+/// where the clause names none, the subject of the clause, the sentence or the heading
+/// before it. Words that the lexicon does not know between label and number, or before
+/// a label, make the figure one of something else: it is then a named item of the list
+/// that it stands in, an activity by its own words, or nothing. A figure that cannot be
+/// named with certainty is left out, never guessed.
+public struct NarrativeReader: Sendable {
+  private let lexicon: NarrativeLexicon
+
+  public init() {
+    lexicon = .shipped
+  }
+
+  /// Reads headings and paragraphs in order; tables are passed over.
+  ///
+  /// - Parameters:
+  ///   - blocks: The document's blocks. A heading with figures in it is read as well.
+  ///   - year: The report's year; without it facts that name no year have no period.
+  ///   - department: The department's full name, so that its short forms are known.
+  ///   - units: Names of sub-units known beforehand. Others are found in the text, by
+  ///     `（以下简称“…”）`, in lists behind 二级预算单位 and the like, and before labels.
+  /// - Returns: Facts with scope `whole`, the unit's name, `unit/item`, a fund's name,
+  ///   or, where an amount is stated on two bases, `whole/一般公共预算`. Counts and rates
+  ///   of activities have the report's own words as scope.
+  public func read(
+    _ blocks: [Block], year: Int?, department: String?, units: [String] = []
+  ) -> NarrativeReading {
+    var names = UnitNames(department: department, known: units, lexicon: lexicon)
+    let pieces = NarrativeReader.pieces(blocks)
+    names.learn(
+      from: pieces.compactMap { if case .paragraph(let text) = $0 { text } else { nil } })
+    var run = NarrativeRun(lexicon: lexicon, year: year, names: names)
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .heading(let heading):
+        var isRunIn = false
+        if index + 1 < pieces.count, case .paragraph(let text) = pieces[index + 1] {
+          isRunIn = text.passages[0].text.hasPrefix(heading.passage.text)
+        }
+        run.read(heading, isRunIn: isRunIn)
+      case .paragraph(let text): run.read(text)
+      }
+    }
+    run.finish()
+    return NarrativeReading(
+      facts: run.sheet.facts, breakdowns: run.sheet.breakdowns, damages: run.damages,
+      figures: (run.total, run.understood))
+  }
+
+  private enum Piece {
+    case heading(Heading)
+    case paragraph(FoldedText)
+  }
+
+  /// Headings and paragraphs; a paragraph that a page break cut is one again.
+  private static func pieces(_ blocks: [Block]) -> [Piece] {
+    var result: [Piece] = []
+    for block in blocks {
+      switch block {
+      case .heading(let heading): result.append(.heading(heading))
+      case .paragraph(let passage):
+        if case .paragraph(var text)? = result.last, text.isCutOff, text.count + passage.text.utf8.count < 20_000,
+          FoldedText(passage).canContinue
+        {
+          text.append(passage)
+          result[result.count - 1] = .paragraph(text)
+        } else {
+          result.append(.paragraph(FoldedText(passage)))
+        }
+      case .table: break
+      }
+    }
+    return result
+  }
+}
+
+extension FoldedText {
+  /// The last character leaves its sentence open, in a text long enough to be one.
+  fileprivate var isCutOff: Bool {
+    guard count >= 20, let last = scalars.last else { return false }
+    switch last {
+    case 0x3002, 0x3A, 0x3B, 0x21, 0x3F, 0x29, 0x2E, 0x3001: return last == 0x3001
+    default: return scalars.contains(0x2C) || scalars.contains(0x3002)
+    }
+  }
+
+  /// Does not begin as a numbered item or a title does.
+  fileprivate var canContinue: Bool {
+    guard let first = scalars.first else { return false }
+    if first == 0x28 || first == 0x7B2C { return false }
+    let isNumeral = ChineseNumeral.value(of: string(0..<1)) != nil
+    if isNumeral, self[1] == 0x3001 || self[1] == 0x662F { return false }
+    if FoldedText.isDigit(first), self[1] == 0x3001 || self[1] == 0x2E && !FoldedText.isDigit(self[2]) {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,369 @@
+import Documents
+import Quantities
+
+/// One pass over a document's headings and paragraphs.
+struct NarrativeRun {
+  let lexicon: NarrativeLexicon
+  let resolver: ConceptResolver
+  let year: Int?
+  let names: UnitNames
+  let tokenizer: ClauseTokenizer
+  var sheet = FactSheet()
+  var damages: [Damage] = []
+  var total = 0
+  var understood = 0
+  var section = SectionContext()
+  var state = NarrativeState()
+  var paragraph = 0
+  /// The paragraph at hand.
+  var text: FoldedText
+  var figures: [Figure] = []
+  var tokens: [ClauseToken] = []
+  var isUnderstood: [Bool] = []
+  /// The heading that the figures of a heading's brackets speak of.
+  var group: String?
+  /// Set by a paragraph that ends with 如下 or a colon.
+  private var keepsList = false
+  /// A unit that an unnumbered sentence introduces for the numbered ones below it.
+  private var introducedUnit: String?
+  /// The level of the heading that the introducing sentence stands under.
+  private var introducedLevel = 0
+  /// Years without 年: damage where the document lost characters elsewhere too.
+  private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
+
+  init(lexicon: NarrativeLexicon, year: Int?, names: UnitNames) {
+    self.lexicon = lexicon
+    self.year = year
+    self.names = names
+    resolver = ConceptResolver(lexicon: lexicon)
+    tokenizer = ClauseTokenizer(lexicon: lexicon, names: names)
+    text = FoldedText(Passage(text: "", anchors: []))
+  }
+
+  var parser: ClauseParser {
+    ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
+  }
+
+  /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
+  ///   which then says itself what it is about.
+  mutating func read(_ heading: Heading, isRunIn: Bool) {
+    text = FoldedText(heading.passage)
+    scan()
+    let titleText = FoldedText(Passage(text: heading.title, anchors: []))
+    let titleParser = ClauseParser(lexicon: lexicon, names: names, text: titleText, year: year)
+    let scanner = FigureScanner(lexicon: lexicon, text: titleText, year: year)
+    let titleTokens = tokenizer.tokens(titleText, scanner.figures())
+    var frame = SectionContext.Frame(
+      heading, titleParser, titleTokens, isTitle: heading.level == 0)
+    // A numbered sentence with its figure is not a heading for what follows.
+    if isRunIn || titleTokens.contains(where: isFigure) && !titleText.scalars.contains(0x28) {
+      frame.subject = nil
+      frame.unit = nil
+    }
+    section.enter(frame)
+    closeLists()
+    if frame.level <= introducedLevel || frame.unit != nil { introducedUnit = nil }
+    keepsList = false
+    group = groupName(titleText)
+    beginParagraph(isNumbered: !heading.number.isEmpty)
+    if figures.contains(where: { $0.isQuantity }) { readTokens() }
+    group = nil
+    finishParagraph()
+  }
+
+  mutating func read(_ paragraph: FoldedText) {
+    text = paragraph
+    scan()
+    group = nil
+    beginParagraph(isNumbered: startsWithNumber)
+    if figures.contains(where: { $0.isQuantity }) || keepsList || hasGrade { readTokens() }
+    finishParagraph()
+  }
+
+  mutating func finish() {
+    closeLists()
+    if !damages.isEmpty {
+      for (place, text) in doubtful { addDamage(place, text) }
+    }
+    sheet.separateBases()
+    sheet.joinStatements()
+  }
+
+  // MARK: Paragraphs
+
+  private mutating func scan() {
+    paragraph += 1
+    figures = FigureScanner(lexicon: lexicon, text: text, year: year).figures()
+    let damage = DamageScanner(text: text)
+    if !figures.isEmpty {
+      for place in damage.places(&figures) { addDamage(place, text) }
+      doubtful += damage.barredYears(figures, year: year).map { ($0, text) }
+    }
+    isUnderstood = figures.map { !$0.isQuantity && $0.kind != .unexplained }
+    tokens = figures.contains { $0.isQuantity } || text.count < 400
+      ? tokenizer.tokens(text, figures) : []
+  }
+
+  private mutating func addDamage(_ place: DamageScanner.Place, _ text: FoldedText) {
+    var location = text.location(place.range)
+    location.text = text.original(place.range)
+    let from = max(0, place.range.lowerBound - 10)
+    let to = min(text.count, place.range.upperBound + 10)
+    damages.append(
+      Damage(
+        pattern: place.pattern,
+        source: Source(location: location, quote: text.original(from..<to)), likely: place.likely))
+  }
+
+  private var startsWithNumber: Bool {
+    guard let first = figures.first else { return false }
+    return first.kind == .listNumber && first.digits.lowerBound <= 1
+  }
+
+  private mutating func beginParagraph(isNumbered: Bool) {
+    let unit = section.unit ?? (isNumbered || keepsList ? introducedUnit : nil)
+    if !isNumbered && !keepsList && section.unit == nil { introducedUnit = nil }
+    switch tokens.first?.kind {
+    case .unit, .department: keepsList = false
+    default: if isNumbered { keepsList = false }
+    }
+    if keepsList, let list = state.lists.last, list.isBlock {
+      state.brackets = []
+      state.unit = unit ?? state.unit
+    } else {
+      closeLists()
+      state = NarrativeState()
+      state.unit = unit
+    }
+    state.isUnitFromHeading = section.unit != nil
+    state.beginSentence()
+    state.outer = keepsList ? state.lists.last?.owner : nil
+    state.last = nil
+  }
+
+  private mutating func finishParagraph() {
+    total += figures.count { !$0.isChinese }
+    understood += zip(figures, isUnderstood).count { !$0.isChinese && $1 }
+    let last = text.scalars.last ?? 0
+    keepsList =
+      (state.lists.last?.isBlock ?? false)
+      && (last == 0x3A || last == 0x3B || last == 0x3002 || last == 0x4E0B || last >= 0x4E00)
+    // 某本级财政拨款年末结转和结余 12 万元。 speaks for the numbered lines below it.
+    if state.unit != nil, section.unit == nil, state.sentence <= 3, text.count < 90,
+      !startsWithNumber, figures.count(where: { $0.isQuantity }) <= 2
+    {
+      introducedUnit = state.unit
+      introducedLevel = section.level
+    }
+  }
+
+  private func groupName(_ title: FoldedText) -> String? {
+    let bracket = title.scalars.firstIndex(of: 0x28) ?? title.count
+    var range = 0..<bracket
+    if let tail = lexicon.suffix(.headingTail, of: title.scalars, max(0, bracket - 6)..<bracket),
+      tail < bracket
+    {
+      let name = title.string(0..<bracket - tail)
+      // 预算执行情况分析 keeps 情况: only 分析 is the form's own word.
+      range = name.count > 1 && tail <= 2 ? 0..<bracket - tail : 0..<bracket - min(tail, 2)
+    }
+    return range.isEmpty ? nil : title.original(range)
+  }
+
+  // MARK: Tokens
+
+  private mutating func readTokens() {
+    var clause: [ClauseToken] = []
+    var index = 0
+    // What follows a count up to the next mark is still about that count.
+    var isBehindCount = false
+    while index < tokens.count {
+      let token = tokens[index]
+      switch token.kind {
+      case .mark(let mark):
+        if isBehindCount, mark == 0x3001 { clause = [] }
+        isBehindCount = false
+        index = readMark(mark, index, &clause)
+      case .figure(let number):
+        index = readFigure(number, index, clause)
+        clause = []
+        isBehindCount = figures[number].unitClass == .count
+      case .word(let number):
+        if !readContainer(lexicon.words[number], index, &clause) { clause.append(token) }
+        index += 1
+      default:
+        clause.append(token)
+        index += 1
+      }
+    }
+    endClause(clause)
+    endSentence()
+  }
+
+  private mutating func readMark(
+    _ mark: UInt32, _ index: Int, _ clause: inout [ClauseToken]
+  ) -> Int {
+    switch mark {
+    case 0x3001:
+      if !clause.isEmpty { clause.append(tokens[index]) }
+    case 0x28:
+      if let end = closing(index), !tokens[index...end].contains(where: isFigure) {
+        if !clause.isEmpty { clause += tokens[index...end] }
+        return end + 1
+      }
+      state.brackets.append((clause, state.outer, state.last, state.lists.count))
+      if !clause.isEmpty { endClause(clause) }
+      clause = []
+    case 0x29:
+      guard let frame = state.brackets.popLast() else { break }
+      while state.lists.count > frame.lists { closeList() }
+      clause = frame.clause
+      state.outer = frame.outer
+      state.last = frame.last
+    case 0x3B:
+      endClause(clause)
+      clause = []
+      endListItems()
+      state.segmentBasis = nil
+      state.isExplaining = false
+    case 0x3002, 0x21, 0x3F:
+      endClause(clause)
+      clause = []
+      endSentence()
+    default:
+      endClause(clause)
+      clause = []
+      if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
+        state.lists[last].hasCommas = true
+      }
+    }
+    return index + 1
+  }
+
+  private func closing(_ index: Int) -> Int? {
+    var depth = 0
+    for position in index..<tokens.count {
+      if tokens[position].kind == .mark(0x28) { depth += 1 }
+      if tokens[position].kind == .mark(0x29) {
+        depth -= 1
+        if depth == 0 { return position }
+      }
+      if tokens[position].kind == .mark(0x3002) { return nil }
+    }
+    return nil
+  }
+
+  func isFigure(_ token: ClauseToken) -> Bool {
+    if case .figure = token.kind { true } else { false }
+  }
+
+  private mutating func endSentence() {
+    while let list = state.lists.last, !list.isBlock { closeList() }
+    state.brackets = []
+    state.last = nil
+    state.beginSentence()
+  }
+
+  /// A clause without a figure may name what the next ones are about.
+  mutating func endClause(_ clause: [ClauseToken]) {
+    guard !clause.isEmpty else { return }
+    state.topic = clause
+    let range = clause[0].range.lowerBound..<clause[clause.count - 1].range.upperBound
+    if lexicon.contains(.evaluation, in: text.scalars, range) { state.isEvaluation = true }
+    readGrade(range)
+    let reading = parser.read(clause)
+    if reading.comparison != .none { state.comparison = reading.comparison }
+    if let year = reading.year, reading.isBare || reading.subject != nil || isLeading(clause) {
+      state.sentenceYear = year
+    }
+    if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
+    guard !state.isExplaining else { return }
+    applyUnit(reading, clause)
+    if let fund = fundName(in: clause, reading) {
+      state.outer = Carried(
+        subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+    } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
+      lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
+    {
+      state.outer = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+    } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
+      reading.aspects.isEmpty || reading.aspects == [.budget], let name = reading.name,
+      isListedItem(clause)
+    {
+      state.outer = Carried(
+        subject: reading.namedSubject, names: [itemName(name)], kind: .item)
+    }
+  }
+
+  /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.
+  private func isTopicAspect(_ aspect: Aspect?) -> Bool {
+    switch aspect {
+    case nil, .initial, .adjusted, .budget, .final, .available: true
+    default: false
+    }
+  }
+
+  private func isLeading(_ clause: [ClauseToken]) -> Bool {
+    if case .time = clause[0].kind { true } else { false }
+  }
+
+  /// 一是某某专项，…
+  private func isListedItem(_ clause: [ClauseToken]) -> Bool {
+    guard case .word(let number) = clause[0].kind else { return false }
+    return lexicon.words[number].roles.contains(.modifier) && clause[0].range.count == 2
+      && text.scalars[clause[0].range.upperBound - 1] == 0x662F
+  }
+
+  /// 对某某专项资金开展绩效评价: the fund that the sentence goes on about.
+  private func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
+    guard state.unit == nil, state.isEvaluation,
+      let special = lexicon.subject("expenditure.project.special")
+    else { return nil }
+    for (index, token) in clause.enumerated() {
+      guard case .word(let number) = token.kind, lexicon.words[number].subject == special,
+        index > 0, clause[index - 1].kind == .unknown
+      else { continue }
+      let name = clause[index - 1].range.lowerBound..<token.range.upperBound
+      var start = index - 1
+      while start > 0, clause[start - 1].kind == .unknown { start -= 1 }
+      if isFundName(clause[index - 1].range), text.string(token.range).hasSuffix("资金") {
+        return itemName(name)
+      }
+    }
+    return nil
+  }
+
+  /// A fund's own name, not words of spending or of the fund's level.
+  func isFundName(_ unknown: Range<Int>) -> Bool {
+    unknown.count >= 2 && !lexicon.contains(.fundVerb, in: text.scalars, unknown)
+      && unknown.count <= 24
+  }
+
+  /// The unit that a clause speaks of holds for the rest of the paragraph.
+  mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
+    guard let first = clause.first else { return }
+    if let number = reading.unit {
+      guard leads(clause, { $0.kind == .unit(number) }) else { return }
+      state.unit = names.units[number]
+    } else if let range = reading.unitName {
+      state.unit = text.original(range)
+    } else if reading.isDepartment, !state.isUnitFromHeading,
+      first.kind == .department || first.kind == .unknown || isLeading(clause)
+    {
+      state.unit = nil
+    }
+  }
+
+  private func leads(_ clause: [ClauseToken], _ test: (ClauseToken) -> Bool) -> Bool {
+    for token in clause {
+      if test(token) { return true }
+      switch token.kind {
+      case .time, .mark: continue
+      case .word(let number):
+        if lexicon.words[number].isLabel { return false }
+      default: return false
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,80 @@
+import Quantities
+
+/// The subject that a clause without one goes on with.
+struct Carried {
+  /// Nil where the words named something that the taxonomy does not have.
+  var subject: Int?
+  /// The scope below the unit: items and funds.
+  var names: [String] = []
+  var kind: ScopeKind = .item
+  var aspect: Aspect?
+  var fact: Int?
+  var unitClass: UnitClass = .missing
+  var label = ""
+}
+
+/// A figure that a list may divide.
+struct Candidate {
+  var fact: Int
+  var carried: Carried
+  var sentence: Int
+}
+
+/// A list behind 其中, 包括 and their like.
+struct ListState {
+  /// The figures before the list, any of which may be its total.
+  var candidates: [Candidate]
+  /// The stage that parts have where they say none.
+  var aspect: Aspect?
+  var owner: Carried?
+  var parts: [Int] = []
+  var isOpen: Bool
+  /// The list goes on over sentences and paragraphs: 具体情况如下.
+  var isBlock: Bool
+  /// Items are separated by commas: a semicolon then ends the list.
+  var hasCommas = false
+  var hasSemicolons = false
+  /// How many brackets enclose it.
+  var depth: Int
+  /// The list stands inside another list.
+  var isNested: Bool
+}
+
+/// What changes while a paragraph is read.
+struct NarrativeState {
+  var unit: String?
+  /// The unit was named by a heading.
+  var isUnitFromHeading = false
+  /// The subject of the sentence so far.
+  var outer: Carried?
+  /// What the figure before was about.
+  var last: Carried?
+  var lists: [ListState] = []
+  /// Clauses that an opening bracket interrupted.
+  var brackets: [(clause: [ClauseToken], outer: Carried?, last: Carried?, lists: Int)] = []
+  var candidates: [Candidate] = []
+  var sentence = 0
+  var sentenceYear: Int?
+  var comparison = Comparison.none
+  /// 政府性基金预算 or another budget that a part of the sentence is about.
+  var segmentBasis: String?
+  /// The last clause without a figure.
+  var topic: [ClauseToken] = []
+  /// Behind 主要是: words give a reason, and no new subject.
+  var isExplaining = false
+  /// A sentence speaks of an evaluation: its 得分 is the department's.
+  var isEvaluation = false
+  /// Facts of the sentence, for 分别.
+  var sentenceFacts: [Int] = []
+
+  mutating func beginSentence() {
+    sentence += 1
+    sentenceYear = nil
+    comparison = .none
+    segmentBasis = nil
+    topic = []
+    isEvaluation = false
+    isExplaining = false
+    sentenceFacts = []
+  }
+}

@@ -1,0 +1,93 @@
+import Quantities
+
+/// What a clause says about its subject.
+enum Aspect: String, Hashable, Sendable {
+  case available, initial, adjusted, budget, final
+  case executionRate = "execution_rate"
+  case carryover, carryin, increase, decrease, share, saving
+  case savingRate = "saving_rate"
+  case controlRate = "control_rate"
+  case issued, recycled, arrived
+  case arrivalRate = "arrival_rate"
+  case sampled, covered, weight, score, deduction
+  /// Words that turn the figure into something that the taxonomy does not name.
+  case added
+  /// The value of the year before, in `较上年度 … 增加 …`.
+  case previous
+
+  /// The aspect gives an amount of its subject at a stage: what a list divides.
+  var isAmount: Bool {
+    switch self {
+    case .available, .initial, .adjusted, .budget, .final, .carryover, .issued: true
+    default: false
+    }
+  }
+}
+
+/// What a subject's figures measure.
+enum SubjectDimension: String, Sendable {
+  case money, persons, count, share, score
+}
+
+/// The parts that words play in a clause, apart from subjects and aspects.
+enum WordRole: String, Hashable, Sendable {
+  case modifier, department, headquarters, basis, container, organisation, subordinate
+  case abbreviation, movement, evaluation, grade, hotline, and, respectively, comparison
+  case otherBasis = "other-basis"
+  case lastYear = "last-year"
+  case otherComparison = "other-comparison"
+  case openContainer = "open-container"
+  case blockContainer = "block-container"
+  case listEnd = "list-end"
+  case subordinateList = "subordinate-list"
+  case nameHead = "name-head"
+  case nameTail = "name-tail"
+  case fundVerb = "fund-verb"
+  case financeHeading = "finance-heading"
+  case stageWord = "stage-word"
+  case structureVerb = "structure-verb"
+  case profileHeading = "profile-heading"
+  case gradeLabel = "grade-label"
+  case gradeLink = "grade-link"
+  case atLeastBefore = "at-least-before"
+  case atMostBefore = "at-most-before"
+  case aboutBefore = "about-before"
+  case atLeastAfter = "at-least-after"
+  case atMostAfter = "at-most-after"
+  case aboutAfter = "about-after"
+  case headingTail = "heading-tail"
+  case trimBefore = "trim-before"
+
+  /// The roles that the tokens of a clause carry; the others are looked up where
+  /// they matter, so that they do not cut other words in two.
+  var isClauseRole: Bool {
+    switch self {
+    case .modifier, .department, .headquarters, .basis, .otherBasis, .container, .openContainer,
+      .lastYear, .comparison, .otherComparison, .and, .respectively, .atLeastBefore,
+      .atMostBefore, .aboutBefore:
+      true
+    default: false
+    }
+  }
+}
+
+/// A subject of the taxonomy and how its derived figures are called.
+struct Subject: Sendable {
+  var concept: String
+  var dimension: SubjectDimension
+  /// The stage of an amount that says none.
+  var stage: BudgetStage?
+  /// Names of derived concepts, with the stage where it is not the aspect's own.
+  var derived: [String: (concept: String, stage: String?)]
+}
+
+/// A word of the lexicon with everything that it may mean.
+struct Word: Sendable {
+  var length: Int
+  var subject: Int?
+  /// Behind a label: the aspect that the label itself names.
+  var aspect: Aspect?
+  var roles: Set<WordRole> = []
+
+  var isLabel: Bool { subject != nil }
+}

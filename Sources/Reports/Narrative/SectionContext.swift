@@ -1,0 +1,79 @@
+import Documents
+import Quantities
+
+/// What the headings above a paragraph say about it.
+struct SectionContext {
+  /// A heading that is in force.
+  struct Frame {
+    var level: Int
+    var title: String
+    var subject: Int?
+    var unit: String?
+    var basis: String?
+    var isProfile: Bool
+    var isFinance: Bool
+  }
+
+  private(set) var frames: [Frame] = []
+
+  /// A heading ends those of its own level and below; a title ends them all.
+  mutating func enter(_ frame: Frame) {
+    while let last = frames.last, last.level >= frame.level { frames.removeLast() }
+    frames.append(frame)
+  }
+
+  var subject: Int? { frames.last { $0.subject != nil }?.subject }
+  var unit: String? { frames.last { $0.unit != nil }?.unit }
+  var basis: String? { frames.last { $0.basis != nil }?.basis }
+  var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
+  var isFinance: Bool { frames.contains { $0.isFinance } }
+  var level: Int { frames.last?.level ?? 0 }
+
+  private var isFinanceHere: Bool { frames.last.map { $0.isFinance && !$0.isProfile } ?? false }
+}
+
+extension SectionContext.Frame {
+  /// Reads a heading with the words that clauses are read with.
+  init(_ heading: Heading, _ parser: ClauseParser, _ tokens: [ClauseToken], isTitle: Bool) {
+    let text = parser.text
+    let lexicon = parser.lexicon
+    let whole = 0..<text.count
+    level = heading.level
+    title = heading.title
+    subject = nil
+    unit = nil
+    basis = nil
+    isProfile = lexicon.contains(.profileHeading, in: text.scalars, whole)
+    isFinance = lexicon.contains(.financeHeading, in: text.scalars, whole)
+    for token in tokens {
+      let isDepartment = parser.names.isDepartment(Array(text.scalars[token.range]))
+      if case .unknown = token.kind, subject == nil, !isDepartment {
+        // Words before the label make it something particular.
+        if parser.names.isOrganisation(Array(text.scalars[token.range])) {
+          unit = text.original(token.range)
+          continue
+        }
+        break
+      }
+      if case .unit(let number) = token.kind, unit == nil { unit = parser.names.units[number] }
+      if case .word(let number) = token.kind, let found = lexicon.words[number].subject,
+        subject == nil, lexicon.subjects[found].dimension == .money
+      {
+        subject = found
+      }
+    }
+    if let length = lexicon.roleWords[.basis] {
+      for start in whole {
+        if let match = length.longest(in: text.scalars, at: start, limit: text.count) {
+          basis = text.string(start..<start + match.length)
+          break
+        }
+      }
+    }
+    if isTitle {
+      subject = nil
+      basis = nil
+      isFinance = false
+    }
+  }
+}

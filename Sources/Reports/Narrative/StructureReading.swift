@@ -1,0 +1,188 @@
+import Quantities
+
+/// Counts of divisions and staff whose noun follows the number, scores, and grades.
+extension NarrativeRun {
+  /// 内设 12 个科室: the label stands behind the number.
+  mutating func readStructure(_ site: Site) -> Bool {
+    let figure = site.figure
+    guard figure.unitClass == .count || figure.unitClass == .persons, site.reading.subject == nil,
+      site.index + 1 < tokens.count
+    else { return false }
+    var next = site.index + 1
+    // 5 个下属单位, 12 个职能科室: nothing but the label stands there.
+    guard case .word(let number) = tokens[next].kind, let subject = lexicon.words[number].subject
+    else { return false }
+    let dimension = lexicon.subjects[subject].dimension
+    guard dimension == .count && figure.unitClass == .count
+      || dimension == .persons && figure.unitClass == .persons
+    else { return false }
+    next += 1
+    guard next >= tokens.count || isEnd(tokens[next]) else { return false }
+    guard isStated(site, dimension) else { return false }
+    guard
+      let naming = resolver.naming(
+        subject: subject, aspect: nil, unit: figure.unitClass, year: figureYear(site))
+    else { return false }
+    var carried = Carried(subject: subject, label: text.original(tokens[site.index + 1].range))
+    if state.unit == nil, let owner = structureOwner(site) {
+      state.unit = owner
+      let fact = emit(naming, site, carried, nil)
+      state.unit = nil
+      carried.fact = fact
+      state.last = carried
+      return true
+    }
+    let fact = emit(naming, site, carried, nil)
+    remember(fact, carried, nil, site, isPart: false)
+    return true
+  }
+
+  private func isEnd(_ token: ClauseToken) -> Bool {
+    switch token.kind {
+    case .mark, .figure: return true
+    case .word(let number):
+      let word = lexicon.words[number]
+      return word.roles.contains(.and) || word.roles.contains(.container)
+        || word.roles.contains(.openContainer) || word.roles.contains(.modifier)
+    default: return lexicon.length(
+      of: .and, in: text.scalars, at: token.range.lowerBound) != nil
+    }
+  }
+
+  /// A verb of structure stands before the number, in a part of the report that
+  /// describes the department.
+  private func isStated(_ site: Site, _ dimension: SubjectDimension) -> Bool {
+    let end = site.figure.extent.lowerBound
+    let near = max(0, end - 8)..<end
+    guard !near.isEmpty else { return false }
+    if let length = lexicon.suffix(.structureVerb, of: text.scalars, near) {
+      return length > 1 || section.isProfile
+    }
+    guard section.isProfile, let first = sentenceStart(site.index) else { return false }
+    return !lexicon.contains(.movement, in: text.scalars, first..<end)
+      && lexicon.contains(.structureVerb, in: text.scalars, first..<end)
+  }
+
+  private func sentenceStart(_ index: Int) -> Int? {
+    var position = index
+    while position > 0, tokens[position - 1].kind != .mark(0x3002) { position -= 1 }
+    return tokens[position].range.lowerBound
+  }
+
+  /// 各专门委员会、工作机构下设 28 个处室: who has them, where it is not the department.
+  private func structureOwner(_ site: Site) -> String? {
+    guard site.reading.isCombined || site.clause.contains(where: { $0.kind == .mark(0x3001) }),
+      let first = site.clause.first
+    else { return nil }
+    let range = first.range.lowerBound..<site.figure.extent.lowerBound
+    guard let length = lexicon.suffix(.structureVerb, of: text.scalars, range), length > 1,
+      range.count - length <= 20
+    else { return nil }
+    let name = range.lowerBound..<range.upperBound - length
+    guard lexicon.contains(.respectively, in: text.scalars, name) == false else { return nil }
+    return itemName(name)
+  }
+
+  // MARK: Scores
+
+  /// 得分 98 分; （分值 10 分，得 9.5 分） behind a heading.
+  mutating func readScore(_ site: Site) -> Bool {
+    guard site.figure.unitClass == .score, let total = lexicon.subject("score.total"),
+      let category = lexicon.subject("score.category")
+    else { return false }
+    let reading = site.reading
+    guard let aspect = reading.aspect ?? (reading.subject == total ? .score : nil),
+      aspect == .score || aspect == .weight || aspect == .deduction
+    else { return false }
+    var carried: Carried
+    if let subject = reading.subject, subject == category, let label = reading.label {
+      carried = Carried(subject: category, names: [itemName(label)], kind: .group)
+    } else if reading.outerSubject == category, let label = reading.outerLabel {
+      carried = Carried(subject: category, names: [itemName(label)], kind: .group)
+    } else if let outer = state.outer, outer.subject == category, reading.isBare {
+      carried = outer
+    } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
+      carried = Carried(subject: category, names: [group], kind: .group, label: group)
+    } else if aspect == .score, reading.subject == total, !reading.hasUnknown {
+      carried = Carried(subject: total)
+      let label = reading.label.map(text.string) ?? ""
+      if label == "得分" || label == "评分", !state.isEvaluation, !speaksOfEvaluation(site) {
+        return false
+      }
+    } else {
+      return false
+    }
+    guard let subject = carried.subject,
+      let naming = resolver.naming(
+        subject: subject, aspect: aspect, unit: .score, year: figureYear(site))
+    else { return false }
+    carried.aspect = aspect
+    let unit = state.unit
+    if carried.kind == .group { state.unit = nil }
+    let fact = emit(naming, site, carried, aspect)
+    state.unit = unit
+    carried.fact = fact
+    carried.unitClass = .score
+    state.last = carried
+    if carried.kind == .group { state.outer = carried }
+    return true
+  }
+
+  private func speaksOfEvaluation(_ site: Site) -> Bool {
+    guard let start = sentenceStart(site.index) else { return false }
+    return lexicon.contains(
+      .evaluation, in: text.scalars, start..<site.figure.extent.lowerBound)
+  }
+
+  // MARK: Grades
+
+  var hasGrade: Bool {
+    text.count < 2000 && lexicon.contains(.gradeLabel, in: text.scalars, 0..<text.count)
+  }
+
+  /// 评价等级为“优”
+  mutating func readGrade(_ range: Range<Int>) {
+    guard let labels = lexicon.roleWords[.gradeLabel], let links = lexicon.roleWords[.gradeLink],
+      let grades = lexicon.roleWords[.grade]
+    else { return }
+    let scalars = text.scalars
+    for start in range {
+      guard let label = labels.longest(in: scalars, at: start, limit: range.upperBound) else {
+        continue
+      }
+      var index = start + label.length
+      if let link = links.longest(in: scalars, at: index, limit: text.count) { index += link.length }
+      guard index > start + label.length || isNamedAt(index),
+        let grade = grades.longest(in: scalars, at: index, limit: text.count)
+      else { continue }
+      let end = index + grade.length
+      let after = text[end]
+      guard after < 0x4E00 || after >= 0xFF00 || isNamedAt(index) || isGradeTail(end) else {
+        continue
+      }
+      let words = index..<end
+      let fact = Fact(
+        concept: "score.grade", label: text.original(start..<start + label.length),
+        period: year.map { Period(year: $0) }, value: .text(text.string(words)), unit: "",
+        confidence: .narrative, reason: "label " + text.string(start..<start + label.length),
+        sources: [
+          Source(location: text.location(words), quote: text.original(start..<end))
+        ])
+      _ = sheet.add(
+        fact,
+        FactNote(
+          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil,
+          isNamedInClause: true))
+      return
+    }
+  }
+
+  private func isNamedAt(_ index: Int) -> Bool {
+    index < text.count && text.isNamed[index]
+  }
+
+  /// 优秀等级, 优等, 良级
+  private func isGradeTail(_ index: Int) -> Bool {
+    text[index] == 0x7B49 || text[index] == 0x7EA7 || text[index] == 0x6863
+  }
+}

@@ -1,0 +1,147 @@
+import Documents
+import Quantities
+
+/// The names by which a document speaks of its department and of the units below it.
+struct UnitNames {
+  /// The sub-units' names, as scopes use them.
+  private(set) var units: [String] = []
+  private var trie = WordTrie()
+  /// A sub-unit's number for every word of the trie; nil for the department.
+  private var targets: [Int?] = []
+  private let department: [UInt32]
+  private let lexicon: NarrativeLexicon
+
+  init(department: String?, known: [String], lexicon: NarrativeLexicon) {
+    self.department = [UInt32](folding: department ?? "")
+    self.lexicon = lexicon
+    if let department, department.count > 2 { add(department: department) }
+    for word in lexicon.roleLists[.department] ?? [] { insert(word, nil) }
+    for word in lexicon.roleLists[.headquarters] ?? [] {
+      add(unit: String(String.UnicodeScalarView(word.compactMap(Unicode.Scalar.init))))
+    }
+    for name in known { add(unit: name) }
+  }
+
+  func longest(
+    in text: [UInt32], at start: Int, limit: Int
+  ) -> (unit: Int?, length: Int)? {
+    trie.longest(in: text, at: start, limit: limit).map { (targets[$0.value], $0.length) }
+  }
+
+  @discardableResult
+  mutating func add(unit name: String) -> Int {
+    if let number = units.firstIndex(of: name) { return number }
+    units.append(name)
+    insert([UInt32](folding: name), units.count - 1)
+    return units.count - 1
+  }
+
+  mutating func add(department name: String) { insert([UInt32](folding: name), nil) }
+
+  private mutating func insert(_ word: [UInt32], _ unit: Int?) {
+    guard trie.value(of: word) == nil else { return }
+    trie.insert(word, value: targets.count)
+    targets.append(unit)
+  }
+
+  /// The words mean the department: 省某厅 for 湖南省某某厅, 某局机关.
+  func isDepartment(_ words: [UInt32]) -> Bool {
+    var name = words[...]
+    if name.suffix(2).elementsEqual([0x673A, 0x5173]) { name = name.dropLast(2) }  // 机关
+    if name.isEmpty { return true }
+    guard name.count >= 2, let last = name.last, department.contains(last) else { return false }
+    // A shortened name keeps the order of the full name's characters.
+    var rest = name
+    for scalar in department where rest.first == scalar { rest = rest.dropFirst() }
+    return rest.isEmpty && name.last == department.last
+      || rest.isEmpty && department.count > name.count && name.count >= 4
+  }
+
+  /// The words end as names of organisations do.
+  func isOrganisation(_ words: [UInt32]) -> Bool {
+    words.count >= 3 && words.count <= 25
+      && lexicon.suffix(.organisation, of: words, 0..<words.count) != nil
+  }
+
+  /// Collects the names of sub-units that a document introduces: abbreviations first,
+  /// then the lists behind 二级预算单位, 所属事业单位 and the like.
+  mutating func learn(from paragraphs: [FoldedText]) {
+    for text in paragraphs { learnAbbreviations(text) }
+    for text in paragraphs { learnLists(text) }
+  }
+
+  /// `某某学院（以下简称“某院”）`
+  private mutating func learnAbbreviations(_ text: FoldedText) {
+    let scalars = text.scalars
+    for index in scalars.indices {
+      guard scalars[index] == 0x28,
+        let length = lexicon.length(of: .abbreviation, in: scalars, at: index + 1)
+      else { continue }
+      var start = index + 1 + length
+      if text[start] == 0x3A || text[start] == 0x4E3A { start += 1 }
+      var end = start
+      while end < scalars.count, scalars[end] != 0x29, scalars[end] != 0x2C, end - start < 16 {
+        end += 1
+      }
+      var from = index
+      while from > 0, !ClauseTokenizer.isMark(scalars[from - 1]), scalars[from - 1] != 0x300B {
+        from -= 1
+      }
+      let full = Array(scalars[from..<index])
+      let short = Array(scalars[start..<end])
+      guard short.count >= 2, !short.contains(0x300A) else { continue }
+      if isDepartment(full) || full == department || endsWithDepartment(full) {
+        insert(short, nil)
+      } else if isOrganisation(full) || isOrganisation(short) {
+        let number = add(unit: text.string(start..<end))
+        insert(full, number)
+      }
+    }
+  }
+
+  private func endsWithDepartment(_ words: [UInt32]) -> Bool {
+    department.count >= 3 && words.count >= department.count
+      && words.suffix(department.count).elementsEqual(department)
+  }
+
+  private mutating func learnLists(_ text: FoldedText) {
+    let scalars = text.scalars
+    guard lexicon.contains(.subordinateList, in: scalars, 0..<scalars.count) else { return }
+    var start = 0
+    var isListing = false
+    for index in 0...scalars.count {
+      let isEnd = index == scalars.count
+      let mark = isEnd ? 0x3002 : scalars[index]
+      guard isEnd || ClauseTokenizer.isMark(mark) else { continue }
+      var piece = start..<index
+      start = index + 1
+      if let cut = piece.last(where: { position in
+        lexicon.length(of: .subordinateList, in: scalars, at: position, limit: piece.upperBound)
+          != nil
+      }) {
+        isListing = true
+        let length =
+          lexicon.length(of: .subordinateList, in: scalars, at: cut, limit: piece.upperBound) ?? 0
+        piece = cut + length..<piece.upperBound
+      }
+      if isListing {
+        while let length = lexicon.length(
+          of: .subordinate, in: scalars, at: piece.lowerBound, limit: piece.upperBound),
+          length < piece.count
+        {
+          piece = piece.lowerBound + length..<piece.upperBound
+        }
+        // 正处级别的某某中心
+        if let of = scalars[piece].lastIndex(of: 0x7684) { piece = of + 1..<piece.upperBound }
+        let words = Array(scalars[piece])
+        if words.count >= 4, isOrganisation(words), !isDepartment(words),
+          !words.contains(where: FoldedText.isDigit)
+        {
+          // A short form of it may be known already.
+          if trie.value(of: words) == nil { add(unit: text.string(piece)) }
+        }
+      }
+      if mark == 0x3002 { isListing = false }
+    }
+  }
+}

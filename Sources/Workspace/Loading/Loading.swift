@@ -46,8 +46,9 @@ extension Workspace {
     try add([ReadFile(file, report, lines: lines)], readerVersion: readerVersion)[0]
   }
 
-  /// Takes in several files at once: all or, where one cannot be kept, none. A
-  /// folder loads about twice as fast in portions of a hundred as file by file.
+  /// Takes in several files at once: all or, where one cannot be kept, none.
+  /// Into a workspace file, portions of a hundred go in a third or more quicker than
+  /// file by file.
   @discardableResult
   public func add(_ files: [ReadFile], readerVersion: String) throws(WorkspaceFault)
     -> [LoadOutcome]

@@ -38,8 +38,12 @@ public final class Workspace: Sendable {
     }
     do {
       if let path {
-        location = path
-        queue = try DatabaseQueue(path: path, configuration: configuration)
+        guard !path.isEmpty else {
+          throw WorkspaceFault.cannotOpen(path: path, reason: "the path is empty")
+        }
+        // SQLite has meanings of its own for `:memory:` and `file:…`.
+        location = path.hasPrefix("/") ? path : "./" + path
+        queue = try DatabaseQueue(path: location, configuration: configuration)
       } else {
         // A name of its own in this process, for the connection that `sql` uses.
         let name = "gouji-" + String(UInt64.random(in: .min ... .max), radix: 16)

@@ -165,6 +165,21 @@ struct LoadingTests {
     #expect(try workspace.reports().first?.identity.department == "青石县档案馆")
   }
 
+  @Test func manyFilesAreTakenInAtOnce() throws {
+    let outcomes = try workspace.add(
+      [
+        ReadFile(Invented.file("v1.txt"), Invented.report(facts("a", "b")), lines: ["一"]),
+        ReadFile(Invented.file("v2.txt"), Invented.report(facts("a", "b")), lines: ["二"]),
+        ReadFile(
+          Invented.file("c.txt", sha256: "v2.txt#1"), Invented.report(facts("a", "b")), lines: []),
+      ], readerVersion: Invented.reader)
+    #expect(
+      outcomes.map(\.decision) == [
+        .new, .version(superseding: ["v1.txt"]), .copy(of: "v2.txt"),
+      ])
+    #expect(try workspace.lines(ofFile: "c.txt") == ["二"])
+  }
+
   @Test func filesThatChangedOnDiskAreSaid() throws {
     for path in ["a.txt", "b.txt", "c.txt"] {
       _ = try load(

@@ -88,4 +88,20 @@ struct SQLTests {
       try workspace.sql("select count(*) from (\(endless))", timeLimit: .milliseconds(30))
     }
   }
+
+  @Test func anotherTaskMayInterrupt() async throws {
+    let workspace = self.workspace
+    let ending = Task.detached {
+      // Repeated, because the statement may not have begun.
+      while !Task.isCancelled {
+        try await Task.sleep(for: .milliseconds(20))
+        workspace.interrupt()
+      }
+    }
+    defer { ending.cancel() }
+    #expect(throws: SQLFault.interrupted) {
+      try workspace.sql(
+        "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n")
+    }
+  }
 }

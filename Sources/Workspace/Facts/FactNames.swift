@@ -77,3 +77,22 @@ struct FactNames {
     return FactID(bits: hash.value)
   }
 }
+
+/// The names of a reading's facts in one column, in the order of the facts.
+struct NameList {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ name: FactID) {
+    withUnsafeBytes(of: name.bits.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// The places of the facts whose names lie in a range.
+  static func places(
+    in bytes: UnsafeRawBufferPointer, of range: ClosedRange<UInt64>
+  ) -> [Int] {
+    (0..<bytes.count / 8).filter { place in
+      let bits = bytes.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)
+      return range.contains(UInt64(bigEndian: bits))
+    }
+  }
+}

@@ -52,16 +52,22 @@ extension Workspace {
   public func facts(named prefix: String) throws(WorkspaceFault) -> [StoredFact] {
     guard let range = FactID.range(of: prefix) else { return [] }
     return try read { database in
-      let places = Dictionary(
-        uniqueKeysWithValues: try Readings.all(database).map { ($0.reading, $0) })
+      let names = try PreparedStatement(
+        database, "SELECT names FROM fact_names WHERE reading = ?")
       var units = UnitTable()
-      let rows = try FactRow.fetch(database, where: "name >= ?1 AND name <= ?2") {
-        $0.bind(0, Int64(range.lowerBound))
-        $0.bind(1, Int64(range.upperBound))
+      var facts: [StoredFact] = []
+      for place in try Readings.all(database) {
+        names.bind(0, place.reading)
+        let base = place.reading * ReadingWriter.room
+        let found = try names.step() ? names.withBlob(0) { NameList.places(in: $0, of: range) } : []
+        names.finish()
+        for index in found {
+          facts += try FactRow.fetch(database, where: "id = ?1") {
+            $0.bind(0, base + Int64(index))
+          }.map { StoredFact($0, place, &units) }
+        }
       }
-      return rows.compactMap { row in
-        places[row.reading].map { (order: $0.order, fact: StoredFact(row, $0, &units)) }
-      }.sorted { $0.order < $1.order }.map(\.fact)
+      return facts
     }
   }
 }

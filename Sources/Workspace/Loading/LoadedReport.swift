@@ -35,6 +35,20 @@ public struct FileRecord: Hashable, Sendable {
   }
 }
 
+/// A file with what was read from it, ready to be taken in.
+public struct ReadFile: Sendable {
+  public var record: FileRecord
+  public var report: Report
+  /// The file's own lines.
+  public var lines: [String]
+
+  public init(_ record: FileRecord, _ report: Report, lines: [String]) {
+    self.record = record
+    self.report = report
+    self.lines = lines
+  }
+}
+
 /// What a file is to its report.
 public enum FileRole: String, Hashable, Sendable, Codable {
   /// The report's only file.

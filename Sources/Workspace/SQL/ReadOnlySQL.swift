@@ -12,7 +12,7 @@ extension Workspace {
     do {
       // Inside the queue, so that nobody writes meanwhile.
       return try queue.read { _ in
-        let connection = try ReadOnlyConnection(location)
+        let connection = try ReadOnlyConnection(location, isMemory: path == nil)
         defer { connection.close() }
         return try connection.run(
           statement, until: ContinuousClock.now + timeLimit, rowLimit: rowLimit,
@@ -53,10 +53,10 @@ private struct ReadOnlyConnection {
   private static let longestValue: Int32 = 64 << 20
   private static let largestAnswer = 256 << 20
 
-  init(_ location: String) throws {
+  init(_ location: String, isMemory: Bool) throws {
     var opened: OpaquePointer?
     let flags =
-      SQLITE_OPEN_READONLY | (location.hasPrefix("file:gouji-") ? SQLITE_OPEN_URI : 0)
+      SQLITE_OPEN_READONLY | (isMemory ? SQLITE_OPEN_URI : 0)
     let code = sqlite3_open_v2(location, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let reason = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"

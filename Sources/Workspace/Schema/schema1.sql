@@ -49,7 +49,10 @@ CREATE TABLE fact (
   quote TEXT, text TEXT, line INTEGER, col INTEGER, page INTEGER, x REAL, y REAL,
   paragraph INTEGER, table_no INTEGER, row_no INTEGER, cell TEXT, sheet TEXT, element TEXT);
 CREATE INDEX fact_concept ON fact (concept, year);
-CREATE INDEX fact_name ON fact (name);
+
+-- The names of a reading's facts, eight bytes each, most significant byte first.
+-- An index would be written to at random places for every fact.
+CREATE TABLE fact_names (reading INTEGER PRIMARY KEY, names BLOB NOT NULL);
 
 -- The second and further places that state a fact.
 CREATE TABLE further_source (
@@ -136,7 +139,7 @@ WHERE reading.counted;
 CREATE VIEW indicators AS
 SELECT reading.report AS report, report.department AS department, report.year AS report_year,
   file.path AS path, form.kind AS form, form.scope AS scope, form.project AS project,
-  level1, level2, level3, target, actual, weight, score, note, shift, line
+  level1, level2, level3, weight, score, target, actual, note, shift, line
 FROM indicator JOIN form ON form.id = indicator.form
   JOIN reading ON reading.id = indicator.reading
   JOIN report ON report.id = reading.report JOIN file ON file.id = reading.file
@@ -178,7 +181,7 @@ SELECT fact AS 事实, place AS 次序, report AS 报告, path AS 路径, text A
 CREATE VIEW 指标 AS
 SELECT report AS 报告, department AS 单位, report_year AS 报告年度, path AS 路径, form AS 表,
   scope AS 范围, project AS 项目, level1 AS 一级指标, level2 AS 二级指标, level3 AS 三级指标,
-  target AS 年度指标值, actual AS 实际完成值, weight AS 分值, score AS 得分, note AS 偏差原因,
+  weight AS 分值, score AS 得分, target AS 年度指标值, actual AS 实际完成值, note AS 偏差原因,
   shift AS 错位, line AS 行 FROM indicators;
 CREATE VIEW 章节 AS
 SELECT report AS 报告, path AS 路径, level AS 级别, number AS 序号, title AS 标题, line AS 行, page AS 页

@@ -1,7 +1,7 @@
 import Quantities
 
 extension Workspace {
-  /// Lines of counted files that hold every word, in the order of reports and lines.
+  /// Paragraphs of counted files that hold every word, in the order of reports and lines.
   /// Words are compared letter by letter, whatever their length; a word typed in half
   /// or full width is found in either. No words, no hits.
   public func search(words: [String], reports: [ReportKey]? = nil, limit: Int = 1000)
@@ -26,13 +26,14 @@ extension Workspace {
         row.bind(0, place.reading)
         guard try row.step() else { continue }
         let separator = row.text(0).utf8.first ?? 0x0A
-        let isFull = row.withBytes(1) { text in
-          LineScan(text: text, separator: separator).find(needles, rarest: rarest) {
-            number, line, ranges in
+        let unwrapped = row.withBytes(1) { UnwrappedText($0, separator: separator) }
+        let isFull = unwrapped.bytes.withUnsafeBufferPointer { text in
+          LineScan(text: text).find(needles, rarest: rarest) { start, line, ranges in
             if hits.count == limit { return false }
             hits.append(
               SearchHit(
-                report: place.report, file: place.path, line: number,
+                report: place.report, file: place.path,
+                line: unwrapped.line(at: start + (ranges.first?.lowerBound ?? 0)),
                 text: String(decoding: line, as: UTF8.self), ranges: ranges))
             return true
           }
@@ -81,27 +82,28 @@ private struct Needle {
   }
 }
 
-/// Looks through a text's bytes; a line is cut out only where the rarest word stands.
+/// Looks through a text's bytes; a paragraph is cut out only where the rarest word stands.
 private struct LineScan {
   let text: UnsafeBufferPointer<UInt8>
-  let separator: UInt8
+  private let separator: UInt8 = 0x0A
 
+  init(text: UnsafeBufferPointer<UInt8>) {
+    self.text = text
+  }
+
+  /// Hands over where a paragraph begins, its bytes, and the words' places in it.
   /// True where `report` wanted no more.
   func find(
     _ needles: [Needle], rarest: Needle,
     _ report: (Int, UnsafeBufferPointer<UInt8>, [Range<Int>]) -> Bool
   ) -> Bool {
     var from = 0
-    var number = 1
-    var counted = 0
     while let found = earliest(rarest, from: from) {
       let start = lineStart(found)
       let end = lineEnd(found)
-      for byte in text[counted..<start] where byte == separator { number += 1 }
-      counted = start
       let line = UnsafeBufferPointer(rebasing: text[start..<end])
-      if let ranges = LineScan(text: line, separator: separator).ranges(of: needles),
-        !report(number, line, ranges)
+      if let ranges = LineScan(text: line).ranges(of: needles),
+        !report(start, line, ranges)
       {
         return true
       }

@@ -125,10 +125,15 @@ struct PreparedStatement {
 
   func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
-  func bytes(_ column: Int) -> [UInt8] {
-    guard let start = sqlite3_column_blob(raw, Int32(column)) else { return [] }
-    let count = Int(sqlite3_column_bytes(raw, Int32(column)))
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  func bytes(_ column: Int) -> [UInt8] { withBlob(column) { [UInt8]($0) } }
+
+  /// The bytes of a blob, in place; valid only within the closure.
+  func withBlob<Result>(
+    _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let start = sqlite3_column_blob(raw, Int32(column))
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(raw, Int32(column)))
+    return try body(UnsafeRawBufferPointer(start: start, count: count))
   }
 
   /// The bytes of a text, in place; valid only within the closure.

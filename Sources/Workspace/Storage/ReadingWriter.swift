@@ -28,7 +28,9 @@ struct ReadingWriter {
     }
     try clear(
       "DELETE FROM further_source WHERE fact >= ? AND fact < ?", base, base + Self.room)
-    try clear("DELETE FROM content WHERE reading >= ? AND reading < ?", reading, reading + 1)
+    for table in ["content", "fact_names"] {
+      try clear("DELETE FROM \(table) WHERE reading >= ? AND reading < ?", reading, reading + 1)
+    }
   }
 
   private func clear(_ sql: String, _ from: Int64, _ to: Int64) throws {
@@ -57,11 +59,14 @@ struct ReadingWriter {
     let further = try insertion("further_source", "fact, place", 2)
     var names = FactNames(report.identity)
     var units = UnitTable()
+    var list = NameList()
     for (index, fact) in report.facts.enumerated() {
       let id = base + Int64(index)
       insert.bind(0, id)
       insert.bind(1, reading)
-      insert.bind(2, Int64(names.next(fact).bits))
+      let name = names.next(fact)
+      list.append(name)
+      insert.bind(2, Int64(name.bits))
       insert.bind(3, fact.concept)
       insert.bind(4, fact.label)
       insert.bind(5, fact.scope)
@@ -93,6 +98,10 @@ struct ReadingWriter {
         try further.run()
       }
     }
+    let insertNames = try insertion("fact_names", "reading, names", 2, source: false)
+    insertNames.bind(0, reading)
+    insertNames.bind(1, list.bytes)
+    try insertNames.run()
   }
 
   private func writeForms(_ forms: [ScoreForm]) throws {

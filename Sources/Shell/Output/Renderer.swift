@@ -77,11 +77,13 @@ struct Renderer: Sendable {
   private func lines(_ bars: [LabelledBar]) -> [String] {
     let most = bars.compactMap { $0.value?.number }.max() ?? .zero
     let columns = min(20, max(4, width - 40))
+    let labels = bars.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
     var table = TextTable(columns: [
       TextTable.Column(title: "", importance: 3),
       TextTable.Column(title: "", alignment: .decimalPoint, importance: 3),
       TextTable.Column(title: "", importance: 2),
-      TextTable.Column(title: "", importance: 1, maximalWidth: 60),
+      TextTable.Column(
+        title: "", importance: 1, maximalWidth: max(12, width - 20 - columns - labels)),
     ])
     for bar in bars {
       var drawn = ""

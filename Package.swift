@@ -39,6 +39,12 @@ let package = Package(
     room(
       "Reports", ["Quantities", "Documents"],
       resources: [
+        .embedInCode("Data/taxonomy.tsv"), .embedInCode("Data/regions.tsv"),
+        .embedInCode("Data/level-words.tsv"), .embedInCode("Data/titles.tsv"),
+        .embedInCode("Data/score-forms.tsv"), .embedInCode("Data/layouts/base-data.tsv"),
+        .embedInCode("Data/layouts/whole-form.tsv"),
+        .embedInCode("Data/layouts/project-form.tsv"),
+        .embedInCode("Data/layouts/money-tables.tsv"),
         .embedInCode("Data/narrative-aspects.tsv"), .embedInCode("Data/narrative-subjects.tsv"),
         .embedInCode("Data/narrative-units.tsv"), .embedInCode("Data/narrative-words.tsv"),
       ]),
@@ -49,7 +55,7 @@ let package = Package(
     room("Analysis", ["Workspace", "Language", "Quantities", "Reports"]),
     room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
     room("Sessions", ["Language", "Digests"]),
-    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Quantities"]),
+    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit"]),
     room(
       "Shell",
@@ -57,7 +63,11 @@ let package = Package(
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
-    .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
+    .executableTarget(
+      name: "gouji", dependencies: ["Shell", "Documents", "Reports", "Publishing"],
+      swiftSettings: strict),
+
+    tests("DocumentsTests", ["Documents"]),
     tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]

@@ -16,6 +16,7 @@ public struct HeadingDetection: Sendable {
     guard let number = HeadingNumber(bytes) else { return nil }
     var start = number.length
     while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    if number.level == nil, holdsOrdinal(bytes, from: start) { return nil }
     let shape = Shape(bytes, from: start)
     guard let end = HeadingDetection.end(of: shape, in: bytes, number: number) else { return nil }
     let level: Int
@@ -32,6 +33,22 @@ public struct HeadingDetection: Sendable {
       title: String(decoding: bytes[start..<end.title], as: UTF8.self),
       passage: passage.prefix(end.title))
     return (heading, end.runsOn)
+  }
+
+  /// 一是…；二是… in one paragraph is a list, not a heading.
+  private func holdsOrdinal(_ bytes: [UInt8], from start: Int) -> Bool {
+    var index = start
+    while index + 2 < bytes.count {
+      let isMark =
+        bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82
+        || bytes[index] == 0xEF && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9B
+      if isMark || bytes[index] == 0x3B {
+        let rest = bytes[(index + (isMark ? 3 : 1))...]
+        if let number = HeadingNumber(rest), number.level == nil { return true }
+      }
+      index += 1
+    }
+    return false
   }
 
   /// Where sentences and figures stand in a paragraph, by byte offsets.
@@ -52,7 +69,8 @@ public struct HeadingDetection: Sendable {
         case (0x28, _): depth += 1
         case (0x29, _): depth -= 1
         case (0x30...0x39, _): if firstDigit == nil { firstDigit = index }
-        case (0x3A, _), (0x3B, _), (0x2C, _): if firstPause == nil, depth <= 0 { firstPause = index }
+        case (0x3A, _), (0x3B, _), (0x2C, _):
+          if firstPause == nil, depth <= 0 { firstPause = index }
         case (0xE3, 0x82) where bytes[index + 1] == 0x80: firstStop = index  // 。
         case (0xEF, 0x88) where bytes[index + 1] == 0xBC: depth += 1  // （
         case (0xEF, 0x89) where bytes[index + 1] == 0xBC: depth -= 1  // ）
@@ -116,7 +134,8 @@ public struct HeadingDetection: Sendable {
       var index = digit
       while index < bytes.count, bytes[index] < 0x80 { index += 1 }
       let unit = bytes[index...]
-      let isMoney = unit.starts(with: Array("万".utf8)) || unit.starts(with: Array("元".utf8))
+      let isMoney =
+        unit.starts(with: Array("万".utf8)) || unit.starts(with: Array("元".utf8))
         || unit.starts(with: Array("亿".utf8))
       return isMoney ? (end, true) : nil
     }

@@ -1,5 +1,7 @@
 import Documents
 import Glibc
+import Publishing
+import Reports
 
 func bytes(of path: String) -> [UInt8]? {
   guard let file = fopen(path, "rb") else { return nil }
@@ -13,21 +15,60 @@ func bytes(of path: String) -> [UInt8]? {
   }
 }
 
-for path in CommandLine.arguments.dropFirst() {
-  guard let data = bytes(of: path) else { continue }
-  do {
-    let document = try TextDocumentReader().read(data)
-    print(path, document.encoding ?? "")
-    for block in document.blocks {
-      switch block {
-      case .heading(let heading):
-        print("H\(heading.level) [\(heading.number)] \(heading.title) @\(heading.passage.anchors[0].location.line ?? 0)")
-      case .paragraph(let passage):
-        print("P @\(passage.anchors[0].location.line ?? 0) x\(passage.anchors.count) \(passage.text.prefix(50))…\(passage.text.suffix(12))")
-      case .table(let table):
-        print("T")
-        for row in table.rows { print("   |", row.map { String($0.passage.text.prefix(14)) }.joined(separator: " | ")) }
-      }
-    }
-  } catch { print(error) }
+func complain(_ text: String) {
+  let line = Array("gouji: \(text)\n".utf8)
+  _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
 }
+
+func files(at path: String) -> [String] {
+  guard let folder = opendir(path) else { return [path] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if !name.hasPrefix(".") { names.append(name) }
+  }
+  return names.sorted().flatMap { files(at: path + "/" + $0) }
+}
+
+func extract(_ arguments: [String]) -> Int32 {
+  var paths: [String] = []
+  var format = "json"
+  var index = 0
+  while index < arguments.count {
+    if arguments[index] == "--format", index + 1 < arguments.count {
+      format = arguments[index + 1]
+      index += 1
+    } else {
+      paths.append(arguments[index])
+    }
+    index += 1
+  }
+  var status: Int32 = 0
+  var objects: [JSONValue] = []
+  for path in paths.flatMap(files) {
+    guard let data = bytes(of: path) else {
+      complain("\(path): unreadable")
+      status = 2
+      continue
+    }
+    do {
+      let document = try TextDocumentReader().read(data)
+      let report = try ReportReader().read(document)
+      let json = ExtractionJSON(file: path, sha256: "", format: document.format.rawValue)
+      let object = json.object(of: report)
+      if format == "jsonl" { print(object.serialized()) } else { objects.append(object) }
+    } catch {
+      complain("\(path): \(error)")
+      status = 2
+    }
+  }
+  if format != "jsonl" { print(JSONValue.array(objects).serialized(indented: true)) }
+  return status
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.first == "extract" { exit(extract(Array(arguments.dropFirst()))) }
+print("gouji")

@@ -142,7 +142,8 @@ struct ParagraphJoiner {
   private func endsBracket(_ line: SourceLine) -> Bool {
     let tail = last(line)
     // A line that ends in a rate has lost its sentence mark, not its second half.
-    return tail.last == 0x29 || tail.last == 0x25 || tail == Array("）".utf8) || tail == Array("》".utf8)
+    return tail.last == 0x29 || tail.last == 0x25 || tail == Array("）".utf8)
+      || tail == Array("》".utf8)
   }
 
   private static let stops = ["。", "！", "？", "；", "：", "…"].map { Array($0.utf8) }

@@ -18,7 +18,8 @@ struct WrapStyle {
     guard widths.count >= 6 else { return }
     widths.sort()
     let full = widths[(widths.count - 1) * 98 / 100]
-    guard (24...130).contains(full) else { return }
+    // A page is no narrower than eighteen characters; shorter lines are cells or verses.
+    guard (36...130).contains(full) else { return }
     let long = widths.filter { $0 * 2 >= full }
     let near = long.filter { $0 >= full - 8 }
     // Lines that were wrapped end within a few characters of each other; paragraphs do not.

@@ -1,0 +1,93 @@
+/// A JSON value whose members keep their order.
+public enum JSONValue: Hashable, Sendable {
+  /// A member of an object.
+  public struct Member: Hashable, Sendable {
+    public var name: String
+    public var value: JSONValue
+
+    public init(_ name: String, _ value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case string(String)
+  case array([JSONValue])
+  case object([Member])
+
+  /// Null for a missing text.
+  public static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+
+  /// Null for a missing number.
+  public static func integer(_ number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
+
+  /// The value on one line, or indented by two blanks a level.
+  public func serialized(indented: Bool = false) -> String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: indented ? 0 : nil)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func write(to bytes: inout [UInt8], indent: Int?) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .integer(let value): bytes += String(value).utf8
+    case .string(let text): JSONValue.write(text, to: &bytes)
+    case .array(let values):
+      JSONValue.write(values, between: "[", "]", to: &bytes, indent: indent) {
+        value, bytes, inner in
+        value.write(to: &bytes, indent: inner)
+      }
+    case .object(let members):
+      JSONValue.write(members, between: "{", "}", to: &bytes, indent: indent) {
+        member, bytes, inner in
+        JSONValue.write(member.name, to: &bytes)
+        bytes += (inner == nil ? ":" : ": ").utf8
+        member.value.write(to: &bytes, indent: inner)
+      }
+    }
+  }
+
+  private static func write<Element>(
+    _ elements: [Element], between open: String, _ close: String, to bytes: inout [UInt8],
+    indent: Int?, each: (Element, inout [UInt8], Int?) -> Void
+  ) {
+    bytes += open.utf8
+    let inner = indent.map { $0 + 2 }
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes += ",".utf8 }
+      breakLine(&bytes, indent: inner)
+      each(element, &bytes, inner)
+    }
+    if !elements.isEmpty { breakLine(&bytes, indent: indent) }
+    bytes += close.utf8
+  }
+
+  private static func breakLine(_ bytes: inout [UInt8], indent: Int?) {
+    guard let indent else { return }
+    bytes.append(0x0A)
+    bytes += repeatElement(0x20, count: indent)
+  }
+
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22: bytes += "\\\"".utf8
+      case 0x5C: bytes += "\\\\".utf8
+      case 0x0A: bytes += "\\n".utf8
+      case 0x0D: bytes += "\\r".utf8
+      case 0x09: bytes += "\\t".utf8
+      case 0..<0x20, 0x7F:
+        let hex = String(byte, radix: 16)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+}

@@ -1,0 +1,128 @@
+import Documents
+
+/// A short paragraph that may be a cell of a table whose marks were lost.
+struct FlattenedCell {
+  var cell: FormCell
+  /// The number of its block.
+  var block: Int
+
+  static func mayBe(_ cell: FormCell) -> Bool {
+    let length = cell.text.unicodeScalars.count
+    return length > 0 && length <= 40 && !cell.text.contains("。") && !cell.text.hasPrefix("http")
+  }
+}
+
+/// Finds tables in a run of short paragraphs: a heading that a layout knows, then
+/// labels with as many figures behind each as there are columns.
+struct FlattenedRun {
+  let cells: [FlattenedCell]
+  let library: FormLibrary
+  let form: LayoutForm
+
+  struct Found {
+    var header: HeaderMatch
+    var rows: [FormRow]
+    /// The cells that make the table.
+    var range: Range<Int>
+  }
+
+  func tables() -> [Found] {
+    var found: [Found] = []
+    var index = 0
+    while index < cells.count {
+      if let table = table(at: index) {
+        found.append(table)
+        index = table.range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  private func table(at start: Int) -> Found? {
+    var best: (score: Int, found: Found)?
+    for layout in library.layouts {
+      guard let (row, next) = heading(at: start, layout: layout),
+        let header = HeaderMatch(row, layout: layout)
+      else { continue }
+      let (rows, end) = rows(from: next, header: header)
+      guard !rows.isEmpty else { continue }
+      let known = rows.filter {
+        layout.rows[$0.cell(max(0, header.firstFigure - 1))?.key ?? ""] != nil
+      }
+      guard !known.isEmpty || layout.anyRow != nil else { continue }
+      let score = known.count * 2 + header.columns.count * 2 + (layout.form == form ? 4 : 0)
+      if best.map({ score > $0.score }) ?? true {
+        best = (score, Found(header: header, rows: rows, range: start..<end))
+      }
+    }
+    return best?.found
+  }
+
+  /// The cells from a place on that are headings of a layout's columns.
+  private func heading(at start: Int, layout: Layout) -> (row: FormRow, next: Int)? {
+    var row: [FormCell] = []
+    var index = start
+    while index < cells.count {
+      let cell = cells[index].cell
+      if isUnit(cell), var last = row.popLast() {
+        last.text += cell.text
+        row.append(last)
+      } else if layout.anchors.contains(cell.key), row.isEmpty {
+        row.append(cell)
+      } else if layout.column(labelled: ColumnHeading(cell).label) != nil {
+        row.append(cell)
+      } else {
+        break
+      }
+      index += 1
+    }
+    return row.count >= layout.needs ? (FormRow(cells: row, isExact: false), index) : nil
+  }
+
+  /// `（万元）` alone is the end of the heading before it.
+  private func isUnit(_ cell: FormCell) -> Bool {
+    ColumnHeading.unit(in: cell.text) != nil && cell.text.first.map { "(（".contains($0) } ?? false
+  }
+
+  private func rows(from start: Int, header: HeaderMatch) -> (rows: [FormRow], end: Int) {
+    let figures = header.figures.count
+    let hasSerial = header.columns.contains { $0.rule.role == "serial" }
+    var rows: [FormRow] = []
+    var index = start
+    var end = start
+    while index < cells.count {
+      var place = index
+      // A number before words is the row's serial number; a total has none.
+      if hasSerial, isFigure(place), place + 1 < cells.count, !isFigure(place + 1) { place += 1 }
+      let label = cells[place].cell
+      if isFigure(place) || header.layout.ends.contains(label.key) { break }
+      var values: [FormCell] = []
+      var next = place + 1
+      while next < cells.count, values.count < figures, isValue(next) {
+        values.append(cells[next].cell)
+        next += 1
+      }
+      let isKnown = header.layout.rows[label.key] != nil
+      if values.isEmpty, !isKnown { break }
+      if values.count == figures {
+        let empty = Array(
+          repeating: FormCell(Passage(text: "", anchors: [])), count: max(0, header.firstFigure - 1)
+        )
+        rows.append(FormRow(cells: empty + [label] + values, isExact: false))
+      }
+      index = next
+      end = next
+    }
+    return (rows, end)
+  }
+
+  private func isFigure(_ index: Int) -> Bool {
+    CellFigure(whole: cells[index].cell.text) != nil
+  }
+
+  private func isValue(_ index: Int) -> Bool {
+    isFigure(index) || library.unmarked.contains(cells[index].cell.text)
+  }
+}

@@ -1,0 +1,75 @@
+/// Everything that is known of the official forms: layouts and words.
+struct FormLibrary: Sendable {
+  var layouts: [Layout]
+  /// Words of a form's title, longest first.
+  var titles: [(word: String, form: LayoutForm)] = []
+  var projectNames: Set<String> = []
+  var departmentNames: Set<String> = []
+  /// The members of an indicator by the label of its column.
+  var indicatorColumns: [String: IndicatorMember] = [:]
+  var totals: Set<String> = []
+  var firstLevel: Set<String> = []
+  var secondLevel: Set<String> = []
+  var unmarked: Set<String> = []
+  var satisfaction: [String] = []
+  /// Words between the name of a rate and its figure.
+  var limits: [String] = []
+  /// What the name of a fund ends in, and what cannot stand inside it.
+  var fundEnds: [[Unicode.Scalar]] = []
+  var fundBoundaries: Set<Unicode.Scalar> = []
+  /// Labels of a project's department and operator, who need not be the reporting one.
+  var operatorNames: Set<String> = []
+  /// The column of what was reached of the year's goal.
+  var outcomes: Set<String> = []
+
+  static let standard = FormLibrary(
+    layouts: [
+      PackageResources.base_data_tsv, PackageResources.whole_form_tsv,
+      PackageResources.project_form_tsv, PackageResources.money_tables_tsv,
+    ],
+    words: PackageResources.score_forms_tsv)
+
+  init(layouts files: [[UInt8]], words: [UInt8]) {
+    layouts = files.flatMap { LayoutFile($0).layouts }
+    for row in DataFile(words).rows where row.count >= 2 {
+      let last = row[row.count - 1]
+      let labels = (row[0] == "title" ? row[1] : last).split(separator: ";").map(String.init)
+      let keys = labels.map { LabelKey.cell($0) }
+      switch row[0] {
+      case "title":
+        let form = LayoutForm(rawValue: last) ?? .any
+        titles += labels.map { (LabelKey.fold($0), form) }
+      case "name": projectNames.formUnion(keys)
+      case "department": departmentNames.formUnion(keys)
+      case "indicator":
+        guard let member = IndicatorMember(rawValue: row[1]) else { continue }
+        for key in keys { indicatorColumns[key] = member }
+      case "total": totals.formUnion(keys)
+      case "first": firstLevel.formUnion(keys)
+      case "second": secondLevel.formUnion(keys)
+      case "unmarked": unmarked.formUnion(labels)
+      case "satisfaction": satisfaction += labels
+      case "limit": limits += labels
+      case "fund": fundEnds += labels.map { Array($0.unicodeScalars) }
+      case "fund-boundary": fundBoundaries.formUnion(last.unicodeScalars)
+      case "operator": operatorNames.formUnion(keys)
+      case "outcome": outcomes.formUnion(keys)
+      default: break
+      }
+    }
+    titles.sort { $0.word.utf8.count > $1.word.utf8.count }
+  }
+
+  /// The form that a line announces.
+  func form(titled line: String) -> LayoutForm? {
+    let key = LabelKey.fold(line)
+    // A title is short; a sentence that mentions a form is not one.
+    guard key.unicodeScalars.count <= 45, !key.contains("。") else { return nil }
+    return titles.first { key.contains($0.word) }?.form
+  }
+}
+
+/// The columns of an indicator row.
+enum IndicatorMember: String, Hashable, Sendable, CaseIterable {
+  case level1, level2, level3, target, actual, weight, score, note
+}

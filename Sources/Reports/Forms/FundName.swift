@@ -1,0 +1,29 @@
+/// The fund that a table of categories belongs to, by the prose above it.
+struct FundName {
+  let library: FormLibrary
+
+  /// The first fund that the last paragraph with one names.
+  func last(in prose: [String]) -> String? {
+    for text in prose.reversed() {
+      if let name = first(in: Array(text.unicodeScalars)) { return name }
+    }
+    return nil
+  }
+
+  private func first(in text: [Unicode.Scalar]) -> String? {
+    for index in text.indices {
+      for end in library.fundEnds where text[index...].starts(with: end) {
+        var start = index
+        while start > 0, !isBoundary(text[start - 1]) { start -= 1 }
+        if index - start >= 2 {
+          return String(String.UnicodeScalarView(text[start..<index + end.count]))
+        }
+      }
+    }
+    return nil
+  }
+
+  private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(scalar) || library.fundBoundaries.contains(scalar)
+  }
+}

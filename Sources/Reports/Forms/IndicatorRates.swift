@@ -1,0 +1,67 @@
+import Quantities
+
+/// Rates that an indicator row states: how satisfied people were meant to be and are,
+/// and other shares with a target.
+struct IndicatorRates {
+  let library: FormLibrary
+
+  func facts(
+    _ name: FormCell?, _ target: FormCell?, _ actual: FormCell?, in indicator: Indicator,
+    maker: FactMaker, quote: String
+  ) -> [Fact] {
+    let isSatisfaction = [indicator.level1, indicator.level2].contains { cell in
+      library.satisfaction.contains { cell.text.contains($0) }
+    }
+    let period = maker.context.year.map { Period(year: $0) }
+    var facts: [Fact] = []
+    /// What the rate is of: the words before it, else those of the cells before.
+    var subject = name.map { subjectName(of: $0.text, satisfaction: isSatisfaction) } ?? ""
+    let cells: [(FormCell?, String, String)] = [
+      (isSatisfaction ? name : nil, "target", "三级指标"), (target, "target", "年度指标值"),
+      (actual, "actual", "实际完成值"),
+    ]
+    for (cell, role, column) in cells {
+      guard let cell, let rate = percentage(in: cell) else { continue }
+      let before = String(decoding: Array(cell.passage.text.utf8)[..<rate.start], as: UTF8.self)
+      let own = subjectName(of: before, satisfaction: isSatisfaction)
+      if !own.isEmpty, !isSatisfaction || library.satisfaction.contains(where: own.contains) {
+        subject = own
+      }
+      if subject.isEmpty { continue }
+      let concept = isSatisfaction ? "satisfaction.\(role)" : "activity.rate"
+      let scope = isSatisfaction ? subject : "\(subject)（\(column)）"
+      facts.append(
+        maker.fact(
+          rate, in: cell, concept: concept, label: subject, period: period, unit: "%",
+          reason: "指标行：\(column)", quote: quote, scope: "\(maker.context.scope)/\(scope)",
+          scopeKind: .item))
+    }
+    return facts
+  }
+
+  private func percentage(in cell: FormCell) -> CellFigure? {
+    var offset = 0
+    while let figure = CellFigure.first(in: cell.passage.text, from: offset) {
+      if figure.unit == "%" { return figure }
+      offset = figure.range.upperBound
+    }
+    return nil
+  }
+
+  /// A name without the limit behind it.
+  private func subjectName(of text: String, satisfaction: Bool) -> String {
+    var name = text[...]
+    if satisfaction {
+      for word in library.satisfaction {
+        if let end = name.firstRange(of: word)?.upperBound { name = name[..<end] }
+      }
+    }
+    for limit in library.limits {
+      if let found = name.firstRange(of: limit), found.lowerBound > name.startIndex {
+        name = name[..<found.lowerBound]
+      }
+    }
+    if let digit = name.firstIndex(where: { $0.isNumber }) { name = name[..<digit] }
+    return ScopeName.item(String(name.filter { !$0.isWhitespace && !"≥≤＞＜><".contains($0) }))
+  }
+}

@@ -1,0 +1,236 @@
+import Quantities
+
+/// Reads the indicator rows of a self-evaluation form.
+struct IndicatorTable {
+  let library: FormLibrary
+  /// The column of each member, and how many cells a full row has.
+  private(set) var columns: [IndicatorMember: Int]
+  private(set) var count: Int
+  private let isExact: Bool
+  /// Pieces of a row that an empty line inside a merged cell broke in two.
+  private var pending: [FormCell] = []
+  private var level1 = IndicatorCell.absent
+  private var level2 = IndicatorCell.absent
+  private(set) var isOver = false
+  private(set) var indicators: [Indicator] = []
+
+  /// Nil where the row is no heading of indicators. `before` is the row above it, which
+  /// may hold the heading's first cell.
+  init?(_ row: FormRow, before: FormRow?, library: FormLibrary) {
+    var columns: [IndicatorMember: Int] = [:]
+    for (index, cell) in row.cells.enumerated() {
+      guard let cell, !cell.isBlank else { continue }
+      let heading = ColumnHeading(cell).label
+      guard
+        let member = library.indicatorColumns[cell.key] ?? library.indicatorColumns[heading]
+      else { continue }
+      // Weights of groups stand in columns of their own; a row's is the last before its score.
+      let isOwnWeight = member == .weight && columns[.score] == nil
+      if columns[member] == nil || isOwnWeight { columns[member] = index }
+    }
+    let levels = [IndicatorMember.level1, .level2, .level3].filter { columns[$0] != nil }
+    guard columns.count >= 4, !levels.isEmpty,
+      columns[.weight] != nil || columns[.score] != nil
+    else { return nil }
+    var count = row.cells.count
+    if !row.isExact, columns.values.min() == 0, let before, before.cells.count == 1 {
+      columns = columns.mapValues { $0 + 1 }
+      count += 1
+    }
+    self.library = library
+    self.columns = columns
+    self.count = count
+    isExact = row.isExact
+  }
+
+  /// Whether the row belongs to the indicators.
+  mutating func read(
+    _ row: FormRow, maker: FactMaker, into reading: inout FormReading
+  ) -> Bool {
+    if let total = row.cells.firstIndex(where: { library.totals.contains($0?.key ?? "") }),
+      total <= (columns[.level3] ?? 3)
+    {
+      flush(maker: maker, into: &reading)
+      readTotal(row, labelAt: total, maker: maker, into: &reading)
+      isOver = true
+      return true
+    }
+    if isExact {
+      add(row.cells, maker: maker, into: &reading)
+      return true
+    }
+    let cells = row.cells.compactMap { $0 }
+    if !pending.isEmpty {
+      let beginsRow = cells.first.map { $0.isBlank || library.firstLevel.contains($0.key) } ?? true
+      if !beginsRow, pending.count + cells.count <= count {
+        pending += cells
+        if pending.count == count { flush(maker: maker, into: &reading) }
+        return true
+      }
+      flush(maker: maker, into: &reading)
+    }
+    pending = cells
+    if pending.count >= count || looksWhole(pending) { flush(maker: maker, into: &reading) }
+    return true
+  }
+
+  /// The rows that are left, at the end of the form.
+  mutating func flush(maker: FactMaker, into reading: inout FormReading) {
+    if pending.isEmpty { return }
+    let cells = pending
+    pending = []
+    add(cells, maker: maker, into: &reading)
+  }
+
+  /// A row that lacks a cell but has its figures: nothing more will come.
+  private func looksWhole(_ cells: [FormCell]) -> Bool {
+    guard cells.count >= 6 else { return false }
+    let figures = cells.suffix(3).filter { CellFigure(whole: $0.text) != nil }.count
+    return figures >= 2
+  }
+
+  private mutating func add(
+    _ cells: [FormCell?], maker: FactMaker, into reading: inout FormReading
+  ) {
+    let row = FormRow(cells: cells, isExact: isExact)
+    let quote = row.quote
+    if quote.isEmpty { return }
+    let (offsets, moved) = placement(of: cells)
+    func cell(_ member: IndicatorMember) -> FormCell? {
+      guard let column = offsets[member], cells.indices.contains(column) else { return nil }
+      return cells[column]
+    }
+    func made(_ member: IndicatorMember) -> IndicatorCell {
+      cell(member)?.indicatorCell(quote: quote) ?? .absent
+    }
+    if let first = cell(.level1), !first.isBlank {
+      level1 = first.indicatorCell(quote: quote)
+      level2 = .absent
+      if let weight = GroupWeight(first) {
+        reading.facts.append(weight.fact(maker: maker, quote: quote))
+      }
+    }
+    if let second = cell(.level2), !second.isBlank { level2 = second.indicatorCell(quote: quote) }
+    var indicator = Indicator(
+      level1: level1, level2: level2, level3: made(.level3), target: made(.target),
+      actual: made(.actual), weight: made(.weight), score: made(.score), note: made(.note),
+      shift: moved)
+    guard
+      !indicator.level3.text.isEmpty || !indicator.score.text.isEmpty
+        || !indicator.weight.text.isEmpty
+    else { return }
+    if indicator.shift == nil { indicator.shift = shiftToTheLeft(indicator) }
+    reading.figures.understood +=
+      [indicator.weight, indicator.score].filter {
+        CellFigure(whole: $0.text) != nil
+      }.count
+    let isShifted = moved == nil && indicator.shift != nil
+    let rated: [IndicatorMember] =
+      isShifted ? [.level2, .level3, .target] : [.level3, .target, .actual]
+    reading.facts += IndicatorRates(library: library).facts(
+      cell(rated[0]), cell(rated[1]), cell(rated[2]), in: indicator, maker: maker, quote: quote)
+    indicators.append(indicator)
+  }
+
+  /// Where each member stands in a row that may have fewer or more cells than the heading.
+  private func placement(of cells: [FormCell?]) -> ([IndicatorMember: Int], String?) {
+    let difference = cells.count - count
+    if isExact || difference == 0 { return (columns, nil) }
+    func isFigure(_ index: Int) -> Bool {
+      guard cells.indices.contains(index), let cell = cells[index] else { return false }
+      return CellFigure(whole: cell.text) != nil
+    }
+    let weight = columns[.weight] ?? columns[.score] ?? 0
+    let score = columns[.score] ?? weight
+    if isFigure(weight), isFigure(score) {
+      // Only cells behind the score are missing or added.
+      return (columns, difference < 0 ? nil : "本行多 \(difference) 格")
+    }
+    guard isFigure(weight + difference), isFigure(score + difference) else {
+      return (columns, "本行\(difference < 0 ? "少" : "多") \(abs(difference)) 格")
+    }
+    // The cells before the figures moved; a name that is known tells how far.
+    var moved = columns.mapValues { $0 + difference }
+    if let first = cells.firstIndex(where: { library.firstLevel.contains($0?.key ?? "") }) {
+      moved[.level1] = first
+    }
+    return (moved, "本行\(difference < 0 ? "少" : "多") \(abs(difference)) 格，按末列对齐")
+  }
+
+  /// A row whose level-2 cell is missing while the figures stand one to the left: the
+  /// words that stand for a weight elsewhere then stand among the results.
+  private func shiftToTheLeft(_ indicator: Indicator) -> String? {
+    guard !library.secondLevel.contains(LabelKey.cell(indicator.level2.text)),
+      !indicator.actual.text.isEmpty, CellFigure(whole: indicator.weight.text) != nil,
+      CellFigure(whole: indicator.actual.text) == nil
+    else { return nil }
+    let words = indicators.filter { $0.weight.text == indicator.actual.text }.count
+    guard words >= 1 else { return nil }
+    return
+      "本行缺二级指标，左移一格：分值应为“\(indicator.actual.text)”，得分应为“\(indicator.weight.text)”"
+  }
+
+  private func readTotal(
+    _ row: FormRow, labelAt label: Int, maker: FactMaker, into reading: inout FormReading
+  ) {
+    let quote = row.quote
+    var weight: FormCell?
+    var score: FormCell?
+    let weightColumn = columns[.weight]
+    let scoreColumn = columns[.score]
+    if isExact || row.cells.count == count {
+      weight = weightColumn.flatMap { row.cell($0) }
+      score = scoreColumn.flatMap { row.cell($0) }
+    } else {
+      let behind = Array(row.cells[(label + 1)...])
+      if weightColumn != nil, scoreColumn != nil, behind.count >= 2 {
+        (weight, score) = (behind[0], behind[1])
+      } else {
+        let figure = behind.first { $0.map { CellFigure(whole: $0.text) != nil } ?? false }
+        score = figure ?? nil
+      }
+    }
+    let period = maker.context.year.map { Period(year: $0) }
+    for (cell, concept) in [(weight, "score.weight_total"), (score, "score.total")] {
+      guard let cell else { continue }
+      if let fact = maker.fact(
+        cell, concept: concept, label: row.cell(label)?.text ?? "", period: period, unit: "分",
+        reason: "总分行", quote: quote)
+      {
+        reading.facts.append(fact)
+        reading.figures.understood += 1
+      } else if cell.isBlank {
+        reading.blanks.append(
+          maker.blank(
+            cell, concept: concept, label: row.cell(label)?.text ?? "", period: period,
+            quote: quote))
+      }
+    }
+  }
+}
+
+/// The weight that a level-1 cell prints behind its name: 产出指标(30分).
+struct GroupWeight {
+  private var cell: FormCell
+  private var name: String
+  private var figure: CellFigure
+
+  init?(_ cell: FormCell) {
+    let text = cell.passage.text
+    guard let open = text.utf8.firstIndex(where: { $0 == 0x28 || $0 == 0xEF }) else { return nil }
+    let offset = text.utf8.distance(from: text.utf8.startIndex, to: open)
+    guard let figure = CellFigure.first(in: text, from: offset), figure.unit == "分" else {
+      return nil
+    }
+    self.cell = cell
+    self.figure = figure
+    name = ScopeName.group(cell.text)
+  }
+
+  func fact(maker: FactMaker, quote: String) -> Fact {
+    maker.fact(
+      figure, in: cell, concept: "score.category.weight", label: name,
+      period: maker.context.year.map { Period(year: $0) }, unit: "分", reason: "一级指标分值",
+      quote: quote, scope: "\(maker.context.scope)/\(name)", scopeKind: .group)
+  }
+}

@@ -1,0 +1,120 @@
+import Quantities
+
+/// Reads the rows below a heading that a layout recognised.
+struct LayoutTable {
+  let header: HeaderMatch
+  let library: FormLibrary
+  /// The concept that rows without a rule are items of.
+  private var open: String?
+  /// The concept of the last row that had one.
+  private var lastConcept = ""
+  private(set) var isOver = false
+
+  init(header: HeaderMatch, library: FormLibrary) {
+    self.header = header
+    self.library = library
+  }
+
+  /// What a row says, and whether it was one of this layout's.
+  mutating func read(
+    _ row: FormRow, maker: FactMaker, into reading: inout FormReading
+  ) -> Bool {
+    let layout = header.layout
+    if row.texts.contains(where: { layout.ends.contains($0.key) }) {
+      isOver = true
+      return false
+    }
+    if layout.isRecord {
+      let found = emit(row, shift: recordShift(row), maker: maker, into: &reading) { rule in
+        rule.concept
+      }
+      if found { isOver = true }
+      return found
+    }
+    guard let (index, rule) = labelled(row) else { return false }
+    if let family = rule.family, !lastConcept.hasPrefix(family) { return false }
+    if let concept = rule.concept { lastConcept = concept }
+    if rule.open != nil || rule.concept != nil { open = rule.open }
+    guard let label = row.cell(index) else { return false }
+    let scope = scope(of: rule, label: label, maker: maker)
+    let shift = row.isExact || row.cells.count == header.count ? 0 : index + 1 - header.firstFigure
+    return emit(
+      row, shift: shift, maker: maker, scope: scope?.path, scopeKind: scope?.kind, label: label,
+      into: &reading
+    ) { column in
+      column.role.map { rule.roles[$0] } ?? rule.concept
+    }
+  }
+
+  /// A record's row may have lost the empty cell below the heading's corner.
+  private func recordShift(_ row: FormRow) -> Int {
+    row.isExact ? 0 : min(0, row.cells.count - header.count)
+  }
+
+  /// The cell that names the row, and what rows of that name hold.
+  private func labelled(_ row: FormRow) -> (index: Int, rule: RowRule)? {
+    let layout = header.layout
+    let limit = min(row.cells.count, max(header.firstFigure, 1))
+    for index in 0..<limit {
+      if let cell = row.cell(index), let rule = layout.rows[cell.key] { return (index, rule) }
+    }
+    // The last words before the figures name a row that no line of the layout names.
+    let named = (0..<limit).last { index in
+      guard let cell = row.cell(index), !cell.isBlank else { return false }
+      return CellFigure(whole: cell.text) == nil && !library.unmarked.contains(cell.text)
+    }
+    guard let index = named else { return nil }
+    if let open { return (index, RowRule(concept: open, open: open, isScoped: true)) }
+    return layout.anyRow.map { (index, $0) }
+  }
+
+  private func scope(
+    of rule: RowRule, label: FormCell, maker: FactMaker
+  ) -> (path: String, kind: ScopeKind)? {
+    guard rule.isScoped else { return nil }
+    let name = ScopeName.item(label.text)
+    if rule.open != nil { return (name, .fund) }
+    let parent = maker.context.scope
+    return (parent == "whole" ? name : "\(parent)/\(name)", .fund)
+  }
+
+  private func emit(
+    _ row: FormRow, shift: Int, maker: FactMaker, scope: String? = nil,
+    scopeKind: ScopeKind? = nil, label: FormCell? = nil, into reading: inout FormReading,
+    concept: (ColumnRule) -> String?
+  ) -> Bool {
+    var found = false
+    for column in header.figures {
+      guard let path = concept(column.rule),
+        let cell = value(row, column: column, shift: shift)
+      else { continue }
+      let period = header.period(of: column, year: maker.context.year)
+      let unit =
+        column.rule.unit ?? column.heading.unit ?? header.unit
+        ?? maker.context.unit ?? header.layout.unit
+      let words = label?.text ?? column.heading.label
+      if cell.isBlank || library.unmarked.contains(cell.text) {
+        reading.blanks.append(
+          maker.blank(
+            cell, concept: path, label: words, period: period, quote: row.quote, scope: scope))
+      } else if let fact = maker.fact(
+        cell, concept: path, label: words, period: period, unit: unit,
+        reason: "\(header.layout.name)：\(column.heading.label)", quote: row.quote, scope: scope,
+        scopeKind: scopeKind)
+      {
+        reading.facts.append(fact)
+        reading.figures.understood += 1
+        found = true
+      }
+    }
+    return found || label != nil
+  }
+
+  /// The cell of a column: the first that is filled in among those that it spans.
+  private func value(_ row: FormRow, column: HeaderMatch.Column, shift: Int) -> FormCell? {
+    let first = column.index + shift
+    guard column.span > 1 else { return row.cell(first) }
+    let cells = (first..<first + column.span).compactMap { row.cell($0) }
+    return cells.first { !$0.isBlank } ?? cells.first
+  }
+}

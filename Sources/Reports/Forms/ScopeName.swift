@@ -1,0 +1,49 @@
+import Quantities
+
+/// Names of projects and funds as scopes are written.
+enum ScopeName {
+  /// A project's name without the enumeration in brackets behind it.
+  static func project(_ text: String) -> String {
+    var name = text
+    while let last = name.last, last == ")" || last == "）" {
+      guard let open = name.lastIndex(where: { $0 == "(" || $0 == "（" }), open > name.startIndex
+      else { break }
+      name = trimmed(String(name[..<open]))
+    }
+    return unquoted(trimmed(name))
+  }
+
+  /// An item's name without its serial number and quotation marks.
+  static func item(_ text: String) -> String {
+    var name = Substring(trimmed(text))
+    if let number = name.firstIndex(where: { !$0.isNumber }), number > name.startIndex,
+      "、.．".contains(name[number])
+    {
+      name = name[name.index(after: number)...]
+    }
+    for prefix in ["其中：", "其中:"] where name.hasPrefix(prefix) {
+      name = name.dropFirst(prefix.count)
+    }
+    while let last = name.last, last == "：" || last == ":" { name.removeLast() }
+    return unquoted(trimmed(String(name)))
+  }
+
+  /// The name of a group without its weight: 产出指标 of 产出指标(30分).
+  static func group(_ text: String) -> String {
+    let end = text.firstIndex { $0 == "(" || $0 == "（" } ?? text.endIndex
+    return trimmed(String(text[..<end]))
+  }
+
+  private static func unquoted(_ name: String) -> String {
+    guard let first = name.first, let last = name.last, name.count > 2 else { return name }
+    return "“\"「".contains(first) && "”\"」".contains(last)
+      ? String(name.dropFirst().dropLast()) : name
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var result = Substring(text)
+    while let first = result.first, first.isWhitespace { result.removeFirst() }
+    while let last = result.last, last.isWhitespace { result.removeLast() }
+    return String(result)
+  }
+}

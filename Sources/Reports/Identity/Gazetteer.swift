@@ -1,0 +1,108 @@
+/// Which level of government a department belongs to, by the names in it.
+struct Gazetteer: Sendable {
+  /// Official names of divisions, with their level.
+  private var divisions: [String: AdministrativeLevel] = [:]
+  private var longest = 0
+  private var suffixes: [(word: String, level: AdministrativeLevel)] = []
+  private var prefixes: [(word: String, level: AdministrativeLevel)] = []
+  private var endings: [(word: String, level: AdministrativeLevel)] = []
+  private var noPlaces: [String] = []
+  private var hints: [(word: String, level: AdministrativeLevel)] = []
+  private var organs: [String] = []
+
+  static let standard = Gazetteer(
+    regions: PackageResources.regions_tsv, words: PackageResources.level_words_tsv)
+
+  init(regions: [UInt8], words: [UInt8]) {
+    for row in DataFile(regions).rows where row.count >= 2 {
+      guard let level = AdministrativeLevel(rawValue: row[0]) else { continue }
+      for name in row[1].split(separator: " ") {
+        divisions[String(name)] = level
+        longest = max(longest, name.count)
+      }
+    }
+    for row in DataFile(words).rows where row.count >= 2 {
+      let level = row.count > 2 ? AdministrativeLevel(rawValue: row[2]) : nil
+      switch (row[0], level) {
+      case ("suffix", let level?): suffixes.append((row[1], level))
+      case ("prefix", let level?): prefixes.append((row[1], level))
+      case ("ending", let level?): endings.append((row[1], level))
+      case ("hint", let level?): hints.append((row[1], level))
+      case ("noplace", _): noPlaces.append(row[1])
+      case ("organ", _): organs.append(row[1])
+      default: break
+      }
+    }
+  }
+
+  /// Whether a text reads like a department's name.
+  func isDepartment(_ text: String) -> Bool {
+    (3...30).contains(text.count) && organs.contains { text.hasSuffix($0) }
+      && !text.contains { "，。；：、,;:“”".contains($0) }
+  }
+
+  /// The level of a department's government, and whether its name decides it.
+  func level(of department: String, in text: () -> String) -> (AdministrativeLevel?, isSure: Bool) {
+    var rest = department[...]
+    for word in ["中共", "中国共产党"] where rest.hasPrefix(word) {
+      rest = rest.dropFirst(word.count)
+    }
+    if let prefix = prefixes.first(where: { rest.hasPrefix($0.word) }) {
+      return (prefix.level, true)
+    }
+    var deepest: AdministrativeLevel?
+    var isSure = true
+    while let division = division(at: rest) {
+      deepest = division.level
+      isSure = division.isSure
+      rest = rest.dropFirst(division.length)
+    }
+    if let deepest {
+      if isSure { return (deepest, true) }
+      let hinted = hint(in: text())
+      return (hinted ?? deepest, hinted != nil)
+    }
+    if let ending = endings.first(where: { rest.hasSuffix($0.word) }) {
+      return (ending.level, true)
+    }
+    return (nil, false)
+  }
+
+  /// The division that a name begins with.
+  private func division(
+    at name: Substring
+  ) -> (level: AdministrativeLevel, length: Int, isSure: Bool)? {
+    var length = min(longest, name.count)
+    while length >= 2 {
+      if let level = divisions[String(name.prefix(length))] { return (level, length, true) }
+      length -= 1
+    }
+    for level in AdministrativeLevel.allCases where name.hasPrefix(level.rawValue) {
+      // 市司法局, without the city's name; 市场… is none.
+      let behind = name.dropFirst()
+      guard organs.contains(where: behind.hasSuffix), !name.hasPrefix("市场"), level != .central
+      else { continue }
+      return (level, 1, level != .city)
+    }
+    let characters = Array(name)
+    for end in 2..<max(3, min(9, characters.count)) where end <= characters.count {
+      let head = String(characters[..<end])
+      guard let suffix = suffixes.first(where: { head.hasSuffix($0.word) }),
+        head.count > suffix.word.count, !noPlaces.contains(where: head.hasSuffix)
+      else { continue }
+      // 区 and 市 also begin words: 市场, 市政, 区域.
+      if end < characters.count,
+        ["市场", "市政", "区域", "县域", "镇域", "州市"].contains(
+          String(characters[(end - 1)...end]))
+      {
+        continue
+      }
+      return (suffix.level, end, suffix.word != "市")
+    }
+    return nil
+  }
+
+  private func hint(in text: String) -> AdministrativeLevel? {
+    hints.first { text.contains($0.word) }?.level
+  }
+}

@@ -1,0 +1,35 @@
+import Quantities
+
+/// Joins mentions of one fact: same concept, scope, period, value and unit. Mentions
+/// with different values stay apart.
+struct FactMerger {
+  private struct Key: Hashable {
+    var concept: String
+    var scope: String
+    var period: Period?
+    var value: FactValue
+    var unit: String
+    var qualifier: Qualifier?
+  }
+
+  private(set) var facts: [Fact] = []
+  private var places: [Key: Int] = [:]
+
+  /// Adds a fact and says at which index it stands.
+  mutating func add(_ fact: Fact) -> Int {
+    var value = fact.value
+    if case .number(let number) = value { value = .number(number.normalized) }
+    let key = Key(
+      concept: fact.concept, scope: LabelKey.fold(fact.scope), period: fact.period, value: value,
+      unit: fact.unit, qualifier: fact.qualifier)
+    if let place = places[key] {
+      for source in fact.sources where !facts[place].sources.contains(source) {
+        facts[place].sources.append(source)
+      }
+      return place
+    }
+    places[key] = facts.count
+    facts.append(fact)
+    return facts.count - 1
+  }
+}

@@ -1,0 +1,56 @@
+public import Documents
+
+/// Reads a document as a report: who and when, the outline, the facts and the forms.
+///
+/// ```swift
+/// let report = try ReportReader().read(document)
+/// ```
+public struct ReportReader: Sendable {
+  private let words = TitleWords.standard
+
+  public init() {}
+
+  public func read(_ document: Document) throws(ReportError) -> Report {
+    guard isReport(document) else { throw .notAReport }
+    let identity = IdentityReader().identity(of: document)
+    let forms = FormReader.read(document, year: identity.year)
+    var prose = document.blocks.enumerated()
+      .filter { !forms.consumed.contains($0.offset) }.map(\.element)
+    for (label, text) in forms.outcomes {
+      prose.append(
+        .heading(Heading(level: 1, number: "", title: label.text, passage: label)))
+      prose.append(.paragraph(text))
+    }
+    let narrative = NarrativeReader().read(
+      prose, year: identity.year, department: identity.department)
+    var merger = FactMerger()
+    for fact in forms.facts { _ = merger.add(fact) }
+    let places = narrative.facts.map { merger.add($0) }
+    let breakdowns = narrative.breakdowns.map { breakdown in
+      Breakdown(
+        total: places[breakdown.total], parts: breakdown.parts.map { places[$0] },
+        isOpen: breakdown.isOpen)
+    }
+    return Report(
+      identity: identity,
+      sections: OutlineReader(words: words).sections(of: document, except: forms.consumed),
+      facts: merger.facts, blanks: forms.blanks, breakdowns: breakdowns, forms: forms.forms,
+      damages: narrative.damages,
+      figures: (
+        forms.figures.total + narrative.figures.total,
+        forms.figures.understood + narrative.figures.understood
+      ))
+  }
+
+  /// A report speaks of what reports speak of, more than once.
+  private func isReport(_ document: Document) -> Bool {
+    var found: Set<String> = []
+    for line in document.lines {
+      for marker in words.markers where !found.contains(marker) && line.contains(marker) {
+        found.insert(marker)
+      }
+      if found.count >= 2 { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,66 @@
+import Quantities
+
+/// How labels are compared: without what different hands write differently.
+enum LabelKey {
+  /// Half-width, without blanks, quotation marks and brackets (their content stays).
+  static func fold(_ label: some StringProtocol) -> String {
+    var key = String.UnicodeScalarView()
+    for scalar in label.unicodeScalars {
+      let code = Digits.fold(scalar)
+      switch code {
+      case 0x20, 0x09, 0x0A, 0x0D, 0x28, 0x29, 0x22, 0x27, 0x5B, 0x5D: continue
+      case 0x201C, 0x201D, 0x2018, 0x2019, 0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F:
+        continue
+      default: key.append(Unicode.Scalar(code) ?? scalar)
+      }
+    }
+    return String(key)
+  }
+
+  /// The label of a form's cell: no serial number before it, no 其中, no remark in
+  /// brackets, no colon behind it.
+  static func cell(_ text: some StringProtocol) -> String {
+    var scalars = Array(Digits.halfWidth(text).unicodeScalars).filter {
+      !($0.properties.isWhitespace) && !quotes.contains($0)
+    }
+    scalars = withoutBrackets(scalars)
+    while scalars.last == ":" || scalars.last == "、" || scalars.last == "*" {
+      scalars.removeLast()
+    }
+    scalars = withoutSerial(scalars[...])
+    for prefix in ["其中:", "其中", "按:", "减:", "加:"] {
+      let start = Array(prefix.unicodeScalars)
+      if scalars.count > start.count, scalars.starts(with: start) {
+        scalars = withoutSerial(scalars[start.count...])
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  private static let quotes = Set("“”‘’\"'《》「」".unicodeScalars)
+  private static let serials = Set("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars)
+
+  /// Drops `（…）`; a label that is nothing but a bracket keeps its words.
+  private static func withoutBrackets(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var depth = 0
+    var kept: [Unicode.Scalar] = []
+    for scalar in scalars {
+      if scalar == "(" || scalar == "[" { depth += 1 }
+      if depth == 0 { kept.append(scalar) }
+      if scalar == ")" || scalar == "]" { depth = max(0, depth - 1) }
+    }
+    return kept.isEmpty ? scalars.filter { $0 != "(" && $0 != ")" } : kept
+  }
+
+  private static func withoutSerial(_ scalars: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+    var index = scalars.startIndex
+    while index < scalars.endIndex, serials.contains(scalars[index]) { index += 1 }
+    guard index > scalars.startIndex, index < scalars.endIndex else { return Array(scalars) }
+    let mark = scalars[index]
+    let isCircled = (0x2460...0x2473).contains(scalars[scalars.startIndex].value)
+    if mark == "、" || mark == "." || mark == ")" {
+      return Array(scalars[(index + 1)...])
+    }
+    return isCircled ? Array(scalars[index...]) : Array(scalars)
+  }
+}

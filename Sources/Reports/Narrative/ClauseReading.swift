@@ -12,6 +12,9 @@ enum Comparison: Equatable {
 struct ClauseReading {
   /// The subject's label, where the clause's noun phrase is nothing but a label.
   var subject: Int?
+  /// The label before the last one, where nothing joins the two.
+  var outerSubject: Int?
+  var outerLabel: Range<Int>?
   /// The text of the label.
   var label: Range<Int>?
   /// Words that name a particular item: before a label, or without any.
@@ -32,6 +35,8 @@ struct ClauseReading {
   var unit: Int?
   var unitName: Range<Int>?
   var isDepartment = false
+  /// 局机关: the department's own office, as some reports set it apart.
+  var office: Range<Int>?
   /// Two labels joined by 和 or 、: the figure is about both.
   var isCombined = false
   var isRespective = false
@@ -51,6 +56,7 @@ struct ClauseParser {
 
   func read(_ tokens: [ClauseToken]) -> ClauseReading {
     var reading = ClauseReading()
+    let clauseStart = tokens.first?.range.lowerBound ?? 0
     var tokens = withoutBrackets(tokens)
     readSurroundings(&tokens, &reading)
     guard let first = tokens.first, let last = tokens.last else { return reading }
@@ -71,11 +77,15 @@ struct ClauseParser {
     if shareAt != nil { reading.aspects.append(.share) }
     reading.aspect = reading.aspects.contains(.added) ? .added : reading.aspects.last
     if let unknown = lastUnknown {
-      readNamed(tokens, unknown: unknown, labels: labels, end: subjectEnd, &reading)
+      readNamed(tokens, unknown: unknown, labels: labels, end: subjectEnd, from: clauseStart, &reading)
     } else if let label = labels.last, case .word(let number) = tokens[label].kind {
       reading.isCombined = isCombined(tokens, labels)
       reading.subject = lexicon.words[number].subject
       reading.label = tokens[label].range
+      if labels.count > 1, case .word(let outer) = tokens[labels[labels.count - 2]].kind {
+        reading.outerSubject = lexicon.words[outer].subject
+        reading.outerLabel = tokens[labels[labels.count - 2]].range
+      }
       if reading.isCombined { reading.name = reading.content }
     }
     return reading
@@ -83,13 +93,24 @@ struct ClauseParser {
 
   /// Unknown words before a label make it the name of something particular.
   private func readNamed(
-    _ tokens: [ClauseToken], unknown: Int, labels: [Int], end: Int, _ reading: inout ClauseReading
+    _ tokens: [ClauseToken], unknown: Int, labels: [Int], end: Int, from clauseStart: Int,
+    _ reading: inout ClauseReading
   ) {
     reading.hasUnknown = true
     // The name begins where the run of unknown words and labels begins.
     var start = unknown
-    while start > 0, isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) { start -= 1 }
-    let nameStart = tokens[start].range.lowerBound
+    // Modifiers were taken out: only what touches the name belongs to it.
+    func touches(_ index: Int) -> Bool {
+      tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
+    }
+    while start > 0, touches(start), isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) { start -= 1 }
+    var nameStart = tokens[start].range.lowerBound
+    let reach = max(0, nameStart - 3)..<nameStart
+    if !reach.isEmpty, let head = lexicon.suffix(.nameHead, of: text.scalars, reach),
+      nameStart - head >= clauseStart
+    {
+      nameStart -= head
+    }
     if let label = labels.last, case .word(let number) = tokens[label].kind {
       reading.namedSubject = lexicon.words[number].subject
       reading.label = tokens[label].range
@@ -103,7 +124,13 @@ struct ClauseParser {
     {
       nameEnd = unknown + 1
     }
-    reading.name = nameStart..<tokens[nameEnd].range.upperBound
+    var end = tokens[nameEnd].range.upperBound
+    while let tail = lexicon.length(of: .nameTail, in: text.scalars, at: end),
+      nameEnd + 1 >= tokens.count || tokens[nameEnd + 1].range.lowerBound >= end + tail
+    {
+      end += tail
+    }
+    reading.name = nameStart..<end
   }
 
   private func isAmountWord(_ token: ClauseToken) -> Bool { token.range.count == 2 }
@@ -144,8 +171,9 @@ struct ClauseParser {
         reading.unit = number
         reading.isDepartment = false
       case .department:
-        if reading.unit == nil || !reading.isDepartment { reading.isDepartment = true }
+        reading.isDepartment = true
         reading.unit = nil
+        readOffice(token, &reading)
       case .unknown:
         readUnknown(token, tokens, index, &kept, &reading)
       case .word(let number):
@@ -158,6 +186,12 @@ struct ClauseParser {
     tokens = kept
   }
 
+  private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {
+    if token.range.count >= 3, text.string(token.range).hasSuffix("机关") {
+      reading.office = token.range
+    }
+  }
+
   private func readUnknown(
     _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ kept: inout [ClauseToken],
     _ reading: inout ClauseReading
@@ -166,6 +200,7 @@ struct ClauseParser {
     if names.isDepartment(words) {
       reading.isDepartment = true
       reading.unit = nil
+      readOffice(token, &reading)
       return
     }
     // An organisation before a label speaks for itself, not for the department.

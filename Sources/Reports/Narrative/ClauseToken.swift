@@ -45,6 +45,9 @@ struct ClauseTokenizer {
       if next < figures.count, figures[next].extent.lowerBound == index {
         flush(index)
         let token = token(figures[next], next, text)
+        if figures[next].kind == .listNumber, result.last?.kind == .mark(0x28) {
+          result.removeLast()
+        }
         result.append(token)
         index = token.range.upperBound
         next += 1
@@ -76,7 +79,7 @@ struct ClauseTokenizer {
       index += 1
     }
     flush(scalars.count)
-    return joined(result)
+    return joined(result, text)
   }
 
   private func token(_ figure: Figure, _ index: Int, _ text: FoldedText) -> ClauseToken {
@@ -94,6 +97,10 @@ struct ClauseTokenizer {
           }
         }
       }
+      // 2022企业资金: a bare year before a word is a part of it.
+      if figure.unitClass == .missing, text[end] >= 0x4E00, figure.digits.count == 4 {
+        return ClauseToken(kind: .code, range: figure.extent)
+      }
       return ClauseToken(kind: .time(year: year), range: figure.extent.lowerBound..<end)
     case .listNumber:
       let end = min(text.count, figure.digits.upperBound + 1)
@@ -102,12 +109,12 @@ struct ClauseTokenizer {
     }
   }
 
-  private static let yearTails: [[UInt32]] = ["度", "末", "底", "初", "全年"].map {
+  private static let yearTails: [[UInt32]] = ["度", "末", "底", "初"].map {
     [UInt32](folding: $0)
   }
 
   /// A single character of the lexicon beside unknown ones is a part of their word.
-  private func joined(_ tokens: [ClauseToken]) -> [ClauseToken] {
+  private func joined(_ tokens: [ClauseToken], _ text: FoldedText) -> [ClauseToken] {
     var result: [ClauseToken] = []
     for (index, token) in tokens.enumerated() {
       var token = token
@@ -123,6 +130,11 @@ struct ClauseTokenizer {
           token.kind = .unknown
         }
       }
+      if case .word(let number) = token.kind, isPlain(lexicon.words[number]),
+        isEnclosed(tokens, index, result.last) || isNameTail(text.string(token.range), number, token, result.last)
+      {
+        token.kind = .unknown
+      }
       if token.kind == .unknown, let last = result.last, last.kind == .unknown,
         last.range.upperBound == token.range.lowerBound
       {
@@ -132,6 +144,38 @@ struct ClauseTokenizer {
       }
     }
     return result
+  }
+
+  /// Words that carry no subject and touch unknown words on both sides are a part of
+  /// them: 综合 in 教育综合发展.
+  private func isEnclosed(_ tokens: [ClauseToken], _ index: Int, _ last: ClauseToken?) -> Bool {
+    guard last?.kind == .unknown, last?.range.upperBound == tokens[index].range.lowerBound else {
+      return false
+    }
+    var next = index
+    while next < tokens.count {
+      if tokens[next].kind == .unknown { return true }
+      guard case .word(let number) = tokens[next].kind, isPlain(lexicon.words[number]) else {
+        return false
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// 计划 in 营养改善计划: the noun of a name, not a plan.
+  private func isNameTail(
+    _ words: String, _ number: Int, _ token: ClauseToken, _ last: ClauseToken?
+  ) -> Bool {
+    guard lexicon.words[number].aspect == .added, last?.kind == .unknown,
+      last?.range.upperBound == token.range.lowerBound
+    else { return false }
+    return lexicon.roleLists[.nameTail]?.contains([UInt32](folding: words)) ?? false
+  }
+
+  private func isPlain(_ word: Word) -> Bool {
+    word.subject == nil
+      && (word.aspect == nil && word.roles == [.modifier] || word.aspect == .added)
   }
 
   private func isWeak(_ word: Word) -> Bool {

@@ -16,7 +16,7 @@ extension NarrativeRun {
       let reading = parser.read(clause)
       let isOwn =
         reading.isBare
-        || !reading.hasUnknown && reading.subject != nil
+        || !reading.hasUnknown && reading.subject != nil && !reading.isCombined
           && reading.subject == state.candidates.last?.carried.subject
       guard isOwn, !state.candidates.isEmpty, word.subject == nil else { return false }
       // 由 and 含 divide only what stands directly before them.
@@ -24,6 +24,10 @@ extension NarrativeRun {
     }
     if !clause.isEmpty { endClause(clause) }
     clause = []
+    if !isAlways, !isBlockStart(index), !hasFigureAhead(index) {
+      state.isExplaining = true
+      return true
+    }
     openList(isOpen: isOpen, isBlock: isBlockStart(index))
     return true
   }
@@ -39,6 +43,23 @@ extension NarrativeRun {
     return text.scalars[tokens[index + 1].range.lowerBound] == 0x3A
       && (next >= text.count || text.string(range).hasSuffix("如下"))
       || text.scalars[tokens[index + 1].range.lowerBound] == 0x3002
+  }
+
+  /// 在职人员 30 人（行政 10 人，事业 20 人）: a list without a word for it.
+  mutating func openBracketList() {
+    openList(isOpen: false, isBlock: false)
+  }
+
+  /// The words behind a container are a list only where figures stand among them.
+  private func hasFigureAhead(_ index: Int) -> Bool {
+    for token in tokens[(index + 1)...] {
+      switch token.kind {
+      case .figure: return true
+      case .mark(0x3B), .mark(0x3002): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   private mutating func openList(isOpen: Bool, isBlock: Bool) {
@@ -73,6 +94,7 @@ extension NarrativeRun {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
     guard let total = listTotal(list) else { return }
     let isOpen = isOpen(list, total)
+    renameParts(list.parts, total)
     promote(total, list.parts)
     sheet.add(Breakdown(total: total, parts: list.parts, isOpen: isOpen))
   }
@@ -95,6 +117,7 @@ extension NarrativeRun {
       return ConceptResolver.isAbove(fact.concept, part.concept)
         || fact.concept == part.concept && list.parts.count > 1
         || isChange(fact.concept) && isChange(part.concept)
+        || list.depth > 0 && list.parts.contains { sheet.facts[$0].concept == fact.concept }
     }
     guard part.concept.hasPrefix("activity.") else { return fitting.last?.fact }
     // Several counts stand before the list: only its sum can say which it divides.
@@ -108,6 +131,15 @@ extension NarrativeRun {
       return list.parts.allSatisfy { sheet.facts[$0].unit == part.unit } ? only : nil
     }
     return near.last { compare(list.parts, $0.fact) == .equal }?.fact
+  }
+
+  /// Parts of a count are named below it.
+  private mutating func renameParts(_ parts: [Int], _ total: Int) {
+    let whole = sheet.facts[total].scope
+    for part in parts where sheet.facts[part].concept.hasPrefix("activity.") {
+      let own = sheet.facts[part].label
+      sheet.update(part) { $0.scope = whole + "/" + own }
+    }
   }
 
   private func isChange(_ concept: String) -> Bool { concept.hasSuffix(".change") }

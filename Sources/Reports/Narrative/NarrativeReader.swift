@@ -45,13 +45,17 @@ public struct NarrativeReader: Sendable {
   ) -> NarrativeReading {
     var names = UnitNames(department: department, known: units, lexicon: lexicon)
     let pieces = NarrativeReader.pieces(blocks)
-    for piece in pieces {
-      if case .paragraph(let text) = piece { names.learn(from: text) }
-    }
+    names.learn(
+      from: pieces.compactMap { if case .paragraph(let text) = $0 { text } else { nil } })
     var run = NarrativeRun(lexicon: lexicon, year: year, names: names)
-    for piece in pieces {
+    for (index, piece) in pieces.enumerated() {
       switch piece {
-      case .heading(let heading): run.read(heading)
+      case .heading(let heading):
+        var isRunIn = false
+        if index + 1 < pieces.count, case .paragraph(let text) = pieces[index + 1] {
+          isRunIn = text.passages[0].text.hasPrefix(heading.passage.text)
+        }
+        run.read(heading, isRunIn: isRunIn)
       case .paragraph(let text): run.read(text)
       }
     }

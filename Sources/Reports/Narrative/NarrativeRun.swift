@@ -26,6 +26,8 @@ struct NarrativeRun {
   private var keepsList = false
   /// A unit that an unnumbered sentence introduces for the numbered ones below it.
   private var introducedUnit: String?
+  /// The level of the heading that the introducing sentence stands under.
+  private var introducedLevel = 0
   /// Years without 年: damage where the document lost characters elsewhere too.
   private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
 
@@ -42,18 +44,25 @@ struct NarrativeRun {
     ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
   }
 
-  mutating func read(_ heading: Heading) {
+  /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
+  ///   which then says itself what it is about.
+  mutating func read(_ heading: Heading, isRunIn: Bool) {
     text = FoldedText(heading.passage)
     scan()
     let titleText = FoldedText(Passage(text: heading.title, anchors: []))
     let titleParser = ClauseParser(lexicon: lexicon, names: names, text: titleText, year: year)
     let scanner = FigureScanner(lexicon: lexicon, text: titleText, year: year)
     let titleTokens = tokenizer.tokens(titleText, scanner.figures())
-    let frame = SectionContext.Frame(
+    var frame = SectionContext.Frame(
       heading, titleParser, titleTokens, isTitle: heading.level == 0)
+    // A numbered sentence with its figure is not a heading for what follows.
+    if isRunIn || titleTokens.contains(where: isFigure) && !titleText.scalars.contains(0x28) {
+      frame.subject = nil
+      frame.unit = nil
+    }
     section.enter(frame)
     closeLists()
-    if frame.level <= 2 || frame.unit != nil { introducedUnit = nil }
+    if frame.level <= introducedLevel || frame.unit != nil { introducedUnit = nil }
     keepsList = false
     group = groupName(titleText)
     beginParagraph(isNumbered: !heading.number.isEmpty)
@@ -77,6 +86,7 @@ struct NarrativeRun {
       for (place, text) in doubtful { addDamage(place, text) }
     }
     sheet.separateBases()
+    sheet.separateOffices()
     sheet.joinStatements()
   }
 
@@ -114,6 +124,10 @@ struct NarrativeRun {
   private mutating func beginParagraph(isNumbered: Bool) {
     let unit = section.unit ?? (isNumbered || keepsList ? introducedUnit : nil)
     if !isNumbered && !keepsList && section.unit == nil { introducedUnit = nil }
+    switch tokens.first?.kind {
+    case .unit, .department: keepsList = false
+    default: if isNumbered { keepsList = false }
+    }
     if keepsList, let list = state.lists.last, list.isBlock {
       state.brackets = []
       state.unit = unit ?? state.unit
@@ -136,10 +150,11 @@ struct NarrativeRun {
       (state.lists.last?.isBlock ?? false)
       && (last == 0x3A || last == 0x3B || last == 0x3002 || last == 0x4E0B || last >= 0x4E00)
     // 某本级财政拨款年末结转和结余 12 万元。 speaks for the numbered lines below it.
-    if state.unit != nil, section.unit == nil, state.sentence <= 2, text.count < 80,
-      !startsWithNumber
+    if state.unit != nil, section.unit == nil, state.sentence <= 3, text.count < 90,
+      !startsWithNumber, figures.count(where: { $0.isQuantity }) <= 2
     {
       introducedUnit = state.unit
+      introducedLevel = section.level
     }
   }
 
@@ -161,14 +176,19 @@ struct NarrativeRun {
   private mutating func readTokens() {
     var clause: [ClauseToken] = []
     var index = 0
+    // What follows a count up to the next mark is still about that count.
+    var isBehindCount = false
     while index < tokens.count {
       let token = tokens[index]
       switch token.kind {
       case .mark(let mark):
+        if isBehindCount, mark == 0x3001 { clause = [] }
+        isBehindCount = false
         index = readMark(mark, index, &clause)
       case .figure(let number):
         index = readFigure(number, index, clause)
         clause = []
+        isBehindCount = figures[number].unitClass == .count
       case .word(let number):
         if !readContainer(lexicon.words[number], index, &clause) { clause.append(token) }
         index += 1
@@ -194,6 +214,7 @@ struct NarrativeRun {
       }
       state.brackets.append((clause, state.outer, state.last, state.lists.count))
       if !clause.isEmpty { endClause(clause) }
+      if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList() }
       clause = []
     case 0x29:
       guard let frame = state.brackets.popLast() else { break }
@@ -206,12 +227,17 @@ struct NarrativeRun {
       clause = []
       endListItems()
       state.segmentBasis = nil
+      state.isExplaining = false
     case 0x3002, 0x21, 0x3F:
       endClause(clause)
       clause = []
       endSentence()
     default:
-      endClause(clause)
+      if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
+        openBracketList()
+      } else {
+        endClause(clause)
+      }
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
         state.lists[last].hasCommas = true
@@ -257,12 +283,13 @@ struct NarrativeRun {
       state.sentenceYear = year
     }
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
+    guard !state.isExplaining else { return }
     applyUnit(reading, clause)
     if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
     } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
-      lexicon.subjects[subject].dimension == .money
+      lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
     {
       state.outer = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
     } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
@@ -271,6 +298,14 @@ struct NarrativeRun {
     {
       state.outer = Carried(
         subject: reading.namedSubject, names: [itemName(name)], kind: .item)
+    }
+  }
+
+  /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.
+  private func isTopicAspect(_ aspect: Aspect?) -> Bool {
+    switch aspect {
+    case nil, .initial, .adjusted, .budget, .final, .available: true
+    default: false
     }
   }
 
@@ -313,6 +348,11 @@ struct NarrativeRun {
   /// The unit that a clause speaks of holds for the rest of the paragraph.
   mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
     guard let first = clause.first else { return }
+    if let office = reading.office {
+      state.office = text.original(office)
+    } else if reading.isDepartment || reading.unit != nil || reading.unitName != nil {
+      state.office = nil
+    }
     if let number = reading.unit {
       guard leads(clause, { $0.kind == .unit(number) }) else { return }
       state.unit = names.units[number]

@@ -46,7 +46,9 @@ struct NarrativeState {
   /// The unit was named by a heading.
   var isUnitFromHeading = false
   /// The subject of the sentence so far.
-  var outer: Carried?
+  var outer: Carried? {
+    didSet { sentenceHasSubject = true }
+  }
   /// What the figure before was about.
   var last: Carried?
   var lists: [ListState] = []
@@ -60,8 +62,14 @@ struct NarrativeState {
   var segmentBasis: String?
   /// The last clause without a figure.
   var topic: [ClauseToken] = []
+  /// Behind 主要是: words give a reason, and no new subject.
+  var isExplaining = false
   /// A sentence speaks of an evaluation: its 得分 is the department's.
   var isEvaluation = false
+  /// A figure or a topic of this sentence has set the subject.
+  var sentenceHasSubject = false
+  /// 局机关 and the like, where the paragraph speaks of the office alone.
+  var office: String?
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 
@@ -72,6 +80,8 @@ struct NarrativeState {
     segmentBasis = nil
     topic = []
     isEvaluation = false
+    isExplaining = false
+    sentenceHasSubject = false
     sentenceFacts = []
   }
 }

@@ -97,11 +97,17 @@ extension NarrativeRun {
     var carried: Carried
     if let subject = reading.subject, subject == category, let label = reading.label {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
+    } else if reading.outerSubject == category, let label = reading.outerLabel {
+      carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if let outer = state.outer, outer.subject == category, reading.isBare {
       carried = outer
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
-    } else if aspect == .score, reading.subject == total, !reading.hasUnknown {
+    } else if let execution = lexicon.subject("execution"), reading.subject == execution {
+      carried = Carried(subject: execution)
+    } else if aspect == .score, reading.subject == total, !reading.hasUnknown,
+      reading.aspects.allSatisfy({ $0 == .score })
+    {
       carried = Carried(subject: total)
       let label = reading.label.map(text.string) ?? ""
       if label == "得分" || label == "评分", !state.isEvaluation, !speaksOfEvaluation(site) {
@@ -169,7 +175,7 @@ extension NarrativeRun {
       _ = sheet.add(
         fact,
         FactNote(
-          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil,
+          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil, office: nil,
           isNamedInClause: true))
       return
     }

@@ -63,11 +63,11 @@ struct UnitNames {
       && lexicon.suffix(.organisation, of: words, 0..<words.count) != nil
   }
 
-  /// Collects the names of sub-units that a paragraph introduces: abbreviations, and
-  /// the lists behind 二级预算单位, 所属事业单位 and the like.
-  mutating func learn(from text: FoldedText) {
-    learnAbbreviations(text)
-    learnLists(text)
+  /// Collects the names of sub-units that a document introduces: abbreviations first,
+  /// then the lists behind 二级预算单位, 所属事业单位 and the like.
+  mutating func learn(from paragraphs: [FoldedText]) {
+    for text in paragraphs { learnAbbreviations(text) }
+    for text in paragraphs { learnLists(text) }
   }
 
   /// `某某学院（以下简称“某院”）`
@@ -137,7 +137,8 @@ struct UnitNames {
         if words.count >= 4, isOrganisation(words), !isDepartment(words),
           !words.contains(where: FoldedText.isDigit)
         {
-          add(unit: text.string(piece))
+          // A short form of it may be known already.
+          if trie.value(of: words) == nil { add(unit: text.string(piece)) }
         }
       }
       if mark == 0x3002 { isListing = false }

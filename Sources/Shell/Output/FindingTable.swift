@@ -17,7 +17,7 @@ enum FindingTable {
           ResultColumn(
             "内容", aliases: ["算式", "expression"], dispensability: 6, isElastic: true),
           ResultColumn("差", aliases: ["difference"], setting: .decimal, dispensability: 10),
-          ResultColumn("行", aliases: ["line", "lines"], dispensability: 4),
+          ResultColumn("行", aliases: ["line", "lines"], dispensability: 7),
           ResultColumn("范围", aliases: ["scope"], dispensability: 25),
           ResultColumn("编号", aliases: ["id"], dispensability: 30),
         ])

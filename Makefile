@@ -51,8 +51,9 @@ install: packages ## install the program below PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 .build/static/release/gouji "$(DESTDIR)$(PREFIX)/bin/gouji"
 
-tour: build ## write the tour in README.md anew
-	Scripts/readme-tour $(release)
+tour: packages ## write the tour in README.md anew
+	swift build --product gouji
+	Scripts/readme-tour $(debug)
 
 packages: # install the Debian packages that are missing
 	@Scripts/install-packages

@@ -46,6 +46,8 @@ public struct ConditionEvaluator {
       return NameCatalogue.fold(hay).contains(NameCatalogue.fold(needle))
     }
     switch (left, right) {
+    case (.missing, .text("")), (.text(""), .missing):
+      return relation.comparison == .equal
     case (.missing, _), (_, .missing):
       return relation.comparison == .notEqual && left != right
     case (.number(let first), .number(let second)):
@@ -74,7 +76,8 @@ public struct ConditionEvaluator {
   }
 
   private static func asText(_ operand: Operand) -> Operand {
-    if case .number(let value) = operand { return .text(value.text) }
+    // A number is matched by its digits, without unit or separators.
+    if case .number(let value) = operand { return .text(value.decimal?.description ?? "") }
     return operand
   }
 

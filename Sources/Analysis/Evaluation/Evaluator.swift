@@ -355,7 +355,7 @@ public struct Evaluator: Sendable {
         candidates: periods.compactMap { $0 }.sorted().map { "\(name.text)@\($0)" })
     }
     guard let figure = preferred(found) else {
-      throw Diagnostic(.notReported, at: name.range, [name.text, reportName])
+      throw Diagnostic(.notReported, at: name.range, [concept.name, reportName])
     }
     return try value(figure, contested: found, name: name)
   }
@@ -411,9 +411,20 @@ public struct Evaluator: Sendable {
   }
 
   /// Of several stated values the chosen one, else one from a form, else the first.
+  /// Where one is only another rounded, the one with more places serves.
   private func preferred(_ found: [Figure]) -> Figure? {
     if let key = found.first?.key, let choice = chosen[key] { return choice }
-    return found.first { $0.fact.confidence == .form } ?? found.first
+    guard let first = found.first(where: { $0.fact.confidence == .form }) ?? found.first,
+      let value = first.fact.value.number
+    else { return found.first }
+    let finer = found.filter { other in
+      guard other.unit == first.unit, let number = other.fact.value.number,
+        number.scale > value.scale
+      else { return false }
+      return number.ratio.rounded(to: value.scale)?.sameValue(as: value) ?? false
+    }
+    return finer.max { ($0.fact.value.number?.scale ?? 0) < ($1.fact.value.number?.scale ?? 0) }
+      ?? first
   }
 
   private mutating func value(_ figure: Figure, contested found: [Figure], name: NameReference)
@@ -474,7 +485,8 @@ public struct Evaluator: Sendable {
     var seen = Set<String>()
     let suffix = name.period == nil ? "" : "@" + (name.period?.words.joined(separator: ".") ?? "")
     throw Diagnostic(
-      .notReported, at: name.range, [name.text + suffix, reportName],
+      .notReported, at: name.range,
+      [(name.text == concept.path ? concept.name : name.text) + suffix, reportName],
       candidates: here.compactMap(\.fact.period).sorted().map { "\(name.text)@\($0)" }
         .filter { seen.insert($0).inserted })
   }

@@ -47,6 +47,8 @@ struct FindingBuilder {
     }
     if verdict == .withinRounding || verdict == .truncated {
       coverage.held += 1
+    } else if outcome.instance.kind == .lens || finding.verdict == .damaged {
+      coverage.noted += 1
     } else {
       coverage.broken += 1
     }
@@ -89,7 +91,10 @@ struct FindingBuilder {
     var recomputed =
       outcome.right.map { FindingBuilder.shown($0, beside: outcome.left) }
       ?? outcome.words?.right ?? instance.fields?.texts["likely"] ?? ""
-    if stated.isEmpty, let place = instance.fields?.places.first { stated = place.location.text }
+    if stated.isEmpty {
+      stated =
+        instance.fields?.texts["level3"] ?? instance.fields?.places.first?.location.text ?? ""
+    }
     var expression = ""
     if let left = outcome.left, let right = outcome.right {
       let sign = definition.relation?.comparison.rawValue ?? "="

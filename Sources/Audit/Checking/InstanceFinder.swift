@@ -55,6 +55,11 @@ struct InstanceFinder {
     // The left side says what is stated; where it holds no name, the right does.
     let leading = relation.left.names.isEmpty ? relation.right.names : relation.left.names
     let stated = concepts(of: leading.filter { $0.scope?.isChildren != true })
+    if stated.isEmpty { return parentInstances(rule, concepts(of: leading)) }
+    // A sum over what stands below applies only where something does.
+    let summed = concepts(
+      of: (relation.left.names + relation.right.names).filter { $0.scope?.isChildren == true })
+    if !summed.allSatisfy({ subject.book.has($0) }) { return [] }
     let fixed = leading.allSatisfy { $0.scope != nil && $0.scope?.isChildren == false }
     var result: [Instance] = []
     var seen = Set<Place>()
@@ -64,6 +69,13 @@ struct InstanceFinder {
         let year = figure.fact.period?.year ?? subject.year
         let stage = byPeriod ? figure.fact.period?.stage : nil
         guard seen.insert(Place(scope: scope, year: year, stage: stage)).inserted else { continue }
+        if !summed.allSatisfy({ concept in
+          subject.book.figures(of: concept).contains {
+            FigureBook.isChild($0.fact.scope, of: scope)
+          }
+        }) {
+          continue
+        }
         var evaluator = evaluator(scope: scope, year: year)
         evaluator.stage = stage
         evaluator.leavesOutMissingParts = true
@@ -73,6 +85,23 @@ struct InstanceFinder {
       // Where the first name serves, an alias's later ones need not be asked for; a
       // relation's other left-hand names share its scopes and years.
       if !result.isEmpty && leading.count == 1 && relation.left.names.count == 1 { break }
+    }
+    return result
+  }
+
+  /// A rule that speaks only of what stands below applies to every scope that has it.
+  private func parentInstances(_ rule: Rule, _ concepts: [String]) -> [Instance] {
+    var result: [Instance] = []
+    var seen = Set<String>()
+    for concept in concepts {
+      for figure in subject.book.figures(of: concept) {
+        let scope = figure.fact.scope
+        let parent = scope.lastIndex(of: "/").map { String(scope[..<$0]) } ?? "whole"
+        guard FigureBook.isChild(scope, of: parent), seen.insert(parent).inserted else { continue }
+        result.append(
+          Instance(
+            rule: rule, kind: kind(rule), scope: parent, evaluator: evaluator(scope: parent)))
+      }
     }
     return result
   }
@@ -185,14 +214,14 @@ struct InstanceFinder {
     var result: [(String, RowFields, FindingKind?)] = []
     var firsts: [Figure.Key: Figure] = [:]
     for figure in subject.book.figures where figure.fact.value.number != nil {
+      var fields = RowFields()
+      fields.texts["concept"] = figure.fact.concept
       if figure.fact.sources.count > 1 {
-        var fields = RowFields()
         fields.figures["first"] = figure
         fields.figures["again"] = figure
         result.append((figure.fact.scope, fields, .textTable))
       }
       if let first = firsts[figure.key] {
-        var fields = RowFields()
         fields.figures["first"] = first
         fields.figures["again"] = figure
         result.append((figure.fact.scope, fields, .textTable))

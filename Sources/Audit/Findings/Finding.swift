@@ -90,6 +90,8 @@ public struct Coverage: Hashable, Sendable {
   public var checked = 0
   public var held = 0
   public var broken = 0
+  /// Lenses that found something to look at.
+  public var noted = 0
   public var skipped: [Skipped] = []
   /// Rules none of whose figures the report states.
   public var silent: [String] = []

@@ -45,6 +45,7 @@ public struct CheckJSON: Sendable {
       .init("applicable", .integer(coverage.applicable)),
       .init("checked", .integer(coverage.checked)), .init("held", .integer(coverage.held)),
       .init("broken", .integer(coverage.broken)),
+      .init("noted", .integer(coverage.noted)),
       .init(
         "skipped",
         .array(

@@ -8,7 +8,7 @@ struct FlattenedCell {
 
   static func mayBe(_ cell: FormCell) -> Bool {
     let length = cell.text.unicodeScalars.count
-    return length > 0 && length <= 40 && !cell.text.contains("。") && !cell.text.hasPrefix("http")
+    return length > 0 && length <= 40 && !cell.text.holds("。") && !cell.text.hasPrefix("http")
   }
 }
 
@@ -18,6 +18,18 @@ struct FlattenedRun {
   let cells: [FlattenedCell]
   let library: FormLibrary
   let form: LayoutForm
+  /// The cells that may be column headings, taken apart.
+  private let headings: [ColumnHeading?]
+
+  init(cells: [FlattenedCell], library: FormLibrary, form: LayoutForm) {
+    self.cells = cells
+    self.library = library
+    self.form = form
+    headings = cells.map { cell in
+      let heading = ColumnHeading(cell.cell)
+      return library.mayBeColumn(heading.label) ? heading : nil
+    }
+  }
 
   struct Found {
     var header: HeaderMatch
@@ -41,10 +53,12 @@ struct FlattenedRun {
   }
 
   private func table(at start: Int) -> Found? {
+    let first = cells[start].cell
+    guard library.anchors.contains(first.key) || headings[start] != nil else { return nil }
     var best: (score: Int, found: Found)?
     for layout in library.layouts {
       guard let (row, next) = heading(at: start, layout: layout),
-        let header = HeaderMatch(row, layout: layout)
+        let header = HeaderMatch(row, headings: row.headings, layout: layout)
       else { continue }
       let (rows, end) = rows(from: next, header: header)
       guard !rows.isEmpty else { continue }
@@ -71,7 +85,7 @@ struct FlattenedRun {
         row.append(last)
       } else if layout.anchors.contains(cell.key), row.isEmpty {
         row.append(cell)
-      } else if layout.column(labelled: ColumnHeading(cell).label) != nil {
+      } else if let heading = headings[index], layout.column(labelled: heading.label) != nil {
         row.append(cell)
       } else {
         break

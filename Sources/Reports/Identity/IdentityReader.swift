@@ -145,8 +145,8 @@ struct IdentityReader {
     for block in document.blocks.prefix(60) {
       guard case .paragraph(let passage) = block else { continue }
       for end in ["是", "主要", "（", "(", "为", "对"] {
-        guard let place = passage.text.firstRange(of: end) else { continue }
-        let name = TitleWords.compact(String(passage.text[..<place.lowerBound]))
+        guard let place = passage.text.offset(of: end), place <= 90 else { continue }
+        let name = TitleWords.compact(String(passage.text.before(place)))
         let (level, _) = gazetteer.level(of: name) { "" }
         if gazetteer.isDepartment(name), level != nil { return name }
       }

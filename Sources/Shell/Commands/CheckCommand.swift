@@ -26,9 +26,8 @@ enum CheckCommand: Command {
     for report in reports {
       let result = try bench.check(report)
       results.append(result)
-      for finding in result.findings {
-        table.rows.append(FindingTable.row(finding, withReport: reports.count > 1, bench.words))
-      }
+      table.rows += FindingTable.rows(
+        result.findings, withReport: reports.count > 1, bench.words)
     }
     return try TablePipeline.run(
       table, stages, on: bench, notes: coverage(results, bench.words))
@@ -40,8 +39,8 @@ enum CheckCommand: Command {
     let skipped = total { $0.skipped.count }
     var lines = [
       words(
-        "覆盖：适用 \(total { $0.applicable }) 项，已核 \(total { $0.checked }) 项，成立 \(total { $0.held }) 项，不成立 \(total { $0.broken }) 项，无法核对 \(skipped) 项；\(total { $0.figuresUsed }) / \(total { $0.figures }) 个数字参与核对",
-        "coverage: \(total { $0.applicable }) relations apply, \(total { $0.checked }) checked, \(total { $0.held }) hold, \(total { $0.broken }) do not, \(skipped) could not be checked; \(total { $0.figuresUsed }) of \(total { $0.figures }) figures took part"
+        "覆盖：适用 \(total { $0.applicable }) 项，已核 \(total { $0.checked }) 项，成立 \(total { $0.held }) 项，不成立 \(total { $0.broken }) 项，留意 \(total { $0.noted }) 项，无法核对 \(skipped) 项；\(total { $0.figuresUsed }) / \(total { $0.figures }) 个数字参与核对",
+        "coverage: \(total { $0.applicable }) relations apply, \(total { $0.checked }) checked, \(total { $0.held }) hold, \(total { $0.broken }) do not, \(total { $0.noted }) to look at, \(skipped) could not be checked; \(total { $0.figuresUsed }) of \(total { $0.figures }) figures took part"
       )
     ]
     var order: [String] = []

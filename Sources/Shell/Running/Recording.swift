@@ -19,7 +19,7 @@ struct Recording {
     var definitions: [UInt8] = Array(Taxonomy.standardText.utf8)
     for file in BuiltInNames.texts { definitions += file.text.utf8 }
     return SessionEnvironment(
-      program: ProgramVersion.name,
+      program: ProgramVersion.number,
       rules: bench.packs.map {
         RulePackDigest(name: $0.name, digest: SHA256Digest(of: $0.text.utf8))
       },

@@ -306,8 +306,9 @@ struct FormReader {
     for found in tables.tables() {
       consume(run[found.range])
       var context = maker
+      let before = lastProse + run[..<found.range.lowerBound].map(\.cell.text)
       if found.header.layout.anyRow != nil,
-        let fund = FundName(library: library).last(in: lastProse)
+        let fund = FundName(library: library).last(in: before)
       {
         context.context.scope = fund
         context.context.scopeKind = .fund

@@ -70,6 +70,13 @@ struct IdentityTests {
     #expect(found.doubts.contains { $0.contains("2021") })
   }
 
+  @Test("the year on a line of its own below the title")
+  func yearBelow() throws {
+    let found = try identity("青石县水利局部门整体支出绩效自评表\n（2022年度）" + Self.body)
+    #expect(found.year == 2022)
+    #expect(found.doubts.isEmpty)
+  }
+
   @Test("a project's report, a special fund's report")
   func kinds() throws {
     #expect(try identity("2022年度青石县水利局项目支出绩效自评报告" + Self.body).kind == .project)

@@ -46,3 +46,23 @@ struct MoneyTableTests {
     #expect(report.values("threepublic.reception", "2022.final") == ["48000元"])
   }
 }
+
+@Suite("The base data table without marks")
+struct FlattenedBaseDataTests {
+  @Test("labels and figures a line each; a row without figures was left blank")
+  func lines() throws {
+    let cells = [
+      "人员情况（人）", "核定编制数", "2022年实有人数", "控制率", "64", "60", "93.75%", "经费控制情况（元）",
+      "2021年决算数", "2022年预算数", "2022年决算数", "三公经费", "215,000.00", "200,000.00", "184,600.50",
+      "其中：公车购置", "公车运行维护", "150,000.00", "140,000.00", "132,000.00",
+    ]
+    let report = try Sample.report(
+      "2022年度部门整体支出绩效评价基础数据表\n单位名称：青石县水利局\n" + cells.joined(separator: "\n"))
+    #expect(report.values("staff.in_post", "2022") == ["60人"])
+    #expect(report.values("staff.control_rate", "2022") == ["93.75%"])
+    #expect(report.values("threepublic.total", "2022.final") == ["184600.50元"])
+    #expect(report.values("threepublic.vehicle.operation", "2021.final") == ["150000.00元"])
+    #expect(report.values("threepublic.vehicle.purchase").isEmpty)
+    #expect(report.blanks.filter { $0.concept == "threepublic.vehicle.purchase" }.count == 3)
+  }
+}

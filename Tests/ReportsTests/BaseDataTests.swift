@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Reports
@@ -97,5 +98,31 @@ struct BaseDataTests {
     #expect(report.values("threepublic.total", "2022.final") == ["18.46万元"])
     #expect(report.values("staff.in_post", "2022") == ["60人"])
     #expect(report.values("special.item", "2022.budget", scope: "河道清淤专项") == ["100万元"])
+  }
+
+  @Test("an exact grid whose cells span columns otherwise than the heading")
+  func spans() throws {
+    let table = Table(
+      rows: [
+        [
+          cell(0, 0, "经费控制情况（万元）", span: 3), cell(0, 3, "2021年决算数", span: 2),
+          cell(0, 5, "2022年决算数", span: 2),
+        ],
+        [cell(1, 0, "“三公”经费", span: 2), cell(1, 2, "21.5", span: 2), cell(1, 5, "18.46", span: 2)],
+        [cell(2, 0, "3、公务接待费", span: 3), cell(2, 3, "", span: 2), cell(2, 6, "5.26")],
+      ], isGridExact: true)
+    let title = "2022年度部门整体支出绩效评价基础数据表"
+    let document = Document(
+      format: .docx, blocks: [.paragraph(Sample.passage(title)), .table(table)],
+      lines: [title, "三公经费"])
+    let report = try ReportReader().read(document)
+    #expect(report.values("threepublic.total", "2021.final") == ["21.5万元"])
+    #expect(report.values("threepublic.total", "2022.final") == ["18.46万元"])
+    #expect(report.values("threepublic.reception", "2022.final") == ["5.26万元"])
+    #expect(report.blanks.map(\.concept) == ["threepublic.reception"])
+  }
+
+  func cell(_ row: Int, _ column: Int, _ text: String, span: Int = 1) -> TableCell {
+    TableCell(row: row, column: column, columnSpan: span, passage: Sample.passage(text))
   }
 }

@@ -77,7 +77,8 @@ struct ClauseParser {
     if shareAt != nil { reading.aspects.append(.share) }
     reading.aspect = reading.aspects.contains(.added) ? .added : reading.aspects.last
     if let unknown = lastUnknown {
-      readNamed(tokens, unknown: unknown, labels: labels, end: subjectEnd, from: clauseStart, &reading)
+      readNamed(
+        tokens, unknown: unknown, labels: labels, end: subjectEnd, from: clauseStart, &reading)
     } else if let label = labels.last, case .word(let number) = tokens[label].kind {
       reading.isCombined = isCombined(tokens, labels)
       reading.subject = lexicon.words[number].subject
@@ -103,7 +104,9 @@ struct ClauseParser {
     func touches(_ index: Int) -> Bool {
       tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
     }
-    while start > 0, touches(start), isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) { start -= 1 }
+    while start > 0, touches(start), isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) {
+      start -= 1
+    }
     var nameStart = tokens[start].range.lowerBound
     let reach = max(0, nameStart - 3)..<nameStart
     if !reach.isEmpty, let head = lexicon.suffix(.nameHead, of: text.scalars, reach),
@@ -240,9 +243,10 @@ struct ClauseParser {
       reading.basis = token.range
       return false
     }
-    if word.subject == nil, word.aspect == nil, roles.contains(.modifier) || roles.contains(.container) || roles.contains(.openContainer)
-      || roles.contains(.respectively) || roles.contains(.atLeastBefore)
-      || roles.contains(.atMostBefore) || roles.contains(.aboutBefore)
+    if word.subject == nil, word.aspect == nil,
+      roles.contains(.modifier) || roles.contains(.container) || roles.contains(.openContainer)
+        || roles.contains(.respectively) || roles.contains(.atLeastBefore)
+        || roles.contains(.atMostBefore) || roles.contains(.aboutBefore)
     {
       return false
     }

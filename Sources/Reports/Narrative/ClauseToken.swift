@@ -131,7 +131,8 @@ struct ClauseTokenizer {
         }
       }
       if case .word(let number) = token.kind, isPlain(lexicon.words[number]),
-        isEnclosed(tokens, index, result.last) || isNameTail(text.string(token.range), number, token, result.last)
+        isEnclosed(tokens, index, result.last)
+          || isNameTail(text.string(token.range), number, token, result.last)
       {
         token.kind = .unknown
       }

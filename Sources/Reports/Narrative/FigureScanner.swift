@@ -177,7 +177,8 @@ struct FigureScanner {
     switch after {
     case 0xB7, 0x2022, 0x2B, 0x30FB: return .name
     case 0x3015, 0x5D, 0x3011: return .documentNumber
-    case 0x53F7: return before == 0x3015 || before == 0x5D || before == 0x29 ? .documentNumber : .ordinal
+    case 0x53F7:
+      return before == 0x3015 || before == 0x5D || before == 0x29 ? .documentNumber : .ordinal
     default: break
     }
     if before == 0x3A && FoldedText.isDigit(text[figure.digits.lowerBound - 2]) { return .date }
@@ -268,7 +269,8 @@ struct FigureScanner {
     guard unitClass == .persons || unitClass == .count else { return nil }
     let reach = max(0, start - 10)..<start
     let isStated =
-      lexicon.suffix(.structureVerb, of: scalars, reach) != nil || endsWithStaffLabel(reach, scalars)
+      lexicon.suffix(.structureVerb, of: scalars, reach) != nil
+      || endsWithStaffLabel(reach, scalars)
     guard isStated, let number = ChineseNumeral.value(of: text.string(start..<end)) else {
       return nil
     }

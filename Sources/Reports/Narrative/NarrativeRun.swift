@@ -101,7 +101,8 @@ struct NarrativeRun {
       doubtful += damage.barredYears(figures, year: year).map { ($0, text) }
     }
     isUnderstood = figures.map { !$0.isQuantity && $0.kind != .unexplained }
-    tokens = figures.contains { $0.isQuantity } || text.count < 400
+    tokens =
+      figures.contains { $0.isQuantity } || text.count < 400
       ? tokenizer.tokens(text, figures) : []
   }
 

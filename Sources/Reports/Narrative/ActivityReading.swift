@@ -9,6 +9,12 @@ extension NarrativeRun {
     case .count, .persons, .money, .share: break
     default: return false
     }
+    if figure.unitClass == .count, state.lists.isEmpty,
+      let fund = fundName(in: site.clause, site.reading)
+    {
+      state.outer = Carried(
+        subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+    }
     guard let name = changeName(site) ?? activityName(site) else { return false }
     var concept = figure.unitClass == .share ? "activity.rate" : "activity.count"
     if figure.unit.hasSuffix("百分点") { concept = "activity.rate" }
@@ -133,6 +139,7 @@ extension NarrativeRun {
       name = text.original(range)
     }
     name = String(name.filter { !" 　\u{A0}\t".contains($0) })
+    if name.contains("”"), !name.contains("“") { name = "“" + name }
     return name.isEmpty ? nil : name
   }
 

@@ -94,6 +94,13 @@ extension NarrativeRun {
       aspect = listAspect
     }
     if site.figure.isChinese, dimension == .money { return false }
+    // Funds listed under a heading on project expenditure are spent ones.
+    if aspect == nil, isGeneric(subject), site.figure.unitClass == .money,
+      let above = section.subject, lexicon.subjects[above].concept == "expenditure.project",
+      above != subject
+    {
+      aspect = .final
+    }
     if isChange(aspect), !canChange(site) { return false }
     // A part of a list of carry-overs is named, not a carry-over of its own kind.
     if aspect == .carryover, list != nil, list?.aspect == .carryover,
@@ -198,6 +205,8 @@ extension NarrativeRun {
     return list.candidates.contains { candidate in
       let concept = sheet.facts[candidate.fact].concept
       return ConceptResolver.isAbove(concept, naming.concept)
+        || concept == "staff.in_post" && naming.concept.hasPrefix("staff.retired.")
+          && list.parts.contains { sheet.facts[$0].concept == concept }
         || concept.hasSuffix(".change") && naming.concept.hasSuffix(".change")
         || concept == naming.concept
           && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)

@@ -191,6 +191,21 @@ extension NarrativeRun {
   /// 公务用车运行维护费 138.38（其中，购置 17.38，运行维护 121.00).
   private mutating func promote(_ total: Int, _ parts: [Int]) {
     let concept = sheet.facts[total].concept
+    // 实有人数 that counts the retired is the whole headcount.
+    if concept == "staff.in_post",
+      parts.contains(where: { sheet.facts[$0].concept.hasPrefix("staff.retired.") })
+    {
+      let whole = sheet.facts[total].scope
+      let kind = sheet.facts[total].scopeKind
+      sheet.update(total) { $0.concept = "staff.total" }
+      for part in parts where sheet.facts[part].concept == concept {
+        sheet.update(part) {
+          $0.scope = whole
+          $0.scopeKind = kind
+        }
+      }
+      return
+    }
     guard parts.count > 1, parts.contains(where: { sheet.facts[$0].concept == concept }),
       let dot = concept.lastIndex(of: ".")
     else { return }

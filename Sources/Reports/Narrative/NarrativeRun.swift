@@ -322,17 +322,14 @@ struct NarrativeRun {
   }
 
   /// 对某某专项资金开展绩效评价: the fund that the sentence goes on about.
-  private func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
-    guard state.unit == nil, state.isEvaluation,
-      let special = lexicon.subject("expenditure.project.special")
+  func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
+    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special")
     else { return nil }
     for (index, token) in clause.enumerated() {
       guard case .word(let number) = token.kind, lexicon.words[number].subject == special,
-        index > 0, clause[index - 1].kind == .unknown
+        index > 0, clause[index - 1].kind == .unknown, index == 1 || state.isEvaluation
       else { continue }
       let name = clause[index - 1].range.lowerBound..<token.range.upperBound
-      var start = index - 1
-      while start > 0, clause[start - 1].kind == .unknown { start -= 1 }
       if isFundName(clause[index - 1].range), text.string(token.range).hasSuffix("资金") {
         return itemName(name)
       }

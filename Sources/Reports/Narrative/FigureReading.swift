@@ -172,8 +172,14 @@ extension NarrativeRun {
   /// Words before a label of staff describe them; elsewhere they name something else.
   private func looseSubject(_ site: Site) -> Int? {
     guard let subject = site.reading.namedSubject, let name = site.reading.name,
-      let label = site.reading.label, label.upperBound == name.upperBound,
-      lexicon.subjects[subject].dimension == .persons, section.isProfile,
+      let label = site.reading.label, label.upperBound == name.upperBound
+    else { return nil }
+    if lexicon.subjects[subject].dimension == .count, site.figure.unitClass == .count {
+      // 下设二级单位 2 个
+      let before = name.lowerBound..<label.lowerBound
+      return lexicon.suffix(.structureVerb, of: text.scalars, before) ?? 0 > 1 ? subject : nil
+    }
+    guard lexicon.subjects[subject].dimension == .persons, section.isProfile,
       site.figure.unitClass == .persons
     else { return nil }
     let before = name.lowerBound..<label.lowerBound

@@ -93,6 +93,12 @@ extension NarrativeRun {
   mutating func closeList() {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
     guard let total = listTotal(list) else { return }
+    // Counts separated by commas run on into the next statement unseen.
+    if sheet.facts[total].concept.hasPrefix("activity."), list.hasCommas, list.depth == 0,
+      compare(list.parts, total) == .over
+    {
+      return
+    }
     let isOpen = isOpen(list, total)
     renameParts(list.parts, total)
     promote(total, list.parts)
@@ -168,6 +174,8 @@ extension NarrativeRun {
     guard let room = try? whole.magnitude.divided(by: Ratio(20)) else { return .unknown }
     return difference > room ? .short : .nearlyFull
   }
+
+  func isBalanced(_ parts: [Int], _ total: Int) -> Bool { compare(parts, total) == .equal }
 
   private func base(_ index: Int) -> Ratio? {
     guard let value = sheet.facts[index].value.number else { return nil }

@@ -208,6 +208,10 @@ struct NarrativeRun {
     switch mark {
     case 0x3001:
       if !clause.isEmpty { clause.append(tokens[index]) }
+      if clause.isEmpty, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
+        state.lists[last].hasEnumeration = true
+        state.lists[last].isBehindComma = false
+      }
     case 0x28:
       if let end = closing(index), !tokens[index...end].contains(where: isFigure) {
         if !clause.isEmpty { clause += tokens[index...end] }
@@ -242,6 +246,7 @@ struct NarrativeRun {
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
         state.lists[last].hasCommas = true
+        state.lists[last].isBehindComma = true
       }
     }
     return index + 1

@@ -161,6 +161,11 @@ extension NarrativeRun {
 
   /// The sum of the parts beside the total.
   private func compare(_ parts: [Int], _ total: Int) -> Balance {
+    let unit = sheet.facts[total].unit
+    let isOneUnit = parts.allSatisfy { sheet.facts[$0].unit == unit }
+    func base(_ index: Int) -> Ratio? {
+      isOneUnit ? sheet.facts[index].value.number?.ratio : inBaseUnits(index)
+    }
     var sum = Ratio.zero
     for part in parts {
       guard let value = base(part), let next = try? sum.adding(value) else { return .unknown }
@@ -177,7 +182,7 @@ extension NarrativeRun {
 
   func isBalanced(_ parts: [Int], _ total: Int) -> Bool { compare(parts, total) == .equal }
 
-  private func base(_ index: Int) -> Ratio? {
+  private func inBaseUnits(_ index: Int) -> Ratio? {
     guard let value = sheet.facts[index].value.number else { return nil }
     return try? Quantity(value, MeasureUnit(printed: sheet.facts[index].unit)).inBaseUnits()
   }

@@ -17,6 +17,7 @@ struct NarrativeRun {
   var paragraph = 0
   /// The paragraph at hand.
   var text: FoldedText
+  var parser: ClauseParser
   var figures: [Figure] = []
   var tokens: [ClauseToken] = []
   var isUnderstood: [Bool] = []
@@ -38,10 +39,7 @@ struct NarrativeRun {
     resolver = ConceptResolver(lexicon: lexicon)
     tokenizer = ClauseTokenizer(lexicon: lexicon, names: names)
     text = FoldedText(Passage(text: "", anchors: []))
-  }
-
-  var parser: ClauseParser {
-    ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
+    parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
   }
 
   /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
@@ -94,6 +92,7 @@ struct NarrativeRun {
 
   private mutating func scan() {
     paragraph += 1
+    parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
     figures = FigureScanner(lexicon: lexicon, text: text, year: year).figures()
     let damage = DamageScanner(text: text)
     if !figures.isEmpty {
@@ -101,9 +100,8 @@ struct NarrativeRun {
       doubtful += damage.barredYears(figures, year: year).map { ($0, text) }
     }
     isUnderstood = figures.map { !$0.isQuantity && $0.kind != .unexplained }
-    tokens =
-      figures.contains { $0.isQuantity } || text.count < 400
-      ? tokenizer.tokens(text, figures) : []
+    let isRead = figures.contains { $0.isQuantity } || keepsList || hasGrade
+    tokens = isRead ? tokenizer.tokens(text, figures) : []
   }
 
   private mutating func addDamage(_ place: DamageScanner.Place, _ text: FoldedText) {

@@ -77,11 +77,13 @@ struct ClauseParser {
     if shareAt != nil { reading.aspects.append(.share) }
     reading.aspect = reading.aspects.contains(.added) ? .added : reading.aspects.last
     if let unknown = lastUnknown {
-      readNamed(tokens, unknown: unknown, labels: labels, end: subjectEnd, from: clauseStart, &reading)
+      readNamed(
+        tokens, unknown: unknown, labels: labels, end: subjectEnd, from: clauseStart, &reading)
     } else if let label = labels.last, case .word(let number) = tokens[label].kind {
       reading.isCombined = isCombined(tokens, labels)
       reading.subject = lexicon.words[number].subject
       reading.label = tokens[label].range
+      readDepartmentTotal(tokens, labels, &reading)
       if labels.count > 1, case .word(let outer) = tokens[labels[labels.count - 2]].kind {
         reading.outerSubject = lexicon.words[outer].subject
         reading.outerLabel = tokens[labels[labels.count - 2]].range
@@ -89,6 +91,20 @@ struct ClauseParser {
       if reading.isCombined { reading.name = reading.content }
     }
     return reading
+  }
+
+  /// “三公”经费一般公共预算支出: the second label only says on which basis.
+  private func readDepartmentTotal(
+    _ tokens: [ClauseToken], _ labels: [Int], _ reading: inout ClauseReading
+  ) {
+    guard !reading.isCombined, labels.count > 1,
+      reading.subject == lexicon.subject("expenditure.total"),
+      case .word(let number) = tokens[labels[labels.count - 2]].kind,
+      let subject = lexicon.words[number].subject, lexicon.subjects[subject].dimension == .money,
+      !lexicon.subjects[subject].concept.hasPrefix("revenue.")
+    else { return }
+    reading.subject = subject
+    reading.label = tokens[labels[labels.count - 2]].range
   }
 
   /// Unknown words before a label make it the name of something particular.
@@ -103,7 +119,9 @@ struct ClauseParser {
     func touches(_ index: Int) -> Bool {
       tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
     }
-    while start > 0, touches(start), isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) { start -= 1 }
+    while start > 0, touches(start), isUnknown(tokens[start - 1]) || isNamePart(tokens[start - 1]) {
+      start -= 1
+    }
     var nameStart = tokens[start].range.lowerBound
     let reach = max(0, nameStart - 3)..<nameStart
     if !reach.isEmpty, let head = lexicon.suffix(.nameHead, of: text.scalars, reach),
@@ -240,9 +258,10 @@ struct ClauseParser {
       reading.basis = token.range
       return false
     }
-    if word.subject == nil, word.aspect == nil, roles.contains(.modifier) || roles.contains(.container) || roles.contains(.openContainer)
-      || roles.contains(.respectively) || roles.contains(.atLeastBefore)
-      || roles.contains(.atMostBefore) || roles.contains(.aboutBefore)
+    if word.subject == nil, word.aspect == nil,
+      roles.contains(.modifier) || roles.contains(.container) || roles.contains(.openContainer)
+        || roles.contains(.respectively) || roles.contains(.atLeastBefore)
+        || roles.contains(.atMostBefore) || roles.contains(.aboutBefore)
     {
       return false
     }

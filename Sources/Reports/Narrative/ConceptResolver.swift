@@ -48,7 +48,8 @@ struct ConceptResolver {
     case .increase, .decrease:
       let isRate = unit == .share
       var naming = derived(
-        isRate ? "change_rate" : "change", otherwise: concept + (isRate ? ".change_rate" : ".change"),
+        isRate ? "change_rate" : "change",
+        otherwise: concept + (isRate ? ".change_rate" : ".change"),
         plain)
       naming?.isNegative = aspect == .decrease
       return naming
@@ -121,7 +122,8 @@ struct ConceptResolver {
     let subject = lexicon.subjects[number]
     if aspect == .carryover {
       guard let carry = subject.derived["carryover"]?.concept else { return nil }
-      return carry.hasSuffix(".basic") || carry.hasSuffix(".project") ? carry + ".item"
+      return carry.hasSuffix(".basic") || carry.hasSuffix(".project")
+        ? carry + ".item"
         : carry.hasPrefix("carryover.project") ? "carryover.project.item" : nil
     }
     guard let item = subject.derived["item"]?.concept, item != "-" else { return nil }

@@ -36,7 +36,8 @@ struct DamageScanner {
   private func documentNumber(_ figures: [Figure], _ index: Int) -> Place? {
     let digits = figures[index].digits
     let opening = text[digits.lowerBound - 1]
-    guard opening == 0x3014 || opening == 0x5B || opening == 0x3010, text[digits.upperBound] == 0x53F7,
+    guard opening == 0x3014 || opening == 0x5B || opening == 0x3010,
+      text[digits.upperBound] == 0x53F7,
       digits.count > 4, let year = leadingYear(digits)
     else { return nil }
     let rest = text.string(digits.lowerBound + 4..<digits.upperBound)

@@ -1,5 +1,5 @@
-import Quantities
 import Documents
+import Quantities
 
 /// A number in a paragraph.
 struct Figure {

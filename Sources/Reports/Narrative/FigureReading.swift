@@ -94,6 +94,13 @@ extension NarrativeRun {
       aspect = listAspect
     }
     if site.figure.isChinese, dimension == .money { return false }
+    // Funds listed under a heading on project expenditure are spent ones.
+    if aspect == nil, isGeneric(subject), site.figure.unitClass == .money,
+      let above = section.subject, lexicon.subjects[above].concept == "expenditure.project",
+      above != subject
+    {
+      aspect = .final
+    }
     if isChange(aspect), !canChange(site) { return false }
     // A part of a list of carry-overs is named, not a carry-over of its own kind.
     if aspect == .carryover, list != nil, list?.aspect == .carryover,
@@ -116,13 +123,16 @@ extension NarrativeRun {
         subject: subject, aspect: aspect, unit: site.figure.unitClass, year: figureYear(site))
     else { return false }
     var carried = Carried(
-      subject: subject, aspect: aspect ?? lexicon.subjects[subject].stage.flatMap {
-        Aspect(rawValue: $0.rawValue)
-      }, label: reading.label.map(text.original) ?? "")
+      subject: subject,
+      aspect: aspect
+        ?? lexicon.subjects[subject].stage.flatMap {
+          Aspect(rawValue: $0.rawValue)
+        }, label: reading.label.map(text.original) ?? "")
     // A label of another family ends the list.
     let isPart = isPart(naming, site)
     if !isPart { leaveLists() }
-    if let owner = state.outer, owner.subject == subject, owner.kind == .fund || !owner.names.isEmpty,
+    if let owner = state.outer, owner.subject == subject,
+      owner.kind == .fund || !owner.names.isEmpty,
       reading.subject != nil, isGeneric(subject)
     {
       carried.names = owner.names
@@ -162,8 +172,14 @@ extension NarrativeRun {
   /// Words before a label of staff describe them; elsewhere they name something else.
   private func looseSubject(_ site: Site) -> Int? {
     guard let subject = site.reading.namedSubject, let name = site.reading.name,
-      let label = site.reading.label, label.upperBound == name.upperBound,
-      lexicon.subjects[subject].dimension == .persons, section.isProfile,
+      let label = site.reading.label, label.upperBound == name.upperBound
+    else { return nil }
+    if lexicon.subjects[subject].dimension == .count, site.figure.unitClass == .count {
+      // 下设二级单位 2 个
+      let before = name.lowerBound..<label.lowerBound
+      return lexicon.suffix(.structureVerb, of: text.scalars, before) ?? 0 > 1 ? subject : nil
+    }
+    guard lexicon.subjects[subject].dimension == .persons, section.isProfile,
       site.figure.unitClass == .persons
     else { return nil }
     let before = name.lowerBound..<label.lowerBound
@@ -195,6 +211,8 @@ extension NarrativeRun {
     return list.candidates.contains { candidate in
       let concept = sheet.facts[candidate.fact].concept
       return ConceptResolver.isAbove(concept, naming.concept)
+        || concept == "staff.in_post" && naming.concept.hasPrefix("staff.retired.")
+          && list.parts.contains { sheet.facts[$0].concept == concept }
         || concept.hasSuffix(".change") && naming.concept.hasSuffix(".change")
         || concept == naming.concept
           && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)
@@ -289,7 +307,8 @@ extension NarrativeRun {
   /// 较上年度 100 万元增加 …: the value of the year before.
   private mutating func readPrevious(_ site: Site) -> Bool {
     guard site.reading.isLastYear || site.reading.comparison == .lastYear, !site.clause.isEmpty,
-      let outer = state.outer, let subject = outer.subject, outer.unitClass == site.figure.unitClass,
+      let outer = state.outer, let subject = outer.subject,
+      outer.unitClass == site.figure.unitClass,
       let year, outer.aspect?.isAmount ?? true
     else { return false }
     guard
@@ -357,8 +376,9 @@ extension NarrativeRun {
       let aspect = site.reading.aspect
     else { return false }
     var carried: Carried
-    if state.unit != nil || section.subject == special && state.outer?.subject == special
-      && state.outer?.kind == .item
+    if state.unit != nil
+      || section.subject == special && state.outer?.subject == special
+        && state.outer?.kind == .item
     {
       carried = Carried(subject: special, names: [itemName(name)], kind: .item)
     } else if text.string(label).hasSuffix("资金"), let fund = lexicon.subject("special.fund") {
@@ -385,9 +405,11 @@ extension NarrativeRun {
       site.figure.unitClass == .money || site.figure.unitClass == .missing && isClosed(site)
         || site.figure.unitClass == .bare
     else { return false }
-    let aspect = list.aspect ?? lexicon.subjects[subject].stage.flatMap {
-      Aspect(rawValue: $0.rawValue)
-    }
+    let aspect =
+      list.aspect
+      ?? lexicon.subjects[subject].stage.flatMap {
+        Aspect(rawValue: $0.rawValue)
+      }
     if let own = site.reading.aspect, own != aspect, own != .final { return false }
     guard let concept = resolver.itemConcept(of: subject, aspect: aspect) else { return false }
     // A second figure of the same item says something else about it.
@@ -450,7 +472,8 @@ extension NarrativeRun {
       label: label.map(text.original) ?? carried.label,
       scope: parts.joined(separator: "/"), scopeKind: kind, period: naming.period,
       value: .number(value), unit: unit, qualifier: figure.qualifier,
-      confidence: figure.unitClass == .bare || site.reading.subject == nil && site.reading.name == nil
+      confidence: figure.unitClass == .bare
+        || site.reading.subject == nil && site.reading.name == nil
         ? .inferred : .narrative,
       reason: reason(site, carried, aspect),
       sources: [
@@ -461,7 +484,8 @@ extension NarrativeRun {
     let basis = site.reading.basis.map(text.string) ?? section.basis
     let note = FactNote(
       subject: carried.subject, aspect: aspect, unitClass: figure.unitClass,
-      paragraph: paragraph, basis: basis, office: state.office, isNamedInClause: site.reading.subject != nil)
+      paragraph: paragraph, basis: basis, office: state.office,
+      isNamedInClause: site.reading.subject != nil)
     let index = sheet.add(fact, note)
     state.sentenceFacts.append(index)
     return index
@@ -493,7 +517,9 @@ extension NarrativeRun {
         Candidate(fact: fact, carried: carried, sentence: state.sentence))
       if state.candidates.count > 12 { state.candidates.removeFirst() }
     }
-    if !isPart, state.brackets.isEmpty, state.lists.isEmpty || !state.lists.contains(where: { $0.isBlock }) {
+    if !isPart, state.brackets.isEmpty,
+      state.lists.isEmpty || !state.lists.contains(where: { $0.isBlock })
+    {
       if aspect?.isAmount ?? true || site.reading.subject != nil || state.outer == nil {
         state.outer = carried
       }

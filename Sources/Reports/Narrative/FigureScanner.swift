@@ -145,12 +145,16 @@ struct FigureScanner {
     let start = max(0, figure.digits.lowerBound - 4)
     let before = start..<figure.digits.lowerBound
     guard !before.isEmpty else { return }
-    if lexicon.suffix(.atLeastBefore, of: scalars, before) != nil {
-      figure.qualifier = .atLeast
-    } else if lexicon.suffix(.atMostBefore, of: scalars, before) != nil {
-      figure.qualifier = .atMost
-    } else if lexicon.suffix(.aboutBefore, of: scalars, before) != nil {
-      figure.qualifier = .about
+    // The longest word decides: 不超过 holds 超过.
+    let words: [(WordRole, Qualifier)] = [
+      (.atMostBefore, .atMost), (.atLeastBefore, .atLeast), (.aboutBefore, .about),
+    ]
+    var longest = 0
+    for (role, qualifier) in words {
+      if let length = lexicon.suffix(role, of: scalars, before), length > longest {
+        longest = length
+        figure.qualifier = qualifier
+      }
     }
   }
 
@@ -177,7 +181,8 @@ struct FigureScanner {
     switch after {
     case 0xB7, 0x2022, 0x2B, 0x30FB: return .name
     case 0x3015, 0x5D, 0x3011: return .documentNumber
-    case 0x53F7: return before == 0x3015 || before == 0x5D || before == 0x29 ? .documentNumber : .ordinal
+    case 0x53F7:
+      return before == 0x3015 || before == 0x5D || before == 0x29 ? .documentNumber : .ordinal
     default: break
     }
     if before == 0x3A && FoldedText.isDigit(text[figure.digits.lowerBound - 2]) { return .date }
@@ -268,7 +273,8 @@ struct FigureScanner {
     guard unitClass == .persons || unitClass == .count else { return nil }
     let reach = max(0, start - 10)..<start
     let isStated =
-      lexicon.suffix(.structureVerb, of: scalars, reach) != nil || endsWithStaffLabel(reach, scalars)
+      lexicon.suffix(.structureVerb, of: scalars, reach) != nil
+      || endsWithStaffLabel(reach, scalars)
     guard isStated, let number = ChineseNumeral.value(of: text.string(start..<end)) else {
       return nil
     }

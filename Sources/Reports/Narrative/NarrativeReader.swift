@@ -77,7 +77,8 @@ public struct NarrativeReader: Sendable {
       switch block {
       case .heading(let heading): result.append(.heading(heading))
       case .paragraph(let passage):
-        if case .paragraph(var text)? = result.last, text.isCutOff, text.count + passage.text.utf8.count < 20_000,
+        if case .paragraph(var text)? = result.last, text.isCutOff,
+          text.count + passage.text.utf8.count < 20_000,
           FoldedText(passage).canContinue
         {
           text.append(passage)
@@ -108,7 +109,9 @@ extension FoldedText {
     if first == 0x28 || first == 0x7B2C { return false }
     let isNumeral = ChineseNumeral.value(of: string(0..<1)) != nil
     if isNumeral, self[1] == 0x3001 || self[1] == 0x662F { return false }
-    if FoldedText.isDigit(first), self[1] == 0x3001 || self[1] == 0x2E && !FoldedText.isDigit(self[2]) {
+    if FoldedText.isDigit(first),
+      self[1] == 0x3001 || self[1] == 0x2E && !FoldedText.isDigit(self[2])
+    {
       return false
     }
     return true

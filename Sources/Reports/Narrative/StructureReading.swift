@@ -13,8 +13,9 @@ extension NarrativeRun {
     guard case .word(let number) = tokens[next].kind, let subject = lexicon.words[number].subject
     else { return false }
     let dimension = lexicon.subjects[subject].dimension
-    guard dimension == .count && figure.unitClass == .count
-      || dimension == .persons && figure.unitClass == .persons
+    guard
+      dimension == .count && figure.unitClass == .count
+        || dimension == .persons && figure.unitClass == .persons
     else { return false }
     next += 1
     guard next >= tokens.count || isEnd(tokens[next]) else { return false }
@@ -44,8 +45,9 @@ extension NarrativeRun {
       let word = lexicon.words[number]
       return word.roles.contains(.and) || word.roles.contains(.container)
         || word.roles.contains(.openContainer) || word.roles.contains(.modifier)
-    default: return lexicon.length(
-      of: .and, in: text.scalars, at: token.range.lowerBound) != nil
+    default:
+      return lexicon.length(
+        of: .and, in: text.scalars, at: token.range.lowerBound) != nil
     }
   }
 
@@ -155,7 +157,9 @@ extension NarrativeRun {
         continue
       }
       var index = start + label.length
-      if let link = links.longest(in: scalars, at: index, limit: text.count) { index += link.length }
+      if let link = links.longest(in: scalars, at: index, limit: text.count) {
+        index += link.length
+      }
       guard index > start + label.length || isNamedAt(index),
         let grade = grades.longest(in: scalars, at: index, limit: text.count)
       else { continue }
@@ -175,7 +179,8 @@ extension NarrativeRun {
       _ = sheet.add(
         fact,
         FactNote(
-          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil, office: nil,
+          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil,
+          office: nil,
           isNamedInClause: true))
       return
     }

@@ -34,7 +34,7 @@ extension FormReader {
       indicators = heading
       return
     }
-    if let header = header(row, following: following) {
+    if let header = header(row, before: before, following: following) {
       if indicators != nil { closeIndicators() }
       table = LayoutTable(header: header, library: library)
       return
@@ -99,7 +99,9 @@ extension FormReader {
   }
 
   /// The layout that recognises a heading best.
-  func header(_ row: FormRow, following: ArraySlice<FormRow>) -> HeaderMatch? {
+  func header(
+    _ row: FormRow, before: FormRow?, following: ArraySlice<FormRow>
+  ) -> HeaderMatch? {
     guard row.texts.count >= 2 else { return nil }
     // A row of figures is no heading.
     let figures = row.texts.filter { CellFigure(whole: $0.text) != nil }.count
@@ -109,7 +111,10 @@ extension FormReader {
     guard !known.isEmpty else { return nil }
     var best: (score: Int, match: HeaderMatch)?
     for layout in library.layouts {
-      guard let match = HeaderMatch(row, headings: headings, layout: layout) else { continue }
+      guard var match = HeaderMatch(row, headings: headings, layout: layout) else { continue }
+      match.adoptYears(from: before)
+      match.dropAmbiguous()
+      if match.figures.isEmpty { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
       for next in following.prefix(12) {

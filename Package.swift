@@ -51,24 +51,48 @@ let package = Package(
     room("Language"),
     room(
       "Workspace",
-      ["Reports", "Quantities", "Digests", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Analysis", ["Workspace", "Language", "Quantities", "Reports"]),
-    room("Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"]),
+      [
+        "Reports", "Documents", "Quantities", "Digests",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      resources: [.embedInCode("Schema/schema1.sql")]),
+    room(
+      "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
+    room(
+      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
+      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
-    room("LineEditor", ["CLibedit"]),
+    room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
       "Shell",
       [
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
       ]),
-    .executableTarget(
-      name: "gouji", dependencies: ["Shell", "Documents", "Reports", "Publishing"],
-      swiftSettings: strict),
+    .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
+    tests("DigestsTests", ["Digests"]),
     tests("DocumentsTests", ["Documents"]),
     tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
+    tests("SessionsTests", ["Sessions", "Digests"]),
+    // What tests need: a terminal without a screen, and a program that only edits lines.
+    .target(
+      name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
+    .executableTarget(
+      name: "line-editor-probe", dependencies: ["LineEditor"],
+      path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
+    tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
+    tests("ShellTests", ["Shell", "Publishing", "Workspace"]),
+    tests("ProgramTests", ["PseudoTerminal", "gouji"]),
+    tests(
+      "WorkspaceTests",
+      [
+        "Workspace", "Reports", "Documents", "Quantities",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

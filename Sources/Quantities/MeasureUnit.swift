@@ -112,3 +112,21 @@ public struct Quantity: Hashable, Sendable, CustomStringConvertible {
     try value.halfUnit.multiplied(by: unit.factor)
   }
 }
+
+extension MeasureUnit {
+  /// The same symbol and dimension at another power of ten: for units made of two.
+  public func scaled(exponent: Int) -> MeasureUnit {
+    MeasureUnit(symbol: symbol, dimension: dimension, exponent: exponent)
+  }
+}
+
+extension Quantity {
+  /// Grouped digits and unit as prose has them: `26,509.7 元`, `93.38%`.
+  public var spaced: String {
+    switch unit.symbol {
+    case "": value.grouped
+    case "%", "‰": value.grouped + unit.symbol
+    default: "\(value.grouped) \(unit.symbol)"
+    }
+  }
+}

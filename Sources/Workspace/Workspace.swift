@@ -1,1 +1,125 @@
-// Workspace
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// Loaded reports in an embedded SQLite database, in memory or in a file.
+///
+/// Every method is one transaction. A workspace may be used from several tasks;
+/// they take turns. Two processes may open one file; a writer that waits longer
+/// than five seconds for the other gets `locked`.
+///
+/// ```swift
+/// let workspace = try Workspace(path: nil)
+/// try workspace.add(report, file: record, lines: document.lines, readerVersion: "1")
+/// let facts = try workspace.facts(where: FactQuery(concepts: ["threepublic.total"]))
+/// ```
+public final class Workspace: Sendable {
+  /// Nil for a workspace in memory.
+  public let path: String?
+
+  let queue: DatabaseQueue
+  /// What a second, read-only connection opens.
+  let location: String
+  /// Set by `interrupt()`, looked at by work that SQLite does not do.
+  let isInterrupted = Atomic(false)
+
+  /// Opens the file, making it where it does not exist; nil keeps everything in memory.
+  public convenience init(path: String?) throws(WorkspaceFault) {
+    try self.init(path: path, patience: 5)
+  }
+
+  /// `patience` is how many seconds another process may keep the file.
+  init(path: String?, patience: Double) throws(WorkspaceFault) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+    }
+    do {
+      if let path {
+        guard !path.isEmpty else {
+          throw WorkspaceFault.cannotOpen(path: path, reason: "the path is empty")
+        }
+        // SQLite has meanings of its own for `:memory:` and `file:…`.
+        location = path.hasPrefix("/") ? path : "./" + path
+        queue = try DatabaseQueue(path: location, configuration: configuration)
+      } else {
+        // A name of its own in this process, for the connection that `sql` uses.
+        let name = "gouji-" + String(UInt64.random(in: .min ... .max), radix: 16)
+        location = "file:\(name)?mode=memory&cache=shared"
+        queue = try DatabaseQueue(named: name, configuration: configuration)
+      }
+      try Workspace.prepare(queue, path: path)
+    } catch {
+      throw WorkspaceFault(error, path: path)
+    }
+  }
+
+  private static func prepare(_ queue: DatabaseQueue, path: String?) throws {
+    let standing = try queue.read { try Schema.standing(of: $0) }
+    switch standing {
+    case .foreign: throw WorkspaceFault.notAWorkspace(path: path ?? "")
+    case .workspace(let version) where version > Schema.version:
+      throw WorkspaceFault.newerSchema(path: path ?? "", found: version, known: Schema.version)
+    case .workspace, .empty: break
+    }
+    if path != nil {
+      try queue.writeWithoutTransaction { database in
+        if sqlite3_db_readonly(database.sqliteConnection, "main") != 0 {
+          throw WorkspaceFault.readOnly(path: path ?? "")
+        }
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+    }
+    // Looked at again inside the transaction: another process may have been quicker.
+    try queue.write { database in
+      switch try Schema.standing(of: database) {
+      case .empty: try Schema.migrate(database, from: 0)
+      case .workspace(let version) where version < Schema.version:
+        try Schema.migrate(database, from: version)
+      default: break
+      }
+    }
+  }
+
+  /// Ends what another task is doing in this workspace; safe at any time.
+  public func interrupt() {
+    isInterrupted.store(true, ordering: .relaxed)
+    queue.interrupt()
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
+    do { return try queue.read(body) } catch { throw WorkspaceFault(error, path: path) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
+    do { return try queue.write(body) } catch { throw WorkspaceFault(error, path: path) }
+  }
+}
+
+extension WorkspaceFault {
+  /// What went wrong below, in the workspace's terms.
+  init(_ error: any Error, path: String?) {
+    let path = path ?? ""
+    switch error {
+    case let fault as WorkspaceFault: self = fault
+    case is ByteReader.DamagedBytes: self = .damaged(path: path, reason: "unreadable columns")
+    case let error as DatabaseError:
+      let reason = error.message ?? error.resultCode.description
+      switch error.resultCode {
+      case .SQLITE_NOTADB: self = .notAWorkspace(path: path)
+      case .SQLITE_READONLY: self = .readOnly(path: path)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
+      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+        self = .cannotOpen(path: path, reason: reason)
+      case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+      case .SQLITE_FULL, .SQLITE_NOMEM: self = .full(path: path)
+      case .SQLITE_INTERRUPT, .SQLITE_ABORT: self = .interrupted
+      default: self = .storage(reason: reason)
+      }
+    case is CancellationError: self = .interrupted
+    default: self = .storage(reason: "\(error)")
+    }
+  }
+}

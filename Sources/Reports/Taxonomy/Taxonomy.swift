@@ -35,8 +35,11 @@ public struct Taxonomy: Sendable {
   private let byLabel: [String: [Int]]
 
   /// The taxonomy that ships.
-  public static let standard = Taxonomy(
-    tsv: String(decoding: PackageResources.taxonomy_tsv, as: UTF8.self))
+  public static let standard = Taxonomy(tsv: standardText)
+
+  /// The shipped file's text, for its digest.
+  public static let standardText = String(
+    decoding: PackageResources.taxonomy_tsv, as: UTF8.self)
 
   /// Reads rows of path, name, labels (separated by `;`), English label, unit and kind.
   public init(tsv: String) {

@@ -1,0 +1,505 @@
+public import Language
+public import Quantities
+
+/// Evaluates expressions over one report's figures. Every value that it gives
+/// carries its derivation; what is missing or ambiguous is a diagnostic, never a
+/// silent choice and never zero.
+public struct Evaluator: Sendable {
+  public var book: FigureBook
+  public var catalogue: NameCatalogue
+  /// How the report is called in messages.
+  public var reportName: String
+  /// The report's year: what 本年 means.
+  public var year: Int?
+  /// The scope that names without one are looked up in.
+  public var scope = "whole"
+  /// The stage that names without one are looked up at; nil for none.
+  public var stage: BudgetStage?
+  /// Which of several stated values serves, by the key that they share.
+  public var chosen: [Figure.Key: Figure] = [:]
+  /// Units to read figures in, other than printed, by figure.
+  public var unitReadings: [Figure: MeasureUnit] = [:]
+  /// Values put in place of what was read, by figure: the value and its mark.
+  public var replacements: [Figure: (Quantity, ValueMark)] = [:]
+  /// What a name means inside a row.
+  public enum Field: Sendable {
+    case value(Value)
+    case figure(Figure)
+  }
+  /// Names that are no concepts: fields of an indicator row, columns.
+  public var fields: (@Sendable (NameReference) throws(Diagnostic) -> Field?)?
+  /// Names that stand for a whole column of rows, inside `sum` and its like.
+  public var sets: (@Sendable (NameReference) throws(Diagnostic) -> [Figure]?)?
+  /// Values of cells of tables shown earlier.
+  public var cells: (@Sendable (CellReference) throws(Diagnostic) -> Value)?
+  /// A part of a sum that is not reported is left out and noted in `omitted`.
+  public var leavesOutMissingParts = false
+  /// A name found only at other scopes is an error that lists them; rules, which go
+  /// through the scopes themselves, take it as not reported.
+  public var isStrictAboutScope = false
+
+  /// Parts left out so far: their names, and whether a form leaves their cell blank.
+  public struct Omission: Hashable, Sendable {
+    public var name: String
+    public var isOptional: Bool
+    public var isBlank: Bool
+  }
+  public private(set) var omitted: [Omission] = []
+  /// Figures used so far for which the report states several values.
+  public private(set) var contested: [Figure.Key: [Figure]] = [:]
+  /// Sums over child scopes so far: what was added up.
+  public private(set) var childSums: [[Figure]] = []
+
+  private var depth = 0
+
+  public init(book: FigureBook, catalogue: NameCatalogue, reportName: String, year: Int?) {
+    self.book = book
+    self.catalogue = catalogue
+    self.reportName = reportName
+    self.year = year
+  }
+
+  /// The value of an expression.
+  public mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > 96 { throw Diagnostic(.nestedTooDeeply, at: expression.range) }
+    switch expression {
+    case .quantity(let digits, let unit, let range):
+      guard let number = ExactDecimal(printed: digits) else {
+        throw Diagnostic(.malformedNumber, at: range, [digits])
+      }
+      return try fault(at: range) { () throws(ValueFault) in
+        try Value.lift { () throws(ArithmeticFault) in
+          try Value(literal: number, unit: MeasureUnit(printed: unit))
+        }
+      }
+    case .period(let selector):
+      throw Diagnostic(
+        .notANumber, at: selector.range, [selector.words.joined(separator: "."), ""])
+    case .text(let text, let range):
+      throw Diagnostic(.notANumber, at: range, [text, text])
+    case .cell(let cell):
+      guard let cells else { throw Diagnostic(.noTable, at: cell.range) }
+      return try cells(cell)
+    case .negated(let inner, _):
+      return try evaluate(inner).negated
+    case .name(let name):
+      return try value(of: name)
+    case .call(let function, let arguments, let range):
+      return try call(function, arguments, range)
+    case .arithmetic(let left, let sign, let right):
+      return try arithmetic(left, sign, right)
+    }
+  }
+
+  // MARK: Operations
+
+  private mutating func arithmetic(
+    _ left: Expression, _ sign: ArithmeticOperator, _ right: Expression
+  ) throws(Diagnostic) -> Value {
+    if sign == .plus {
+      // A chain of sums is one sum: it has the rounding room of its figures and no
+      // more, and may go on without a part that is not reported.
+      var operands: [Expression] = []
+      func flatten(_ expression: Expression) {
+        if case .arithmetic(let first, .plus, let second) = expression {
+          flatten(first)
+          flatten(second)
+        } else {
+          operands.append(expression)
+        }
+      }
+      flatten(.arithmetic(left, sign, right))
+      var values: [Value] = []
+      var missing: Diagnostic? = nil
+      for operand in operands {
+        do { values.append(try evaluate(operand)) } catch {
+          guard case .name(let name) = operand, error.code == .notReported,
+            leavesOutMissingParts || name.isOptional
+          else { throw error }
+          omitted.append(
+            Omission(
+              name: FormulaText.of(name), isOptional: name.isOptional, isBlank: isBlank(name)))
+          missing = missing ?? error
+        }
+      }
+      guard var total = values.first else {
+        throw missing ?? Diagnostic(.notReported, at: left.range)
+      }
+      for value in values.dropFirst() {
+        let (first, second) = (total, value)
+        total = try fault(at: left.range.lowerBound..<right.range.upperBound) {
+          () throws(ValueFault) in
+          try first.adopting(second.unit).adding(second.adopting(first.unit))
+        }
+      }
+      total.derivation = .computed(.sum, values)
+      return total
+    }
+    let first = try evaluate(left)
+    let second = try evaluate(right)
+    let range = left.range.lowerBound..<max(left.range.upperBound, right.range.upperBound)
+    if sign == .divide && second.number.isZero {
+      throw Diagnostic(.divisionByZero, at: right.range, [FormulaText.of(right)])
+    }
+    return try fault(at: range) { () throws(ValueFault) in
+      switch sign {
+      case .plus: try first.adding(second)
+      case .minus: try first.adopting(second.unit).subtracting(second.adopting(first.unit))
+      case .times: try first.multiplied(by: second)
+      case .divide: try first.divided(by: second)
+      }
+    }
+  }
+
+  private func fault<T>(at range: Range<Int>, _ body: () throws(ValueFault) -> T)
+    throws(Diagnostic) -> T
+  {
+    do { return try body() } catch {
+      switch error {
+      case .units(let left, let right):
+        throw Diagnostic(.unitMismatch, at: range, [Evaluator.show(left), Evaluator.show(right)])
+      case .arithmetic(.divisionByZero): throw Diagnostic(.divisionByZero, at: range, [""])
+      case .arithmetic(.tooLarge): throw Diagnostic(.tooLarge, at: range)
+      }
+    }
+  }
+
+  static func show(_ unit: MeasureUnit) -> String { unit.symbol.isEmpty ? "1" : unit.symbol }
+
+  private mutating func call(_ function: String, _ arguments: [Expression], _ range: Range<Int>)
+    throws(Diagnostic) -> Value
+  {
+    let known = ["sum", "avg", "min", "max", "count", "abs", "round"]
+    let name = function.lowercased()
+    guard known.contains(name) else {
+      throw Diagnostic(.unknownFunction, at: range, [function], candidates: known)
+    }
+    var values: [Value] = []
+    for argument in arguments { values += try set(argument) }
+    if name == "count" {
+      return try literal(values.count, at: range)
+    }
+    guard let first = values.first else {
+      let asked = arguments.first.map { FormulaText.of($0) } ?? ""
+      throw Diagnostic(.notReported, at: range, [asked, reportName])
+    }
+    switch name {
+    case "sum":
+      return try fault(at: range) { () throws(ValueFault) in try Value.sum(of: values) ?? first }
+    case "avg":
+      let count = try literal(values.count, at: range)
+      return try fault(at: range) { () throws(ValueFault) in
+        var mean = try (try Value.sum(of: values) ?? first).divided(by: count)
+        mean.unit = first.unit
+        return mean
+      }
+    case "min", "max":
+      let sorted = values.sorted { $0.number < $1.number }
+      var best = (name == "min" ? sorted.first : sorted.last) ?? first
+      best.derivation = .computed(.function(name), values)
+      return best
+    case "abs":
+      return first.number.isNegative ? first.negated : first
+    default:
+      guard values.count == 2, let scaled = try? first.number.divided(by: first.unit.factor),
+        let places = values[1].decimal.flatMap({ Int($0.description) }), (0...8).contains(places),
+        let rounded = scaled.rounded(to: places)
+      else { throw Diagnostic(.wrongArguments, at: range, ["2"]) }
+      return try fault(at: range) { () throws(ValueFault) in
+        try Value.lift { () throws(ArithmeticFault) in
+          var value = first
+          value.number = try rounded.ratio.multiplied(by: first.unit.factor)
+          value.low = value.number
+          value.high = value.number
+          value.places = places
+          value.derivation = .computed(.function("round"), [first])
+          return value
+        }
+      }
+    }
+  }
+
+  private func literal(_ number: Int, at range: Range<Int>) throws(Diagnostic) -> Value {
+    try fault(at: range) { () throws(ValueFault) in
+      try Value.lift { () throws(ArithmeticFault) in
+        try Value(literal: ExactDecimal(number), unit: .none)
+      }
+    }
+  }
+
+  /// The values that an argument of `sum` and its like stands for: one, or one for
+  /// each scope below.
+  private mutating func set(_ argument: Expression) throws(Diagnostic) -> [Value] {
+    if case .name(let name) = argument, let sets, let figures = try sets(name) {
+      var values: [Value] = []
+      for figure in figures { values.append(try value(figure, contested: [], name: name)) }
+      return values
+    }
+    guard case .name(let name) = argument, name.scope?.isChildren == true else {
+      return [try evaluate(argument)]
+    }
+    guard case .concept(let concept) = catalogue.resolve(name.text) else {
+      return [try evaluate(argument)]
+    }
+    let request = try name.period.map { selector throws(Diagnostic) in
+      try catalogue.period(selector)
+    }
+    var values: [Value] = []
+    var added: [Figure] = []
+    for scope in childScopes(of: concept.path) {
+      let found = select(concept.path, scope: scope, request: request)
+      if let figure = preferred(found) {
+        values.append(try value(figure, contested: found, name: name))
+        added.append(figure)
+      }
+    }
+    childSums.append(added)
+    return values
+  }
+
+  /// Scopes directly below the present one at which a concept has figures, in the
+  /// report's order.
+  public func childScopes(of concept: String) -> [String] {
+    var seen = Set<String>()
+    return book.figures(of: concept).map(\.fact.scope).filter {
+      FigureBook.isChild($0, of: scope) && seen.insert($0).inserted
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func value(of name: NameReference) throws(Diagnostic) -> Value {
+    if let fields, let field = try fields(name) {
+      switch field {
+      case .value(let value): return value
+      case .figure(let figure): return try value(figure, contested: [], name: name)
+      }
+    }
+    switch catalogue.resolve(name.text) {
+    case .concept(let concept): return try value(of: concept, name)
+    case .formula(let formula): return try value(of: formula, name)
+    case .ambiguous(let names):
+      throw Diagnostic(.ambiguousName, at: name.range, [name.text], candidates: names)
+    case .unknown(let near):
+      throw Diagnostic(.unknownName, at: name.range, [name.text], candidates: near)
+    }
+  }
+
+  private mutating func value(of formula: NamedFormula, _ name: NameReference)
+    throws(Diagnostic) -> Value
+  {
+    var missing: Diagnostic? = nil
+    // A formula is looked up at the scope and period that its name asks for.
+    let (outerScope, outerYear, outerStage) = (scope, year, stage)
+    defer { (scope, year, stage) = (outerScope, outerYear, outerStage) }
+    if let wanted = name.scope, !wanted.isChildren { scope = wanted.text }
+    if let selector = name.period {
+      let request = try catalogue.period(selector)
+      if let wanted = request.year ?? request.offset.flatMap({ offset in year.map { $0 + offset } })
+      {
+        year = wanted
+      }
+      if let stages = request.stages { stage = stages.first }
+    }
+    for (index, alternative) in formula.definition.alternatives.enumerated() {
+      do {
+        var result = try evaluate(alternative)
+        if formula.kind == .alias {
+          if index > 0 || formula.definition.alternatives.count > 1 && index > 0 {
+            result.marks.append(.servedBy(FormulaText.of(alternative)))
+          }
+          return result
+        }
+        var measure = result.named(formula.name, citation: formula.definition.citation)
+        if formula.kind == .measure {
+          for name in formula.definition.names {
+            guard let concept = catalogue.concept(named: name) else { continue }
+            let stated = select(concept.path, scope: scope, request: nil)
+            measure.marks += stated.map { .stated($0) }
+            break
+          }
+        }
+        return measure
+      } catch {
+        guard error.code == .notReported else {
+          throw Diagnostic(
+            error.code, at: name.range, error.arguments, candidates: error.candidates)
+        }
+        missing = missing ?? error
+      }
+    }
+    throw Diagnostic(
+      .notReported, at: name.range,
+      [
+        formula.kind == .alias ? name.text : missing?.arguments.first ?? name.text, reportName,
+      ])
+  }
+
+  private mutating func value(of concept: ConceptName, _ name: NameReference)
+    throws(Diagnostic) -> Value
+  {
+    let request = try name.period.map { selector throws(Diagnostic) in
+      try catalogue.period(selector)
+    }
+    let wantedScope = try resolveScope(name, concept.path)
+    let found = select(concept.path, scope: wantedScope, request: request)
+    if found.isEmpty {
+      try explainAbsence(concept, name, scope: wantedScope, request: request)
+    }
+    let periods = Set(found.map(\.fact.period))
+    if periods.count > 1 {
+      throw Diagnostic(
+        .severalPeriods, at: name.range, [name.text],
+        candidates: periods.compactMap { $0 }.sorted().map { "\(name.text)@\($0)" })
+    }
+    guard let figure = preferred(found) else {
+      throw Diagnostic(.notReported, at: name.range, [concept.name, reportName])
+    }
+    return try value(figure, contested: found, name: name)
+  }
+
+  /// The scope that a name asks for, matched as people write it.
+  private func resolveScope(_ name: NameReference, _ concept: String) throws(Diagnostic) -> String {
+    guard let selector = name.scope else { return scope }
+    if selector.isChildren {
+      throw Diagnostic(.unexpected, at: selector.range, ["[*]", "sum( … [*])"])
+    }
+    let available = book.figures(of: concept).map(\.fact.scope)
+    if let exact = available.first(where: { FigureBook.sameScope($0, selector.text) }) {
+      return exact
+    }
+    let folded = FigureBook.foldScope(selector.text)
+    if folded == "整体" || folded == "whole" { return "whole" }
+    var seen = Set<String>()
+    let near = available.filter {
+      FigureBook.foldScope($0).contains(folded) && seen.insert($0).inserted
+    }
+    if near.count == 1 { return near[0] }
+    if isStrictAboutScope { return selector.text }
+    var all = Set<String>()
+    throw Diagnostic(
+      .unknownScope, at: selector.range, [selector.text],
+      candidates: near.isEmpty ? available.filter { all.insert($0).inserted } : near)
+  }
+
+  /// The figures of a concept at a scope that answer a request, all of one period
+  /// unless nothing decides between several.
+  public func select(
+    _ concept: String, scope: String, request: NameCatalogue.PeriodRequest?
+  ) -> [Figure] {
+    let here = book.figures(of: concept).filter { FigureBook.sameScope($0.fact.scope, scope) }
+    if here.isEmpty { return [] }
+    let wantedYear =
+      request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
+    let inYear = here.filter { figure in
+      guard let wantedYear else { return true }
+      return figure.fact.period.map { $0.year == wantedYear } ?? true
+    }
+    let stages = request?.stages ?? stage.map { [$0] }
+    if let stages {
+      for wanted in stages {
+        let matching = inYear.filter { $0.fact.period?.stage == wanted }
+        if !matching.isEmpty { return matching }
+      }
+      // Rates and counts have no stage; they are the same at all of them.
+      return request?.stages == nil ? inYear.filter { $0.fact.period?.stage == nil } : []
+    }
+    let stageless = inYear.filter { $0.fact.period?.stage == nil }
+    return stageless.isEmpty ? inYear : stageless
+  }
+
+  /// Of several stated values the chosen one, else one from a form, else the first.
+  /// Where one is only another rounded, the one with more places serves.
+  private func preferred(_ found: [Figure]) -> Figure? {
+    if let key = found.first?.key, let choice = chosen[key] { return choice }
+    guard let first = found.first(where: { $0.fact.confidence == .form }) ?? found.first,
+      let value = first.fact.value.number
+    else { return found.first }
+    let finer = found.filter { other in
+      guard other.unit == first.unit, let number = other.fact.value.number,
+        number.scale > value.scale
+      else { return false }
+      return number.ratio.rounded(to: value.scale)?.sameValue(as: value) ?? false
+    }
+    return finer.max { ($0.fact.value.number?.scale ?? 0) < ($1.fact.value.number?.scale ?? 0) }
+      ?? first
+  }
+
+  private mutating func value(_ figure: Figure, contested found: [Figure], name: NameReference)
+    throws(Diagnostic) -> Value
+  {
+    if found.count > 1 { contested[figure.key] = found.filter { $0.key == figure.key } }
+    if let (quantity, mark) = replacements[figure] {
+      return try fault(at: name.range) { () throws(ValueFault) in
+        try Value.lift { () throws(ArithmeticFault) in
+          try Value(figure: figure, value: quantity.value, unit: quantity.unit, marks: [mark])
+        }
+      }
+    }
+    guard let number = figure.fact.value.number else {
+      throw Diagnostic(.notANumber, at: name.range, [name.text, figure.fact.value.text])
+    }
+    var marks: [ValueMark] = []
+    if chosen[figure.key] == nil {
+      let others = found.filter { other in
+        other.key == figure.key && other != figure
+          && !(other.fact.value.number.map { $0.sameValue(as: number) } ?? false
+            && other.unit == figure.unit)
+      }
+      if !others.isEmpty { marks.append(.contested(others)) }
+    }
+    var unit = figure.unit
+    if let reading = unitReadings[figure] {
+      marks.append(.unitRead(from: unit, as: reading))
+      unit = reading
+    }
+    if let selector = name.period, let stage = figure.fact.period?.stage,
+      let request = try? catalogue.period(selector), (request.stages?.count ?? 0) > 1
+    {
+      marks.append(.stage(stage))
+    }
+    let places = book.places(of: figure)
+    return try fault(at: name.range) { () throws(ValueFault) in
+      try Value.lift { () throws(ArithmeticFault) in
+        try Value(figure: figure, value: number, unit: unit, places: places, marks: marks)
+      }
+    }
+  }
+
+  /// Says why nothing was found: other scopes, other periods, or nothing at all.
+  private func explainAbsence(
+    _ concept: ConceptName, _ name: NameReference, scope wanted: String,
+    request: NameCatalogue.PeriodRequest?
+  ) throws(Diagnostic) {
+    let anywhere = book.figures(of: concept.path)
+    let here = anywhere.filter { FigureBook.sameScope($0.fact.scope, wanted) }
+    if here.isEmpty, !anywhere.isEmpty, name.scope == nil, !isStrictAboutScope {
+      var seen = Set<String>()
+      let scopes = anywhere.map(\.fact.scope).filter { seen.insert($0).inserted }
+      throw Diagnostic(
+        .severalScopes, at: name.range, [name.text],
+        candidates: scopes.map { "\(name.text)[\($0)]" })
+    }
+    var seen = Set<String>()
+    let suffix = name.period == nil ? "" : "@" + (name.period?.words.joined(separator: ".") ?? "")
+    throw Diagnostic(
+      .notReported, at: name.range,
+      [(name.text == concept.path ? concept.name : name.text) + suffix, reportName],
+      candidates: here.compactMap(\.fact.period).sorted().map { "\(name.text)@\($0)" }
+        .filter { seen.insert($0).inserted })
+  }
+
+  private func isBlank(_ name: NameReference) -> Bool {
+    guard case .concept(let concept) = catalogue.resolve(name.text) else { return false }
+    let request = name.period.flatMap { try? catalogue.period($0) }
+    let wantedYear =
+      request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
+    let stages = request?.stages ?? stage.map { [$0] } ?? []
+    guard let wantedYear else { return false }
+    return stages.contains {
+      book.isBlank(concept.path, scope: scope, period: Period(year: wantedYear, stage: $0))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import Quantities
+public import Reports
+
+/// All figures of one report (or of one department over several years), filed by
+/// concept, for relations to be evaluated over.
+public struct FigureBook: Sendable {
+  /// In the order of the report.
+  public let figures: [Figure]
+  public let blanks: [BlankCell]
+  private let byConcept: [String: [Int]]
+  /// Per form, period and family of concepts, the most decimal places that a figure
+  /// there was printed with: a bare 17 in a column of two decimals stands for 17.00,
+  /// while a block of whole numbers is a rounded block.
+  private let columnPlaces: [ColumnKey: Int]
+
+  private struct ColumnKey: Hashable, Sendable {
+    var report: Int
+    var form: String
+    var family: Substring
+    var period: Period?
+
+    init(_ figure: Figure) {
+      report = figure.report
+      form = figure.fact.reason
+      let path = figure.fact.concept
+      family = path.lastIndex(of: ".").map { path[..<$0] } ?? path[...]
+      period = figure.fact.period
+    }
+  }
+
+  public init(figures: [Figure], blanks: [BlankCell] = []) {
+    self.figures = figures
+    self.blanks = blanks
+    var byConcept: [String: [Int]] = [:]
+    var places: [ColumnKey: Int] = [:]
+    for (index, figure) in figures.enumerated() {
+      byConcept[figure.fact.concept, default: []].append(index)
+      if figure.fact.confidence == .form, figure.unit.dimension == .money,
+        let value = figure.fact.value.number
+      {
+        let key = ColumnKey(figure)
+        places[key] = max(places[key] ?? 0, value.scale)
+      }
+    }
+    self.byConcept = byConcept
+    columnPlaces = places
+  }
+
+  public func figures(of concept: String) -> [Figure] {
+    (byConcept[concept] ?? []).map { figures[$0] }
+  }
+
+  public func has(_ concept: String) -> Bool { byConcept[concept] != nil }
+
+  /// Whether a form asks for the figure and leaves its cell empty.
+  public func isBlank(_ concept: String, scope: String, period: Period?) -> Bool {
+    blanks.contains {
+      $0.concept == concept && $0.period == period && FigureBook.sameScope($0.scope, scope)
+    }
+  }
+
+  /// How many places the figure's digits vouch for.
+  public func places(of figure: Figure) -> Int {
+    guard let value = figure.fact.value.number else { return 0 }
+    guard value.scale == 0, figure.fact.confidence == .form, figure.unit.dimension == .money
+    else { return value.scale }
+    return columnPlaces[ColumnKey(figure)] ?? value.scale
+  }
+
+  /// Scopes are compared without blanks, quotation marks and brackets.
+  public static func foldScope(_ scope: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in scope.unicodeScalars {
+      switch scalar {
+      case " ", "\u{3000}", "\u{A0}", "“", "”", "\"", "「", "」", "（", "）", "(", ")", "《", "》":
+        continue
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  public static func sameScope(_ left: String, _ right: String) -> Bool {
+    left == right || foldScope(left) == foldScope(right)
+  }
+
+  /// Whether `scope` stands directly below `parent`. Below the whole stand all
+  /// scopes of one step; below those, the paths that begin with them.
+  public static func isChild(_ scope: String, of parent: String) -> Bool {
+    if scope == parent { return false }
+    if parent == "whole" { return scope != "whole" && !scope.contains("/") }
+    guard scope.hasPrefix(parent + "/") else { return false }
+    return !scope.dropFirst(parent.count + 1).contains("/")
+  }
+}

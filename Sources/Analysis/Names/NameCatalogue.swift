@@ -1,0 +1,235 @@
+public import Language
+public import Quantities
+
+/// A measure or an alias: a name that stands for a formula.
+public struct NamedFormula: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable { case measure, alias, binding }
+  public var kind: Kind
+  public var definition: NameDefinition
+
+  public init(kind: Kind, definition: NameDefinition) {
+    self.kind = kind
+    self.definition = definition
+  }
+
+  public var name: String { definition.names[0] }
+}
+
+/// What a name turned out to be.
+public enum NameResolution: Hashable, Sendable {
+  case concept(ConceptName)
+  case formula(NamedFormula)
+  /// Several concepts bear the name, or begin with it.
+  case ambiguous([String])
+  /// Nothing does; what is nearest.
+  case unknown([String])
+}
+
+/// Every name that an expression may use: concepts, their synonyms, aliases and
+/// measures, the words for stages and years, and what a person defined with `let`.
+public struct NameCatalogue: Sendable {
+  public private(set) var concepts: [ConceptName]
+  public private(set) var formulas: [NamedFormula] = []
+  /// All names, for the lexer's longest match.
+  public private(set) var vocabulary: NameTree
+  private var conceptByPath: [String: Int] = [:]
+  private var conceptByName: [String: Int] = [:]
+  private var conceptsBySynonym: [String: [Int]] = [:]
+  private var formulaByName: [String: Int] = [:]
+  private var stageWords: [String: [BudgetStage]] = [:]
+  private var yearWords: [String: Int] = [:]
+  private var fieldWords: [String: String] = [:]
+
+  public init(concepts: [ConceptName]) {
+    self.concepts = concepts
+    var vocabulary = NameTree()
+    for (index, concept) in concepts.enumerated() {
+      conceptByPath[concept.path] = index
+      conceptByName[NameCatalogue.fold(concept.name)] = index
+      vocabulary.insert(concept.name)
+      for synonym in concept.synonyms {
+        let key = NameCatalogue.fold(synonym)
+        if conceptsBySynonym[key]?.contains(index) != true {
+          conceptsBySynonym[key, default: []].append(index)
+        }
+        vocabulary.insert(synonym)
+      }
+    }
+    self.vocabulary = vocabulary
+  }
+
+  /// Names are the same whatever quotation marks, blanks and widths they are typed in.
+  public static func fold(_ name: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x201C, 0x201D, 0x20, 0x3000, 0xA0, 0x300C, 0x300D: continue
+      default: result.append(Unicode.Scalar(Digits.fold(scalar)) ?? scalar)
+      }
+    }
+    return String(result)
+  }
+
+  // MARK: Definitions
+
+  /// Adds the definitions of a file of names: `stage`, `year`, `alias` and `measure`
+  /// lines, `#` comments. The fault's message names the line.
+  public mutating func add(definitions text: String) throws(DefinitionFault) {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      do { try add(definition: String(line)) } catch {
+        throw DefinitionFault(line: index + 1, diagnostic: error)
+      }
+    }
+  }
+
+  private mutating func add(definition line: String) throws(Diagnostic) {
+    var parser = Parser(line, vocabulary: vocabulary)
+    let verb = try parser.peek()
+    if verb.kind == .end { return }
+    try parser.advance()
+    switch verb.text {
+    case "stage":
+      let definition = try parser.nameDefinition()
+      let stages = definition.alternatives.compactMap { alternative -> BudgetStage? in
+        guard case .name(let name) = alternative else { return nil }
+        return BudgetStage(rawValue: name.text)
+      }
+      for name in definition.names { stageWords[NameCatalogue.fold(name)] = stages }
+    case "year":
+      let definition = try parser.nameDefinition()
+      for name in definition.names {
+        yearWords[NameCatalogue.fold(name)] = NameCatalogue.offset(definition.alternatives[0])
+      }
+    case "field":
+      let definition = try parser.nameDefinition()
+      guard case .name(let meant) = definition.alternatives[0] else { return }
+      for name in definition.names {
+        fieldWords[NameCatalogue.fold(name)] = meant.text
+        vocabulary.insert(name)
+      }
+    case "alias": define(NamedFormula(kind: .alias, definition: try parser.nameDefinition()))
+    case "measure": define(NamedFormula(kind: .measure, definition: try parser.nameDefinition()))
+    default:
+      throw Diagnostic(
+        .unknownKeyword, at: verb.range, [verb.text, "stage, year, alias, measure"])
+    }
+  }
+
+  private static func offset(_ expression: Expression) -> Int {
+    switch expression {
+    case .quantity(let digits, _, _): Int(digits) ?? 0
+    case .negated(let inner, _): -offset(inner)
+    default: 0
+    }
+  }
+
+  /// Adds a formula under its names, in place of an earlier one of the same name.
+  public mutating func define(_ formula: NamedFormula) {
+    let index: Int
+    if let earlier = formulaByName[NameCatalogue.fold(formula.name)] {
+      formulas[earlier] = formula
+      index = earlier
+    } else {
+      formulas.append(formula)
+      index = formulas.count - 1
+    }
+    for name in formula.definition.names {
+      formulaByName[NameCatalogue.fold(name)] = index
+      vocabulary.insert(name)
+    }
+  }
+
+  // MARK: Look-up
+
+  public func concept(path: String) -> ConceptName? {
+    conceptByPath[path].map { concepts[$0] }
+  }
+
+  /// The concept that bears a name itself, whatever formula bears it too.
+  public func concept(named name: String) -> ConceptName? {
+    conceptByName[NameCatalogue.fold(name)].map { concepts[$0] }
+  }
+
+  /// The name that tables show for a concept; its path where the taxonomy has none.
+  public func displayName(_ path: String) -> String {
+    concept(path: path)?.name ?? path
+  }
+
+  public func resolve(_ text: String) -> NameResolution {
+    if let index = conceptByPath[text] { return .concept(concepts[index]) }
+    let key = NameCatalogue.fold(text)
+    // A formula comes before a concept of the same name: a measure is computed, and
+    // says beside it what the report states.
+    if let index = formulaByName[key] { return .formula(formulas[index]) }
+    if let index = conceptByName[key] { return .concept(concepts[index]) }
+    if let found = conceptsBySynonym[key] {
+      if found.count == 1 { return .concept(concepts[found[0]]) }
+      return .ambiguous(found.map { concepts[$0].name })
+    }
+    let beginning = allNames.filter { NameCatalogue.fold($0).hasPrefix(key) }
+    if beginning.count > 1 { return .ambiguous(Array(beginning.prefix(8))) }
+    return .unknown(NameDistance.nearest(to: text, among: allNames + allSynonyms))
+  }
+
+  /// Primary names of concepts, then those of formulas.
+  public var allNames: [String] { concepts.map(\.name) + formulas.map(\.name) }
+
+  private var allSynonyms: [String] { concepts.flatMap(\.synonyms) }
+
+  /// Every name that may be typed, for completion.
+  public var completions: [String] {
+    allNames + formulas.flatMap { $0.definition.names.dropFirst() } + allSynonyms
+  }
+
+  /// The English word for a noun or a field of a row (indicator, weight …) under any
+  /// of its names.
+  public func field(_ word: String) -> String {
+    fieldWords[NameCatalogue.fold(word)] ?? word.lowercased()
+  }
+
+  // MARK: Periods
+
+  /// What a period selector's words mean: a year or an offset to the report's year,
+  /// and the stages that may serve, best first.
+  public struct PeriodRequest: Hashable, Sendable {
+    public var year: Int?
+    public var offset: Int?
+    public var stages: [BudgetStage]?
+  }
+
+  public func period(_ selector: PeriodSelector) throws(Diagnostic) -> PeriodRequest {
+    var request = PeriodRequest()
+    for word in selector.words {
+      let key = NameCatalogue.fold(word)
+      if let year = Int(key.hasSuffix("年") ? String(key.dropLast()) : key) {
+        request.year = year
+      } else if let stages = stageWords[key] {
+        request.stages = stages
+      } else if let stage = BudgetStage(rawValue: key) {
+        request.stages = [stage]
+      } else if let offset = yearWords[key] {
+        request.offset = offset
+      } else {
+        throw Diagnostic(
+          .unknownPeriod, at: selector.range, [word],
+          candidates: NameDistance.nearest(to: word, among: periodWords) + periodWords.prefix(4))
+      }
+    }
+    return request
+  }
+
+  /// Whether a word names a stage or a year.
+  public func isPeriodWord(_ word: String) -> Bool {
+    let key = NameCatalogue.fold(word)
+    return stageWords[key] != nil || yearWords[key] != nil
+  }
+
+  public var periodWords: [String] { (Array(stageWords.keys) + Array(yearWords.keys)).sorted() }
+}
+
+/// A line of a names file that does not read.
+public struct DefinitionFault: Error, Hashable, Sendable {
+  public var line: Int
+  public var diagnostic: Diagnostic
+}

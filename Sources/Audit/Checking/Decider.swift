@@ -1,0 +1,216 @@
+import Analysis
+import Language
+import Quantities
+
+/// Decides instances: which of several stated values go together, whether parts are
+/// missing, and what the verdict is.
+struct Decider {
+  /// Units to read figures in, other than printed.
+  var unitReadings: [Figure: MeasureUnit] = [:]
+
+  /// How many combinations of contested figures are tried.
+  static let combinationLimit = 64
+
+  /// The best combination's outcome, and for every stated value that takes part in no
+  /// combination that holds, the nearest outcome with it.
+  func decide(_ instance: Instance) -> [Outcome] {
+    let first = outcome(instance, choosing: [:])
+    var contested: [(key: Figure.Key, values: [Figure])] = first.contested
+      .map { ($0.key, $0.value) }
+    if contested.isEmpty { return [first.outcome] }
+    contested.sort { ($0.key.concept, $0.key.scope) < ($1.key.concept, $1.key.scope) }
+
+    var outcomes: [(choice: [Figure.Key: Figure], outcome: Outcome)] = []
+    for choice in Decider.combinations(contested) {
+      outcomes.append((choice, outcome(instance, choosing: choice).outcome))
+    }
+    outcomes = outcomes.filter { $0.outcome.verdict != nil }
+    guard let best = outcomes.min(by: { Decider.isBetter($0.outcome, $1.outcome) }) else {
+      return [first.outcome]
+    }
+    var result = [best.outcome]
+    for (key, values) in contested {
+      for value in values where best.choice[key] != value {
+        let with = outcomes.filter { $0.choice[key] == value }
+        guard let nearest = with.min(by: { Decider.isBetter($0.outcome, $1.outcome) }),
+          let verdict = nearest.outcome.verdict
+        else { continue }
+        // Another value may hold as well, with other partners.
+        let figures = Set(nearest.outcome.figures)
+        if result.contains(where: { Set($0.figures) == figures }) { continue }
+        var other = nearest.outcome
+        // Where the rest holds with another stated value, this one is what is wrong.
+        if Decider.rank(verdict) >= 2, best.outcome.verdict.map({ Decider.rank($0) < 2 }) == true,
+          let fitting = best.choice[key], !isStated(value, in: other)
+        {
+          other.misfit = (value, fitting)
+        }
+        result.append(other)
+      }
+    }
+    return result
+  }
+
+  /// Whether a figure is the whole left side: then it is the stated one by itself.
+  private func isStated(_ figure: Figure, in outcome: Outcome) -> Bool {
+    if case .figure(let left) = outcome.left?.derivation { return left == figure }
+    return false
+  }
+
+  private static func combinations(_ contested: [(key: Figure.Key, values: [Figure])])
+    -> [[Figure.Key: Figure]]
+  {
+    var result: [[Figure.Key: Figure]] = [[:]]
+    for (key, values) in contested {
+      if result.count * values.count > combinationLimit { break }
+      result = result.flatMap { partial in
+        values.map { value in
+          var next = partial
+          next[key] = value
+          return next
+        }
+      }
+    }
+    return result
+  }
+
+  private static func rank(_ verdict: Verdict) -> Int {
+    switch verdict {
+    case .holds: 0
+    case .withinRounding, .truncated: 1
+    default: 2
+    }
+  }
+
+  private static func isBetter(_ left: Outcome, _ right: Outcome) -> Bool {
+    guard let first = left.verdict, let second = right.verdict else { return left.verdict != nil }
+    if rank(first) != rank(second) { return rank(first) < rank(second) }
+    guard let near = left.distance, let far = right.distance else { return left.distance != nil }
+    return near < far
+  }
+
+  /// One combination's outcome, and which figures were contested in it.
+  func outcome(_ instance: Instance, choosing choice: [Figure.Key: Figure]) -> (
+    outcome: Outcome, contested: [Figure.Key: [Figure]]
+  ) {
+    var result = Outcome(instance: instance)
+    guard let relation = instance.rule.definition.relation else {
+      result.verdict = .contradicted
+      return (result, [:])
+    }
+    var evaluator = instance.evaluator
+    evaluator.chosen = choice
+    evaluator.unitReadings = unitReadings
+    if relation.comparison == .contains || isWords(relation, instance) {
+      return (compareWords(instance, relation, evaluator), [:])
+    }
+    var contested: [Figure.Key: [Figure]] = [:]
+    do {
+      let left = try evaluator.evaluate(relation.left)
+      result.left = left
+      let right: Value
+      var omitted: [Evaluator.Omission]
+      if var other = instance.other {
+        other.unitReadings = unitReadings
+        right = try other.evaluate(relation.right)
+        omitted = evaluator.omitted + other.omitted
+      } else {
+        right = try evaluator.evaluate(relation.right)
+        omitted = evaluator.omitted
+      }
+      result.right = right
+      contested = evaluator.contested
+      let sums = evaluator.childSums
+      result.missingParts = omitted.map(\.name)
+      guard let verdict = Judge.verdict(left, relation.comparison, right) else {
+        result.obstacle = Diagnostic(.unitMismatch, [left.unit.symbol, right.unit.symbol])
+        return (result, contested)
+      }
+      result.verdict = verdict
+      // A part that nobody reported may be what is missing: a total above the sum of
+      // the rest decides nothing, one below it does.
+      let unknown = omitted.filter { !$0.isOptional && !$0.isBlank }
+      if !unknown.isEmpty && Decider.rank(verdict) >= 2
+        && !(relation.comparison == .equal && left.number < right.number)
+      {
+        result.verdict = nil
+        result.obstacle = Diagnostic(.notReported, unknown.map(\.name))
+      }
+      // So may be a unit or an item that the text does not list.
+      if relation.comparison == .equal, Decider.rank(verdict) >= 2, right.number < left.number,
+        sums.contains(where: { !isComplete($0, instance.evaluator.book) })
+      {
+        result.verdict = nil
+        result.obstacle = Diagnostic(.notReported, [FormulaText.of(relation.right)])
+      }
+    } catch {
+      contested = evaluator.contested
+      result.obstacle = error
+    }
+    return (result, contested)
+  }
+
+  /// Whether a list of parts is all there is: a form's rows are; units are where every
+  /// unit that the report gives money figures for is among them.
+  private func isComplete(_ parts: [Figure], _ book: FigureBook) -> Bool {
+    if parts.count < 2 { return false }
+    if parts.allSatisfy({ $0.fact.confidence == .form }) { return true }
+    guard parts.allSatisfy({ $0.fact.scopeKind == .unit }) else { return false }
+    let listed = Set(parts.map { FigureBook.foldScope($0.fact.scope) })
+    return book.figures.allSatisfy { figure in
+      figure.fact.scopeKind != .unit || figure.unit.dimension != .money
+        || figure.fact.scope.contains("/")
+        || listed.contains(FigureBook.foldScope(figure.fact.scope))
+    }
+  }
+
+  /// Whether a side is words by its nature: a text, or a field that holds text.
+  private func isWords(_ relation: Relation, _ instance: Instance) -> Bool {
+    guard let fields = instance.fields else { return false }
+    func isText(_ expression: Expression) -> Bool {
+      switch expression {
+      case .text: return true
+      case .name(let name):
+        let field = instance.evaluator.catalogue.field(name.text)
+        return fields.figures[field] == nil && fields.texts[field] != nil
+          && !["weight", "score"].contains(field)
+      default: return false
+      }
+    }
+    return isText(relation.left) || isText(relation.right)
+  }
+
+  private func compareWords(_ instance: Instance, _ relation: Relation, _ evaluator: Evaluator)
+    -> Outcome
+  {
+    var result = Outcome(instance: instance)
+    guard let fields = instance.fields else {
+      result.obstacle = Diagnostic(.notANumber)
+      return result
+    }
+    let test = ConditionEvaluator { (expression: Expression) throws(Diagnostic) in
+      try fields.operand(expression, evaluator)
+    }
+    do {
+      let left = try fields.operand(relation.left, evaluator)
+      let right = try fields.operand(relation.right, evaluator)
+      guard left != .missing, right != .missing else {
+        result.obstacle = Diagnostic(.notReported, [FormulaText.of(relation.left)])
+        return result
+      }
+      result.words = (Decider.words(left), Decider.words(right))
+      result.verdict = try test.holds(relation) ? .holds : .contradicted
+    } catch {
+      result.obstacle = error
+    }
+    return result
+  }
+
+  private static func words(_ operand: Operand) -> String {
+    switch operand {
+    case .number(let value): value.text
+    case .text(let text): text
+    case .missing: ""
+    }
+  }
+}

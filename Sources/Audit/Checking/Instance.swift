@@ -1,0 +1,42 @@
+import Analysis
+import Language
+import Quantities
+import Reports
+
+/// A rule applied to one scope, period or row of a report, not yet decided.
+struct Instance: Sendable {
+  var rule: Rule
+  var kind: FindingKind
+  var scope: String
+  /// Evaluates the left side, and the right where `other` is nil.
+  var evaluator: Evaluator
+  /// Evaluates the right side of a relation across years.
+  var other: Evaluator?
+  var fields: RowFields?
+}
+
+/// What deciding an instance came to.
+struct Outcome: Sendable {
+  var instance: Instance
+  var verdict: Verdict?
+  var left: Value?
+  var right: Value?
+  /// The words that were compared, where they were no numbers.
+  var words: (left: String, right: String)?
+  var missingParts: [String] = []
+  /// A stated value that fits no combination, and the one that does.
+  var misfit: (figure: Figure, fitting: Figure)?
+  /// Why there is no verdict.
+  var obstacle: Diagnostic?
+
+  var figures: [Figure] {
+    var seen = Set<Figure>()
+    return ((left?.figures ?? []) + (right?.figures ?? [])).filter { seen.insert($0).inserted }
+  }
+
+  /// How far the sides are apart, for choosing the nearest of several combinations.
+  var distance: Ratio? {
+    guard let left, let right else { return nil }
+    return try? left.number.subtracting(right.number).magnitude
+  }
+}

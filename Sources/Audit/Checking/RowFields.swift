@@ -1,0 +1,149 @@
+import Analysis
+import Language
+import Quantities
+import Reports
+
+/// What names mean inside a row that a rule goes over: an indicator, a breakdown, a
+/// pair of statements of one figure.
+struct RowFields: Sendable {
+  /// Fields that are words, under their English names.
+  var texts: [String: String] = [:]
+  /// Fields that are figures.
+  var figures: [String: Figure] = [:]
+  /// Fields that stand for several figures: `parts`, `indicator.score`.
+  var sets: [String: [Figure]] = [:]
+  /// Sets some of whose cells hold a word instead of a number.
+  var brokenSets: [String: String] = [:]
+  /// Where the row stands, for findings without figures.
+  var places: [Source] = []
+}
+
+extension RowFields {
+  /// An indicator row: its words, and its weight and score as figures.
+  init(indicator: Indicator, form: ScoreForm, subject: AuditSubject) {
+    let cells: [(String, IndicatorCell)] = [
+      ("level1", indicator.level1), ("level2", indicator.level2), ("level3", indicator.level3),
+      ("target", indicator.target), ("actual", indicator.actual), ("weight", indicator.weight),
+      ("score", indicator.score), ("note", indicator.note),
+    ]
+    for (name, cell) in cells {
+      texts[name] = cell.text
+      if let source = cell.source { places.append(source) }
+    }
+    texts["table"] = form.kind.rawValue
+    texts["project"] = form.project ?? ""
+    texts["shift"] = indicator.shift ?? ""
+    for (name, cell) in [("weight", indicator.weight), ("score", indicator.score)] {
+      figures[name] = RowFields.figure(
+        of: cell, named: name, label: indicator.level3.text, form: form, subject: subject)
+    }
+  }
+
+  /// A form as a whole: the weights and scores of its rows as sets.
+  init(form: ScoreForm, rows: [Indicator], subject: AuditSubject) {
+    texts["table"] = form.kind.rawValue
+    texts["project"] = form.project ?? ""
+    for name in ["weight", "score"] {
+      var found: [Figure] = []
+      for row in rows {
+        let cell = name == "weight" ? row.weight : row.score
+        if let figure = RowFields.figure(
+          of: cell, named: name, label: row.level3.text, form: form, subject: subject)
+        {
+          found.append(figure)
+        } else if !cell.text.isEmpty {
+          brokenSets["indicator.\(name)"] = cell.text
+        }
+      }
+      sets["indicator.\(name)"] = found
+    }
+  }
+
+  /// A cell that holds a number, as a figure of its own.
+  private static func figure(
+    of cell: IndicatorCell, named name: String, label: String, form: ScoreForm,
+    subject: AuditSubject
+  ) -> Figure? {
+    guard let source = cell.source else { return nil }
+    var digits = Digits.halfWidth(cell.text).filter { $0 != " " }
+    if digits.hasSuffix(MeasureUnit.point.symbol) { digits.removeLast() }
+    guard let value = ExactDecimal(printed: digits) else { return nil }
+    let location = source.location
+    let place =
+      "\(location.line ?? 0).\(location.column ?? 0).\(location.row ?? 0).\(location.cell ?? "")"
+    let fact = Fact(
+      concept: "indicator.\(name)", label: label, scope: form.scope, scopeKind: .whole,
+      period: subject.year.map { Period(year: $0) }, value: .number(value),
+      unit: MeasureUnit.point.symbol, confidence: .form, reason: form.kind.rawValue,
+      sources: [source])
+    return Figure(
+      id: "\(name)@\(place)", report: subject.report, reportName: subject.reportName,
+      file: subject.file, fact: fact, unit: .point)
+  }
+
+  // MARK: Asking
+
+  func lookUp(_ catalogue: NameCatalogue)
+    -> @Sendable (NameReference) throws(Diagnostic) -> Evaluator.Field?
+  {
+    let fields = self
+    return { (name: NameReference) throws(Diagnostic) -> Evaluator.Field? in
+      guard name.period == nil, name.scope == nil else { return nil }
+      let field = catalogue.field(name.text)
+      if let figure = fields.figures[field] { return .figure(figure) }
+      if let text = fields.texts[field] {
+        throw Diagnostic(
+          text.isEmpty ? .notReported : .notANumber, at: name.range, [name.text, text])
+      }
+      return nil
+    }
+  }
+
+  func lookUpSets(_ catalogue: NameCatalogue)
+    -> @Sendable (NameReference) throws(Diagnostic) -> [Figure]?
+  {
+    let fields = self
+    return { (name: NameReference) throws(Diagnostic) -> [Figure]? in
+      let parts = name.text.split(separator: ".").map { catalogue.field(String($0)) }
+      let field = parts.joined(separator: ".")
+      if let word = fields.brokenSets[field] {
+        throw Diagnostic(.notANumber, at: name.range, [name.text, word])
+      }
+      return fields.sets[field]
+    }
+  }
+
+  private static func value(_ figure: Figure, at range: Range<Int>) throws(Diagnostic) -> Value {
+    guard let number = figure.fact.value.number else {
+      throw Diagnostic(.notANumber, at: range, [figure.fact.label, figure.fact.value.text])
+    }
+    do { return try Value(figure: figure, value: number) } catch {
+      throw Diagnostic(.tooLarge, at: range)
+    }
+  }
+
+  /// A name as an operand of a condition: a field's number or words, a figure of the
+  /// report, or the name itself as words.
+  func operand(_ expression: Expression, _ evaluator: Evaluator) throws(Diagnostic) -> Operand {
+    switch expression {
+    case .text(let text, _): return .text(text)
+    case .period(let selector): return .text(selector.words.joined(separator: "."))
+    case .name(let name) where name.period == nil && name.scope == nil:
+      let field = evaluator.catalogue.field(name.text)
+      if let figure = figures[field] {
+        return .number(try RowFields.value(figure, at: name.range))
+      }
+      if let text = texts[field] { return text.isEmpty ? .missing : .text(text) }
+      switch evaluator.catalogue.resolve(name.text) {
+      case .unknown, .ambiguous: return .text(name.text)
+      default: break
+      }
+    default: break
+    }
+    var copy = evaluator
+    do { return .number(try copy.evaluate(expression)) } catch {
+      if error.code == .notReported { return .missing }
+      throw error
+    }
+  }
+}

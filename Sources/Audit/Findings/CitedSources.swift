@@ -1,0 +1,29 @@
+import Analysis
+
+/// Chooses, of the places that state each figure, those that stand together.
+enum CitedSources {
+  /// For each figure the index of the place nearest to the others'.
+  static func nearest(of figures: [Figure]) -> [Figure: Int] {
+    // A figure stated once says where the finding is; without one, the first does.
+    let anchors =
+      figures.filter { $0.fact.sources.count == 1 }.compactMap { line($0, 0) }
+    let anchor = anchors.isEmpty ? figures.first.map { [line($0, 0) ?? 0] } ?? [] : anchors
+    var cited: [Figure: Int] = [:]
+    for figure in figures {
+      cited[figure] = figure.fact.sources.indices.min {
+        distance(figure, $0, anchor) < distance(figure, $1, anchor)
+      }
+    }
+    return cited
+  }
+
+  private static func line(_ figure: Figure, _ index: Int) -> Int? {
+    let location = figure.fact.sources[index].location
+    return location.line ?? location.paragraph ?? location.page
+  }
+
+  private static func distance(_ figure: Figure, _ index: Int, _ anchors: [Int]) -> Int {
+    guard let own = line(figure, index) else { return Int.max }
+    return anchors.map { abs($0 - own) }.min() ?? Int.max
+  }
+}

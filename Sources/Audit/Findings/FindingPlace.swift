@@ -1,0 +1,4 @@
+public import Reports
+
+/// A place that a finding points at beside its figures.
+public typealias FindingPlace = Source

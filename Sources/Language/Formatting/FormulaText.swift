@@ -1,0 +1,47 @@
+/// Writes expressions and relations as one reads them.
+public enum FormulaText {
+  public static func of(_ expression: Expression) -> String {
+    text(expression, parent: 0)
+  }
+
+  public static func of(_ relation: Relation) -> String {
+    let right =
+      relation.isPattern
+      ? "/" + of(relation.right).dropFirst().dropLast() + "/" : of(relation.right)
+    return "\(of(relation.left)) \(relation.comparison.rawValue) \(right)"
+  }
+
+  static func precedence(_ sign: ArithmeticOperator) -> Int {
+    sign == .plus || sign == .minus ? 1 : 2
+  }
+
+  private static func text(_ expression: Expression, parent: Int) -> String {
+    switch expression {
+    case .quantity(let digits, let unit, _): return digits + unit
+    case .period(let selector): return selector.words.joined(separator: ".")
+    case .text(let text, _): return "\"\(text)\""
+    case .name(let name): return of(name)
+    case .cell(let cell):
+      let step = cell.step.map { "步\($0):" } ?? ""
+      return step + String(cell.row) + (cell.column.map { "." + $0 } ?? "")
+    case .call(let function, let arguments, _):
+      return function + "(" + arguments.map { text($0, parent: 0) }.joined(separator: ", ") + ")"
+    case .negated(let inner, _): return "-" + text(inner, parent: 3)
+    case .arithmetic(let left, let sign, let right):
+      let own = precedence(sign)
+      // A minus or a division to the right of its like needs its brackets.
+      let body =
+        text(left, parent: own) + " \(sign.rawValue) " + text(right, parent: own + 1)
+      return own < parent ? "(\(body))" : body
+    }
+  }
+
+  public static func of(_ name: NameReference) -> String {
+    var result = name.text
+    let needsMarks = result.unicodeScalars.contains { !Lexer.isWord($0) && $0 != "." }
+    if needsMarks && !result.hasPrefix("“") && !result.contains("（") { result = "「\(result)」" }
+    if let scope = name.scope { result += "[\(scope.text)]" }
+    if let period = name.period { result += "@" + period.words.joined(separator: ".") }
+    return name.isOptional ? result + "?" : result
+  }
+}

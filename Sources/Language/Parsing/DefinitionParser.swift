@@ -1,0 +1,128 @@
+extension Parser {
+  /// What follows the word `rule`.
+  public mutating func rule() throws(Diagnostic) -> RuleDefinition {
+    let start = try peek().range.lowerBound
+    let title = try definedName(stops: ["cite", "lens", "依据", "关注"])
+    var citation: String? = nil
+    var isLens = false
+    while true {
+      if try takeKeyword(.cite) {
+        citation = try string()
+      } else if try takeKeyword(.lens) {
+        isLens = true
+      } else {
+        break
+      }
+    }
+    try expectSymbol(":")
+    var subject = RuleSubject.figures(byPeriod: false)
+    var condition: Condition? = nil
+    var noun: String? = nil
+    if try takeKeyword(.for_) {
+      try expectKeyword(.each)
+      noun = try name().text
+    } else if try takeKeyword(.each) {
+      noun = try name().text
+    }
+    if noun != nil {
+      if try takeKeyword(.where_) { condition = try self.condition() }
+      let token = try peek()
+      if token.kind == .symbol && (token.text == "," || token.text == ":") { try advance() }
+    }
+    var relation: Relation? = nil
+    var note: String? = nil
+    let isNoteAlone = try peekKeyword(.note)
+    let isEmpty = try isAtEnd
+    if !isNoteAlone && !isEmpty { relation = try self.relation() }
+    while true {
+      if try takeKeyword(.by) {
+        try expectKeyword(.period)
+        subject = .figures(byPeriod: true)
+      } else if try takeKeyword(.across) {
+        try expectKeyword(.years)
+        subject = .acrossYears
+      } else if try takeKeyword(.note) {
+        note = try string()
+      } else if try peek().text == "," {
+        try advance()
+      } else {
+        break
+      }
+    }
+    try expectEnd()
+    if let noun { subject = .each(noun: noun, condition: condition) }
+    if relation == nil && (note == nil || noun == nil) {
+      throw Diagnostic(.unexpectedEnd, at: try peek().range, ["relation"])
+    }
+    return RuleDefinition(
+      name: title, citation: citation, isLens: isLens, subject: subject, relation: relation,
+      note: note, text: textWithoutComment(from: start))
+  }
+
+  /// What follows the word `measure` or `alias`.
+  public mutating func nameDefinition() throws(Diagnostic) -> NameDefinition {
+    let start = try peek().range.lowerBound
+    var names: [String] = []
+    repeat { names.append(try definedName(stops: ["cite", "依据"])) } while try takeSymbol(",")
+    var citation: String? = nil
+    if try takeKeyword(.cite) { citation = try string() }
+    try expectSymbol("=")
+    var alternatives = [try expression()]
+    while try takeKeyword(.else_) { alternatives.append(try expression()) }
+    try expectEnd()
+    return NameDefinition(
+      names: names, citation: citation, alternatives: alternatives,
+      text: textWithoutComment(from: start))
+  }
+
+  /// A name being defined: it may be new, hold digits and quotation marks, and is
+  /// known only by where it ends.
+  private mutating func definedName(stops: [String]) throws(Diagnostic) -> String {
+    let first = try peek()
+    if first.kind == .quotedName {
+      try advance()
+      return first.text
+    }
+    unread()
+    _ = lexer.skipBlanks()
+    let start = lexer.position
+    var end = start
+    while end < lexer.scalars.count {
+      let code = Lexer.fold(lexer.scalars[end])
+      if code == 0x3A || code == 0x3D || code == 0x2C { break }
+      if code == 0x20 {
+        let rest = lexer.text(end..<lexer.scalars.count).drop { $0 == " " || $0 == "　" }
+        if stops.contains(where: { rest.hasPrefix($0) }) { break }
+      }
+      end += 1
+    }
+    while end > start && Lexer.fold(lexer.scalars[end - 1]) == 0x20 { end -= 1 }
+    guard end > start else {
+      throw Diagnostic(.unexpectedEnd, at: start..<start, ["name"])
+    }
+    lexer.position = end
+    return lexer.text(start..<end)
+  }
+
+  private func textWithoutComment(from start: Int) -> String {
+    var copy = Lexer(line, vocabulary: EmptyVocabulary())
+    var end = lexer.scalars.count
+    copy.position = start
+    var inText: UInt32? = nil
+    for index in start..<lexer.scalars.count {
+      let code = lexer.scalars[index].value
+      if let close = inText {
+        if code == close { inText = nil }
+      } else if code == 0x22 {
+        inText = 0x22
+      } else if code == 0x201C {
+        inText = 0x201D
+      } else if code == 0x23 && index > start && Lexer.fold(lexer.scalars[index - 1]) == 0x20 {
+        end = index
+        break
+      }
+    }
+    while end > start && Lexer.fold(lexer.scalars[end - 1]) == 0x20 { end -= 1 }
+    return lexer.text(start..<end)
+  }
+}

@@ -1,0 +1,60 @@
+extension Parser {
+  /// Everything behind the first `|`: `| where … | sort … desc | top 10`.
+  public mutating func stages() throws(Diagnostic) -> [Stage] {
+    var stages: [Stage] = []
+    while try takeSymbol("|") { stages.append(try stage()) }
+    return stages
+  }
+
+  private mutating func stage() throws(Diagnostic) -> Stage {
+    if try takeKeyword(.where_) { return .filter(try condition()) }
+    if try takeKeyword(.sort) {
+      var keys: [Stage.SortKey] = []
+      repeat {
+        let (column, range) = try name()
+        let descending = try takeKeyword(.desc)
+        if !descending { _ = try takeKeyword(.asc) }
+        keys.append(Stage.SortKey(column: column, isDescending: descending, range: range))
+      } while try takeSymbol(",")
+      return .sort(keys)
+    }
+    if try takeKeyword(.top) { return .top(try integer()) }
+    if try takeKeyword(.select) {
+      var columns: [String] = []
+      repeat { columns.append(try name().text) } while try takeSymbol(",")
+      return .select(columns)
+    }
+    if try takeKeyword(.group) {
+      _ = try takeKeyword(.by)
+      var keys: [String] = []
+      repeat { keys.append(try name().text) } while try takeSymbol(",")
+      var columns: [Stage.AggregateColumn] = []
+      if try takeSymbol(":") {
+        repeat {
+          let (word, range) = try name()
+          guard let aggregate = Aggregate(rawValue: word.lowercased()) else {
+            throw Diagnostic(
+              .unknownFunction, at: range, [word],
+              candidates: Aggregate.allCases.map(\.rawValue))
+          }
+          try expectSymbol("(")
+          let (column, columnRange) = try name()
+          try expectSymbol(")")
+          columns.append(
+            Stage.AggregateColumn(aggregate: aggregate, column: column, range: columnRange))
+        } while try takeSymbol(",")
+      }
+      return .group(by: keys, columns)
+    }
+    if try takeKeyword(.plot) { return .plot }
+    if try takeKeyword(.export) {
+      guard let (path, _) = try path() else { throw unexpected(try peek(), expected: "path") }
+      return .export(path: path)
+    }
+    let token = try peek()
+    throw Diagnostic(
+      token.kind == .end ? .unexpectedEnd : .unknownKeyword, at: token.range,
+      token.kind == .end ? ["stage"] : [token.text, "stage"],
+      candidates: ["where", "sort", "top", "select", "group", "plot", "export"])
+  }
+}

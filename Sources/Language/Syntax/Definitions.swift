@@ -1,0 +1,56 @@
+/// What a rule goes over.
+public enum RuleSubject: Hashable, Sendable {
+  /// Every scope and year of every report (`by period`: every stage as well).
+  case figures(byPeriod: Bool)
+  /// `for each NOUN where CONDITION`: the noun is the host's to know.
+  case each(noun: String, condition: Condition?)
+  /// A report and the same department's report of the year before.
+  case acrossYears
+}
+
+/// `rule NAME [lens] [cite "…"] : …`
+public struct RuleDefinition: Hashable, Sendable {
+  public var name: String
+  /// The official document, or the kind of argument, that the rule rests on.
+  public var citation: String?
+  /// Deserves a look though no arithmetic is broken.
+  public var isLens: Bool
+  public var subject: RuleSubject
+  /// Nil where every subject that the condition picks is a finding.
+  public var relation: Relation?
+  /// The reviewer's words for a finding.
+  public var note: String?
+  /// The rule as written, without its line's comment.
+  public var text: String
+
+  public init(
+    name: String, citation: String?, isLens: Bool, subject: RuleSubject, relation: Relation?,
+    note: String?, text: String
+  ) {
+    self.name = name
+    self.citation = citation
+    self.isLens = isLens
+    self.subject = subject
+    self.relation = relation
+    self.note = note
+    self.text = text
+  }
+}
+
+/// `measure NAME, SYNONYM … [cite "…"] = FORMULA` or
+/// `alias NAME, SYNONYM … = NAME else NAME …`
+public struct NameDefinition: Hashable, Sendable {
+  /// The name and its synonyms.
+  public var names: [String]
+  public var citation: String?
+  /// The first that is reported serves.
+  public var alternatives: [Expression]
+  public var text: String
+
+  public init(names: [String], citation: String?, alternatives: [Expression], text: String) {
+    self.names = names
+    self.citation = citation
+    self.alternatives = alternatives
+    self.text = text
+  }
+}

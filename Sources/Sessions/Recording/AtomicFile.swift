@@ -1,0 +1,65 @@
+import Glibc
+
+/// Writes a file so that a reader sees the old content or the new, also after a
+/// crash: a temporary file beside it, flushed to disk, then renamed.
+enum AtomicFile {
+  static func write(_ text: String, to path: String) throws(SessionError) {
+    // Through a symbolic link, the file that it points at is replaced.
+    let target = FilePath.resolved(path) ?? path
+    let folder = FilePath.folder(of: target)
+    // Not made of the file's name, which may be as long as a name can be.
+    let temporary = "\(folder)/.gouji-\(getpid()).tmp"
+
+    var old = stat()
+    let exists = stat(target, &old) == 0
+    let mode = exists ? old.st_mode & 0o7777 : nil
+    // Renaming would replace a device, or a file that is protected from writing.
+    if exists {
+      switch old.st_mode & S_IFMT {
+      case S_IFREG: break
+      case S_IFDIR: throw .cannotWrite(path: path, errno: EISDIR)
+      default: throw .cannotWrite(path: path, errno: EINVAL)
+      }
+      guard access(target, W_OK) == 0 else { throw .cannotWrite(path: path, errno: errno) }
+    }
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, errno: errno) }
+
+    var failure: Int32 = 0
+    if let mode, fchmod(descriptor, mode) != 0 { failure = errno }
+    if failure == 0 { failure = writeAll(Array(text.utf8), to: descriptor) }
+    if failure == 0, fsync(descriptor) != 0 { failure = errno }
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure == 0, rename(temporary, target) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(temporary)
+      throw .cannotWrite(path: path, errno: failure)
+    }
+    flush(folder: folder)
+  }
+
+  /// Zero, or the error's number.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      written += count
+    }
+    return 0
+  }
+
+  /// Makes a new name in a folder outlive a crash, where the file system can.
+  static func flush(folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}

@@ -1,0 +1,130 @@
+import Audit
+import Language
+import Publishing
+import Workspace
+
+/// `gouji check`: findings of every report below the paths.
+struct CheckAction {
+  let options: Options
+  let output: TextOutput
+  let bench: Workbench
+
+  private var words: Wording { bench.words }
+
+  func run() -> Int32 {
+    let wording = DiagnosticWording(words: words)
+    guard let least = Verdict.severityWords.firstIndex(of: options.severity) else {
+      output.complain(
+        "gouji: "
+          + words(
+            "--severity 取 \(Verdict.severityWords.joined(separator: "、"))\n",
+            "--severity takes one of \(Verdict.severityWords.joined(separator: ", "))\n"))
+      return 2
+    }
+    if !options.rulePacks.isEmpty {
+      for name in options.rulePacks where !bench.packs.contains(where: { $0.name == name }) {
+        output.complain(
+          "gouji: "
+            + wording.sentence(
+              Diagnostic(.unknownRule, [name], candidates: bench.packs.map(\.name))) + "\n")
+        return 2
+      }
+      bench.rules = bench.rules.filter { $0.pack.map { options.rulePacks.contains($0) } ?? true }
+    }
+    var status: Int32 = 0
+    for path in options.paths {
+      do {
+        let found = try FileFinder.find(path, at: nil)
+        for file in found.paths {
+          do { _ = try LoadCommand.load([(file, nil)], on: bench) } catch {
+            output.complain(
+              "gouji: \(TerminalText.escaped(file)): " + wording.sentence(error) + "\n")
+            status = 2
+          }
+        }
+      } catch {
+        output.complain("gouji: \(TerminalText.escaped(path)): " + wording.sentence(error) + "\n")
+        status = 2
+      }
+    }
+    do {
+      let broken = try write(least: least + 1)
+      if broken && status == 0 { status = 1 }
+    } catch {
+      output.complain("gouji: " + wording.sentence(error) + "\n")
+      status = 2
+    }
+    return status
+  }
+
+  /// Writes every report's findings; whether one is at or above the severity.
+  private func write(least: Int) throws(Diagnostic) -> Bool {
+    let reports = try bench.reports()
+    var isBroken = false
+    switch options.format ?? .text {
+    case .json, .jsonl:
+      let isLines = options.format == .jsonl
+      if !isLines { output.write("[") }
+      for (index, report) in reports.enumerated() {
+        let result = try bench.check(report)
+        isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
+        let json = try object(report, result)
+        output.write(
+          isLines
+            ? json.serialized() + "\n"
+            : (index == 0 ? "\n" : ",\n") + json.serialized(indented: true))
+      }
+      if !isLines { output.write("\n]\n") }
+    case .csv:
+      output.write(
+        CSVLine.text([
+          "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id",
+        ]))
+      for report in reports {
+        let result = try bench.check(report)
+        isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
+        for finding in result.findings + (options.listsHeld ? result.held : []) {
+          output.write(
+            CSVLine.text([
+              finding.reportName, finding.verdict.code, finding.rule, finding.stated,
+              finding.recomputed, finding.difference, FindingTable.lines(finding), finding.id,
+            ]))
+        }
+      }
+    case .text:
+      let renderer = Renderer(
+        width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
+      for report in reports {
+        let result = try bench.check(report)
+        isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
+        var table = FindingTable.empty(withReports: false, words)
+        table.rows =
+          FindingTable.rows(result.findings, withReport: false, words)
+          + (options.listsHeld ? result.held : []).map {
+            FindingTable.row($0, withReport: false, words)
+          }
+        output.write(report.name + "\n")
+        output.write(
+          renderer.text([.table(table, notes: CheckCommand.coverage([result], words))]) + "\n\n")
+      }
+    }
+    return isBroken
+  }
+
+  private func object(_ report: BenchReport, _ result: CheckResult) throws(Diagnostic) -> JSONValue
+  {
+    let files = report.loaded.files.filter(\.isCounted)
+    let first = files.first ?? report.loaded.files[0]
+    var writer = ExtractionJSON(
+      file: first.record.path, sha256: first.record.sha256, format: first.record.format.rawValue)
+    writer.files = files.count > 1 ? files.map(\.record.path) : []
+    let check = CheckJSON(places: writer)
+    writer.findings = result.findings.map(check.finding)
+    writer.held = options.listsHeld ? result.held.map(check.held) : []
+    writer.coverage = check.coverage(result.coverage)
+    let read = try bench.storage { () throws(WorkspaceFault) in
+      try bench.workspace.report(ofFile: first.record.path)
+    }
+    return writer.object(of: read)
+  }
+}

@@ -1,0 +1,142 @@
+import Language
+import Publishing
+
+/// What the program was asked to do.
+struct Options {
+  enum Action {
+    case interactive
+    case commands(String)
+    case session(String)
+    case extract
+    case check
+    case replay
+    case version
+    case help
+    case recover
+  }
+
+  enum Format: String { case text, json, jsonl, csv }
+
+  var action = Action.interactive
+  var paths: [String] = []
+  var workspace: String?
+  var language: Wording.Language?
+  var width: Int?
+  var keepsJournal = true
+  var format: Format?
+  var severity = "bound"
+  var listsHeld = false
+  var updates = false
+  var settings: [String: String] = [:]
+  var inputs: String?
+  var rulePacks: [String] = []
+
+  /// What is wrong with the words, in both languages.
+  struct Fault: Error {
+    var zh: String
+    var en: String
+  }
+
+  init(_ arguments: [String]) throws(Fault) {
+    var rest = arguments[...]
+    var isFirst = true
+    var endsOptions = false
+    while let word = rest.popFirst() {
+      func value() throws(Fault) -> String {
+        guard let value = rest.popFirst() else {
+          throw Fault(zh: "选项 \(word) 后缺值", en: "option \(word) needs a value")
+        }
+        return value
+      }
+      if endsOptions || !word.hasPrefix("-") || word == "-" {
+        if isFirst && !endsOptions {
+          switch word {
+          case "extract": action = .extract
+          case "check": action = .check
+          case "replay": action = .replay
+          case "lesson":
+            throw Fault(zh: "尚无课程", en: "there are no lessons yet")
+          default:
+            paths.append(word)
+          }
+        } else {
+          paths.append(word)
+        }
+        isFirst = false
+        continue
+      }
+      switch word {
+      case "--": endsOptions = true
+      case "-c": action = .commands(try value())
+      case "--version": action = .version
+      case "--help", "-h": action = .help
+      case "--recover": action = .recover
+      case "--no-journal": keepsJournal = false
+      case "--workspace": workspace = try value()
+      case "--language":
+        guard let known = Wording.Language(rawValue: try value()) else {
+          throw Fault(zh: "--language 取 zh 或 en", en: "--language takes zh or en")
+        }
+        language = known
+      case "--width":
+        guard let number = Int(try value()), (20...1000).contains(number) else {
+          throw Fault(zh: "--width 取 20 到 1000", en: "--width takes 20 to 1000")
+        }
+        width = number
+      case "--color":
+        guard ["auto", "always", "never"].contains(try value()) else {
+          throw Fault(
+            zh: "--color 取 auto、always 或 never", en: "--color takes auto, always or never")
+        }
+      case "--format":
+        let text = try value()
+        guard let known = Format(rawValue: text) else {
+          throw Fault(zh: "没有格式 \(text)", en: "there is no format \(text)")
+        }
+        format = known
+      case "--jobs": _ = try value()
+      case "--severity": severity = try value()
+      case "--all": listsHeld = true
+      case "--update": updates = true
+      case "--inputs": inputs = try value()
+      case "--rules": rulePacks.append(try value())
+      case "--set":
+        let text = try value()
+        guard let sign = text.firstIndex(of: "=") else {
+          throw Fault(zh: "--set 写作 名称=值", en: "--set takes NAME=VALUE")
+        }
+        settings[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      default:
+        throw Fault(
+          zh: "没有选项 \(word)；gouji --help 列出全部", en: "there is no option \(word); see gouji --help")
+      }
+    }
+    if case .interactive = action, paths.count == 1, paths[0].hasSuffix(".gouji") {
+      action = .session(paths.removeFirst())
+    }
+  }
+
+  static let usage = (
+    zh: """
+    用法：gouji [报告…]                    打开命令行（先载入报告）；标准输入不是终端时逐行执行
+          gouji -c '命令; 命令'            执行命令后退出
+          gouji 文件.gouji                 执行一个会话，不验证
+          gouji replay 文件… [--update] [--set 名称=值] [--inputs 文件夹]
+          gouji extract 路径… [--format json|jsonl]
+          gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all]
+    选项：--workspace 文件   --language zh|en   --width N   --no-journal   --recover
+          --version   --help   -- 其后不再是选项
+    """,
+    en: """
+    usage: gouji [REPORT…]                  a shell (the reports are loaded first); without a terminal,
+                                            commands are read from standard input
+           gouji -c 'COMMANDS'              run commands and leave
+           gouji FILE.gouji                 run a session without verifying it
+           gouji replay FILE… [--update] [--set NAME=VALUE] [--inputs FOLDER]
+           gouji extract PATH… [--format json|jsonl]
+           gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all]
+    options: --workspace FILE   --language zh|en   --width N   --no-journal   --recover
+             --version   --help   -- ends options
+    """
+  )
+}

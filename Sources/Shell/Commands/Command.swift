@@ -1,0 +1,48 @@
+import Language
+
+/// A verb of the language: how it is called, what it does, and how it is described.
+/// Help, completion and dispatch all come from here.
+protocol Command: Sendable {
+  /// English first, then the Chinese twin, then any others.
+  static var names: [String] { get }
+  static var summary: (zh: String, en: String) { get }
+  /// The grammar, one line a form.
+  static var grammar: [String] { get }
+  /// Words by which a person may look for it.
+  static var searchTerms: [String] { get }
+  static var examples: [String] { get }
+  /// The rest of the line is words, not grammar.
+  static var takesRest: Bool { get }
+  /// Whether a session keeps it.
+  static var isRecorded: Bool { get }
+
+  /// Runs the command; the parser stands behind the verb.
+  static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem]
+}
+
+extension Command {
+  static var searchTerms: [String] { [] }
+  static var takesRest: Bool { false }
+  static var isRecorded: Bool { true }
+}
+
+/// Every command there is.
+enum CommandTable {
+  static let all: [any Command.Type] = [
+    LoadCommand.self, ReportsCommand.self, UseCommand.self, ListCommand.self, RatioCommand.self,
+    DiffCommand.self, ExplainCommand.self, CheckCommand.self, RuleCommand.self,
+    RulesCommand.self, LetCommand.self, AssertCommand.self, ShowCommand.self,
+    SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
+    ReplayCommand.self, HelpCommand.self, SetCommand.self, QuitCommand.self,
+  ]
+
+  /// The command of a verb: by any of its names, or by the beginning of just one.
+  static func command(_ verb: String) -> (any Command.Type)? {
+    let word = verb.lowercased()
+    if let exact = all.first(where: { $0.names.contains(word) }) { return exact }
+    let beginning = all.filter { $0.names.contains { $0.hasPrefix(word) } }
+    return word.count >= 2 && beginning.count == 1 ? beginning[0] : nil
+  }
+
+  static var verbs: [String] { all.flatMap { $0.names } }
+}

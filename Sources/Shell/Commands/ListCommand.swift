@@ -1,0 +1,209 @@
+import Analysis
+import Audit
+import Language
+import Quantities
+import Reports
+import Workspace
+
+/// Lists what was read: facts, indicators, findings, sections, reports.
+enum ListCommand: Command {
+  static let names = ["list", "列出", "筛选"]
+  static let summary = (
+    zh: "列出事实、指标、发现、章节或报告", en: "list facts, indicators, findings, sections or reports"
+  )
+  static let grammar = [
+    "list facts|indicators|findings|sections|reports [where CONDITION] [| STAGE]…"
+  ]
+  static let searchTerms = ["show all", "filter", "指标", "事实", "数据", "lc"]
+  static let examples = [
+    "list facts where 概念 ~ 三公 and 期间 = 2023.final",
+    "list indicators where 得分 < 分值 | sort 分值 desc | top 10", "list findings",
+  ]
+
+  static let nouns: [(names: [String], noun: Noun)] = [
+    (["facts", "事实", "数据"], .facts), (["indicators", "指标"], .indicators),
+    (["findings", "发现", "问题"], .findings), (["sections", "章节", "目录"], .sections),
+    (["reports", "报告"], .reports),
+  ]
+
+  enum Noun { case facts, indicators, findings, sections, reports }
+
+  static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
+    let token = try parser.peek()
+    guard let (_, noun) = nouns.first(where: { $0.names.contains(token.text.lowercased()) }) else {
+      throw Diagnostic(
+        token.kind == .end ? .unexpectedEnd : .unknownKeyword, at: token.range,
+        token.kind == .end ? ["noun"] : [token.text, "noun"], candidates: nouns.map { $0.names[0] })
+    }
+    try parser.advance()
+    var stages: [Stage] = []
+    if try parser.takeKeyword(.where_) { stages.append(.filter(try parser.condition())) }
+    stages += try parser.stages()
+    try parser.expectEnd()
+    let table: ResultTable
+    switch noun {
+    case .facts: table = try facts(on: bench)
+    case .indicators: table = try indicators(on: bench)
+    case .findings: table = try findings(on: bench)
+    case .sections: table = try sections(on: bench)
+    case .reports: table = try ReportsCommand.table(on: bench)
+    }
+    return try TablePipeline.run(table, stages, on: bench)
+  }
+
+  // MARK: Tables
+
+  private static func departmentColumn(_ reports: [BenchReport]) -> [ResultColumn] {
+    reports.count > 1 ? [ResultColumn("部门", aliases: ["department", "报告"], dispensability: 8)] : []
+  }
+
+  private static func departmentCell(_ report: BenchReport, _ reports: [BenchReport]) -> [Cell] {
+    reports.count > 1 ? [.text(report.name)] : []
+  }
+
+  static func facts(on bench: Workbench) throws(Diagnostic) -> ResultTable {
+    let reports = try needed(bench)
+    var table = ResultTable(
+      columns: departmentColumn(reports) + [
+        ResultColumn("概念", aliases: ["concept"]),
+        ResultColumn("范围", aliases: ["scope"], dispensability: 6),
+        ResultColumn("期间", aliases: ["period"], dispensability: 5),
+        ResultColumn("数值", aliases: ["value"], setting: .decimal),
+        ResultColumn("单位", aliases: ["unit"]),
+        ResultColumn("来源", aliases: ["line", "行"], setting: .right, dispensability: 10),
+        ResultColumn("读自", aliases: ["confidence", "可信度"], dispensability: 20),
+      ])
+    for report in reports {
+      for figure in try bench.book(of: report).figures {
+        table.rows.append(
+          ResultRow(
+            departmentCell(report, reports) + [
+              .text(conceptText(figure.fact, bench.catalogue)),
+              .text(FactText.scope(figure.fact.scope)),
+              figure.fact.period.map { .text($0.description) } ?? .empty,
+              valueCell(figure, bench), .text(figure.fact.unit),
+              .text(FactText.place(figure.fact.sources.first?.location)),
+              .text(FactText.confidence(figure.fact.confidence, bench.words)),
+            ], subject: .figure(figure)))
+      }
+    }
+    return table
+  }
+
+  /// A concept's name, and behind the separator every other name that `~` may find:
+  /// its synonyms, its path, and the concepts above it.
+  static func conceptText(_ fact: Fact, _ catalogue: NameCatalogue) -> String {
+    var names = [catalogue.displayName(fact.concept)]
+    if fact.concept.hasPrefix("activity.") { names = [fact.scope] }
+    names += catalogue.concept(path: fact.concept)?.synonyms ?? []
+    var path = fact.concept
+    names.append(path)
+    while let dot = path.lastIndex(of: ".") {
+      path = String(path[..<dot])
+      if let above = catalogue.concept(path: path) ?? catalogue.concept(path: path + ".total") {
+        names.append(above.name)
+      }
+    }
+    return names.joined(separator: Synonyms.separator)
+  }
+
+  static func valueCell(_ figure: Figure, _ bench: Workbench) -> Cell {
+    guard let number = figure.fact.value.number,
+      let value = try? Value(figure: figure, value: number)
+    else { return .text(figure.fact.value.text) }
+    return .value(value, shown: number.grouped)
+  }
+
+  static func indicators(on bench: Workbench) throws(Diagnostic) -> ResultTable {
+    let reports = try needed(bench)
+    var table = ResultTable(
+      columns: departmentColumn(reports) + [
+        ResultColumn("表", aliases: ["table", "form"], dispensability: 12),
+        ResultColumn("一级指标", aliases: ["level1", "一级"], dispensability: 11),
+        ResultColumn("二级指标", aliases: ["level2", "二级"], dispensability: 10),
+        ResultColumn("三级指标", aliases: ["level3", "三级"]),
+        ResultColumn("年度指标值", aliases: ["target", "指标值"], dispensability: 5),
+        ResultColumn("实际完成值", aliases: ["actual", "完成值"], dispensability: 6),
+        ResultColumn("分值", aliases: ["weight"], setting: .decimal),
+        ResultColumn("得分", aliases: ["score"], setting: .decimal),
+        ResultColumn("偏差原因", aliases: ["note", "deviation"], dispensability: 20),
+      ])
+    for report in reports {
+      let subject = try bench.subject(of: report)
+      for (formIndex, form) in subject.forms.enumerated() {
+        for (rowIndex, indicator) in form.indicators.enumerated() {
+          let label =
+            form.kind == .whole ? form.kind.rawValue : (form.project ?? form.kind.rawValue)
+          func number(_ cell: IndicatorCell, _ name: String) -> Cell {
+            if cell.text.isEmpty { return .notReported }
+            guard
+              let figure = IndicatorFigure.figure(
+                cell, named: name, label: indicator.level3.text, form: form, report: report,
+                file: subject.file),
+              let value = figure.fact.value.number,
+              let result = try? Value(figure: figure, value: value)
+            else { return .text(cell.text) }
+            return .value(result, shown: value.grouped)
+          }
+          func text(_ cell: IndicatorCell) -> Cell {
+            cell.text.isEmpty ? .empty : .text(cell.text)
+          }
+          table.rows.append(
+            ResultRow(
+              departmentCell(report, reports) + [
+                .text(label), text(indicator.level1), text(indicator.level2),
+                text(indicator.level3), text(indicator.target), text(indicator.actual),
+                number(indicator.weight, "weight"), number(indicator.score, "score"),
+                text(indicator.note),
+              ], subject: .indicator(report: report.index, form: formIndex, row: rowIndex)))
+        }
+      }
+    }
+    return table
+  }
+
+  static func findings(on bench: Workbench) throws(Diagnostic) -> ResultTable {
+    let reports = try needed(bench)
+    var table = FindingTable.empty(withReports: reports.count > 1, bench.words)
+    for report in reports {
+      for finding in try bench.check(report).findings {
+        table.rows.append(
+          FindingTable.row(finding, withReport: reports.count > 1, bench.words))
+      }
+    }
+    return table
+  }
+
+  static func sections(on bench: Workbench) throws(Diagnostic) -> ResultTable {
+    let reports = try needed(bench)
+    var table = ResultTable(
+      columns: departmentColumn(reports) + [
+        ResultColumn("级", aliases: ["level"], setting: .right),
+        ResultColumn("编号", aliases: ["number"]), ResultColumn("标题", aliases: ["title"]),
+        ResultColumn("行", aliases: ["line"], setting: .right),
+      ])
+    for report in reports {
+      let sections = try bench.storage { () throws(WorkspaceFault) in
+        try bench.workspace.sections(of: report.loaded.key)
+      }
+      for filed in sections {
+        let section = filed.value
+        table.rows.append(
+          ResultRow(
+            departmentCell(report, reports) + [
+              .integer(section.level), .text(section.number), .text(section.title),
+              .text(FactText.place(section.location)),
+            ],
+            subject: .place(
+              file: filed.file, source: Source(location: section.location, quote: section.title))))
+      }
+    }
+    return table
+  }
+
+  private static func needed(_ bench: Workbench) throws(Diagnostic) -> [BenchReport] {
+    let reports = try bench.focused()
+    if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
+    return reports
+  }
+}

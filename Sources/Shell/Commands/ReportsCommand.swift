@@ -1,0 +1,83 @@
+import Analysis
+import Audit
+import Language
+import Quantities
+
+/// Shows what is loaded, one row a report.
+enum ReportsCommand: Command {
+  static let names = ["reports", "报告"]
+  static let summary = (zh: "列出已载入的报告", en: "list the loaded reports")
+  static let grammar = ["reports [| STAGE]…"]
+  static let searchTerms = ["departments", "overview", "部门", "概览", "bg"]
+  static let examples = ["reports", "reports | sort 得分 desc", "reports | where 年度 = 2023"]
+
+  /// More reports than this are not checked just to be listed.
+  static let checkLimit = 200
+
+  static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
+    let stages = try parser.stages()
+    try parser.expectEnd()
+    return try TablePipeline.run(try table(on: bench), stages, on: bench)
+  }
+
+  static func table(on bench: Workbench) throws(Diagnostic) -> ResultTable {
+    let reports = try bench.reports()
+    if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
+    var table = ResultTable(columns: [
+      ResultColumn("部门", aliases: ["department", "单位"]),
+      ResultColumn("年度", aliases: ["year"], dispensability: 5),
+      ResultColumn("级别", aliases: ["level"], dispensability: 30),
+      ResultColumn(
+        "总支出(万元)", aliases: ["总支出", "expenditure"], setting: .decimal, dispensability: 10),
+      ResultColumn("执行率", aliases: ["rate"], setting: .decimal, dispensability: 11),
+      ResultColumn("得分", aliases: ["score"], setting: .decimal, dispensability: 12),
+      ResultColumn("核对", aliases: ["check"], dispensability: 20),
+      ResultColumn("理解率", aliases: ["understood"], setting: .right, dispensability: 40),
+    ])
+    for report in reports {
+      let identity = report.loaded.identity
+      var evaluator = try bench.evaluator(for: report)
+      let result = reports.count <= checkLimit ? try bench.check(report) : nil
+      func cell(_ name: String, in unit: MeasureUnit?) -> Cell {
+        let reference = NameReference(text: name, range: 0..<0)
+        do {
+          var value = try evaluator.evaluate(.name(reference))
+          for finding in result?.findings ?? [] {
+            if let suspect = finding.suspect, let unit = finding.suspectedUnit,
+              value.figures.contains(suspect)
+            {
+              value.marks.append(.unitSuspected(unit))
+            }
+          }
+          if let unit, unit.dimension == value.unit.dimension, value.unit.exponent != unit.exponent
+          {
+            // Shown as printed, never converted in silence: the unit goes along.
+            return .value(value, shown: value.text)
+          }
+          let bare = unit != nil || value.unit.dimension == .score
+          return .value(value, shown: bare ? value.digits : value.text)
+        } catch {
+          return error.code == .notReported ? .notReported : .text("?")
+        }
+      }
+      var verdicts: Cell = .empty
+      if let result {
+        let broken = result.findings.count { $0.verdict.severity >= 3 }
+        let minor = result.findings.count - broken
+        verdicts = .text("✗ \(broken)  ~ \(minor)")
+      }
+      table.rows.append(
+        ResultRow(
+          [
+            .text(identity.department ?? report.name),
+            identity.year.map { .text(String($0)) } ?? .notReported,
+            identity.level.map { .text($0.rawValue) } ?? .notReported,
+            cell("总支出", in: .tenThousandYuan), cell("预算执行率", in: nil), cell("自评得分", in: nil),
+            verdicts,
+            .text(
+              LoadCommand.percent(report.loaded.figures.understood, report.loaded.figures.total)),
+          ], subject: .report(report.index)))
+    }
+    return table
+  }
+}

@@ -1,0 +1,20 @@
+import Analysis
+
+/// What a command has to say, before it is set for a width and a language of output.
+enum OutputItem: Sendable {
+  case lines([String])
+  /// Said to the person, and not kept in a session.
+  case aside([String])
+  case table(ResultTable, notes: [String] = [])
+  case tree(TextTree)
+  /// Labelled bars, each beside its value and a remark.
+  case bars([LabelledBar])
+}
+
+/// One bar of a plot.
+struct LabelledBar: Sendable {
+  var label: String
+  /// Nil where there is nothing to draw.
+  var value: Value?
+  var remark: String
+}

@@ -1,0 +1,116 @@
+import Analysis
+import Publishing
+import Quantities
+
+/// Sets output for a width: tables, trees and bars as plain text.
+struct Renderer: Sendable {
+  /// Recorded output has this width, whatever the terminal's.
+  static let canonicalWidth = 100
+
+  var width: Int
+  var words: Wording
+  /// Whether what is said beside the result is shown as well.
+  var showsAsides = true
+
+  func text(_ items: [OutputItem]) -> String {
+    items.flatMap(lines).joined(separator: "\n")
+  }
+
+  func lines(_ item: OutputItem) -> [String] {
+    switch item {
+    case .lines(let lines):
+      return lines.map(TerminalText.escaped)
+    case .aside(let lines):
+      return showsAsides ? lines.map(TerminalText.escaped) : []
+    case .tree(let tree):
+      return tree.lines(width: width)
+    case .table(let table, let notes):
+      return lines(table) + notes.map { "  " + TerminalText.escaped($0) }
+    case .bars(let bars):
+      return lines(bars)
+    }
+  }
+
+  private func lines(_ table: ResultTable) -> [String] {
+    if table.rows.isEmpty { return [words("  （没有符合的行）", "  (no row)")] }
+    var text = TextTable(
+      columns: [TextTable.Column(title: "#", alignment: .right, importance: 100)]
+        + table.columns.map { column in
+          TextTable.Column(
+            title: column.name,
+            alignment: column.setting == .left
+              ? .left : column.setting == .right ? .right : .decimalPoint,
+            importance: 50 - column.dispensability, maximalWidth: widest(column, in: table))
+        })
+    for (index, row) in table.rows.enumerated() {
+      text.rows.append(
+        [TextTable.Cell(text: String(index + 1))]
+          + row.cells.map { cell in
+            TextTable.Cell(text: Renderer.oneLine(cell.text), mark: mark(cell))
+          })
+    }
+    return text.lines(width: width) { titles in
+      words(
+        "（宽度不够，未列：\(titles.joined(separator: "、"))）",
+        "(no room for: \(titles.joined(separator: ", ")))")
+    }
+  }
+
+  /// How wide a column may be: an elastic one takes what the columns that matter more
+  /// leave over.
+  private func widest(_ column: ResultColumn, in table: ResultTable) -> Int {
+    let most = max(24, width * 2 / 5)
+    guard column.isElastic else { return most }
+    var left = width - 2 - String(table.rows.count).count
+    for (index, other) in table.columns.enumerated()
+    where !other.isElastic && other.dispensability <= column.dispensability {
+      let cells = table.rows.map { DisplayWidth.columns(of: $0.cells[index].text) }
+      left -= 2 + min(most, max(DisplayWidth.columns(of: other.name), cells.max() ?? 0))
+    }
+    return max(16, left - 2)
+  }
+
+  static func oneLine(_ text: String) -> String {
+    text.contains("\n") ? text.replacing("\n", with: " ") : text
+  }
+
+  /// A sign behind a number that deserves a second look; `explain` says why.
+  private func mark(_ cell: Cell) -> String {
+    guard let value = cell.value else { return "" }
+    for mark in value.allMarks {
+      switch mark {
+      case .unitRead, .unitSuspected, .contested, .corrected, .assumed: return "⚠"
+      case .servedBy, .stage, .stated, .withoutParts: continue
+      }
+    }
+    return value.allMarks.contains {
+      if case .servedBy = $0 { true } else { false }
+    } ? "▹" : ""
+  }
+
+  private func lines(_ bars: [LabelledBar]) -> [String] {
+    let most = bars.compactMap { $0.value?.number }.max() ?? .zero
+    let columns = min(20, max(4, width - 40))
+    let labels = bars.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
+    var table = TextTable(columns: [
+      TextTable.Column(title: "", importance: 3),
+      TextTable.Column(title: "", alignment: .decimalPoint, importance: 3),
+      TextTable.Column(title: "", importance: 2),
+      TextTable.Column(
+        title: "", importance: 1, maximalWidth: max(12, width - 20 - columns - labels)),
+    ])
+    for bar in bars {
+      var drawn = ""
+      if let value = bar.value, !most.isZero,
+        let share = try? value.number.divided(by: most)
+      {
+        drawn = Bar.text(share.numerator, of: share.denominator, columns: columns)
+      }
+      table.rows.append([
+        TextTable.Cell(text: bar.label), TextTable.Cell(text: bar.value?.text ?? "—"),
+        TextTable.Cell(text: drawn), TextTable.Cell(text: bar.remark),
+      ])
+    }
+    return table.lines(width: width)
+  }
+}

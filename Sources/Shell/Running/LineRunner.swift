@@ -1,0 +1,51 @@
+import Analysis
+import Language
+
+/// What a line came to.
+struct LineResult {
+  /// Nil for a blank line or a comment.
+  var command: (any Command.Type)?
+  var output: [OutputItem] = []
+  var error: Diagnostic?
+  /// The line as it was read, for a caret.
+  var line: String
+
+  var isRecorded: Bool { command?.isRecorded ?? (error != nil) }
+}
+
+/// Runs one line on a bench.
+enum LineRunner {
+  static func run(_ line: String, on bench: Workbench) -> LineResult {
+    var result = LineResult(line: line)
+    bench.readFiles = []
+    do throws(Diagnostic) {
+      var parser = Parser(line, vocabulary: VerbVocabulary())
+      let verb = try parser.peek()
+      if verb.kind == .end { return result }
+      guard verb.kind == .word || verb.text == "?" else {
+        throw Diagnostic(
+          .unknownVerb, at: verb.range, [verb.text], candidates: [])
+      }
+      guard let command = CommandTable.command(verb.text) else {
+        throw Diagnostic(
+          .unknownVerb, at: verb.range, [verb.text],
+          candidates: NameDistance.nearest(
+            to: verb.text.lowercased(), among: CommandTable.verbs, limit: 3))
+      }
+      result.command = command
+      // Names may begin right behind the verb's blank: read on with the whole vocabulary.
+      var reader = Parser(line, vocabulary: bench.catalogue.vocabulary)
+      reader.skip(to: verb.range.upperBound)
+      if command.isRecorded { bench.step += 1 }
+      result.output = try command.run(&reader, on: bench)
+    } catch {
+      result.error = error
+    }
+    return result
+  }
+}
+
+/// A verb is never part of a longer name.
+private struct VerbVocabulary: Vocabulary {
+  func longestName(in line: [Unicode.Scalar], at start: Int) -> Int? { nil }
+}

@@ -1,0 +1,100 @@
+import Analysis
+import Audit
+import Digests
+import Language
+import Reports
+import Sessions
+import Workspace
+
+/// Keeps what a person did, for `save`.
+struct Recording {
+  private var recorder: SessionRecorder
+
+  init(bench: Workbench) {
+    recorder = SessionRecorder(environment: Recording.environment(of: bench))
+  }
+
+  /// What is in force: program, packs, taxonomy, language.
+  static func environment(of bench: Workbench) -> SessionEnvironment {
+    var definitions: [UInt8] = Array(Taxonomy.standardText.utf8)
+    for file in BuiltInNames.texts { definitions += file.text.utf8 }
+    return SessionEnvironment(
+      program: ProgramVersion.number,
+      rules: bench.packs.map {
+        RulePackDigest(name: $0.name, digest: SHA256Digest(of: $0.text.utf8))
+      },
+      taxonomy: SHA256Digest(of: definitions), language: bench.words.language.rawValue)
+  }
+
+  mutating func add(comment: String) {
+    recorder.addProse(comment)
+  }
+
+  mutating func add(_ line: String, _ result: StepResult, on bench: Workbench) throws(Diagnostic) {
+    recorder.environment.rules = Recording.environment(of: bench).rules
+    do { try recorder.record(line, result) } catch {
+      throw Diagnostic(.sessionUnreadable, ["", error.text(bench.words.language.rawValue)])
+    }
+  }
+
+  func save(to path: String, keepingFailed: Bool, on bench: Workbench) throws(Diagnostic)
+    -> [OutputItem]
+  {
+    guard recorder.stepCount > 0 else { throw Diagnostic(.nothingToSave) }
+    do { try recorder.save(to: path, keepingFailed: keepingFailed) } catch {
+      throw Diagnostic(.cannotWrite, [path, error.text(bench.words.language.rawValue)])
+    }
+    return [
+      .lines([
+        bench.words(
+          "  已保存 \(recorder.stepCount) 步。复核：gouji replay \(path)",
+          "  saved \(recorder.stepCount) steps. To verify: gouji replay \(path)")
+      ])
+    ]
+  }
+}
+
+/// A step's result as a session keeps it.
+enum StepRecord {
+  /// The output at canonical width, and the files that were read.
+  static func result(_ result: LineResult, on bench: Workbench) -> StepResult {
+    let renderer = Renderer(
+      width: Renderer.canonicalWidth, words: bench.words, showsAsides: false)
+    let wording = DiagnosticWording(words: bench.words)
+    return StepResult(
+      output: renderer.text(result.output),
+      error: result.error.map { wording.message($0, line: result.line) },
+      inputs: bench.readFiles.compactMap { record in
+        guard let digest = SHA256Digest(hex: record.sha256) else { return nil }
+        return RecordedInput(
+          path: record.path, digest: digest, bytes: record.bytes,
+          facts: FactsDigest.digest(ofFile: record.path, on: bench))
+      })
+  }
+}
+
+/// What names the facts read from a file, whatever the order of reading.
+enum FactsDigest {
+  static func digest(ofFile path: String, on bench: Workbench) -> SHA256Digest? {
+    guard let report = try? bench.workspace.report(ofFile: path) else { return nil }
+    var hasher = SHA256Hasher()
+    for fact in report.facts {
+      let places = fact.sources.map { "\($0.location.line ?? 0):\($0.location.column ?? 0)" }
+      let line = [
+        fact.concept, fact.scope, fact.period?.description ?? "", fact.value.text, fact.unit,
+        places.joined(separator: " "),
+      ].joined(separator: "\u{1F}")
+      hasher.update((line + "\n").utf8)
+    }
+    for form in report.forms {
+      for row in form.indicators {
+        let line = [
+          row.level1, row.level2, row.level3, row.target, row.actual, row.weight, row.score,
+        ]
+        .map(\.text).joined(separator: "\u{1F}")
+        hasher.update((line + "\n").utf8)
+      }
+    }
+    return hasher.finish()
+  }
+}

@@ -1,0 +1,40 @@
+import Language
+import Publishing
+import Sessions
+
+/// A session file replayed.
+struct ReplayOutcome {
+  var file: SessionFile
+  var report: ReplayReport
+
+  enum Fault: Error {
+    case session(SessionError)
+    case replay(String)
+
+    func text(_ words: Wording) -> String {
+      switch self {
+      case .session(let error): error.text(words.language.rawValue)
+      case .replay(let reason): reason
+      }
+    }
+  }
+
+  /// Replays the file; with `update`, writes what came out in place of what was recorded.
+  init(path: String, settings: [String: String], inputs: String?, update: Bool) throws(Fault) {
+    do { file = try SessionFile(path: path) } catch { throw .session(error) }
+    let replay: Replay
+    do { replay = try Replay(file, settings: settings) } catch { throw .session(error) }
+    var runner: SessionReplayer
+    do {
+      runner = try SessionReplayer(file, path: path, inputs: inputs, isTrusted: update)
+    } catch {
+      switch error {
+      case .cannotStart(let reason): throw .replay(reason)
+      }
+    }
+    report = replay.run(&runner)
+    if update {
+      do { try file.update(with: report, sessionPath: path) } catch { throw .session(error) }
+    }
+  }
+}

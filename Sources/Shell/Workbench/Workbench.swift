@@ -1,0 +1,278 @@
+import Analysis
+import Audit
+import Language
+import Publishing
+import Quantities
+import Reports
+import Workspace
+
+/// A report on the bench: its place in the workspace and how it is called.
+struct BenchReport: Sendable {
+  /// The number that its figures carry as long as the program runs.
+  var index: Int
+  var loaded: LoadedReport
+  /// Department and year; the file's name where the report says neither.
+  var name: String
+}
+
+/// What a person works with: loaded reports, names, rules, the focus, and the results
+/// so far. Commands change it; nothing else holds state.
+final class Workbench {
+  let workspace: Workspace
+  var words: Wording
+  var catalogue: NameCatalogue
+  /// Rules in force: the packs' and those typed here.
+  var rules: [Rule]
+  /// Packs in force, by name, with their text.
+  var packs: [(name: String, text: String)]
+  /// The reports that commands speak of; empty for all.
+  var focus: [Int] = []
+  /// Tables by the step that showed them, for `4.总支出` and `步3:4.总支出`.
+  var tables: [Int: ResultTable] = [:]
+  var lastTableStep: Int?
+  /// The number of the step that runs.
+  var step = 0
+  /// Findings by their identifiers, as last checked.
+  var findings: [String: Finding] = [:]
+  /// Restrictions on what commands may do: a stranger's session is being replayed.
+  var confinement: Confinement?
+  /// The folder of the session that runs: paths that do not stand in the working folder
+  /// are looked for there.
+  var sessionFolder: String?
+  /// Files that the running step read, for the session.
+  var readFiles: [FileRecord] = []
+  /// Ends the program after this line.
+  var isDone = false
+  /// Called while many files are read: how many of how many, and which.
+  var progress: ((_ done: Int, _ total: Int, _ path: String) -> Void)?
+  /// What `save` writes; the running program's recording.
+  var saving: ((_ path: String, _ keepingFailed: Bool) throws(Diagnostic) -> [OutputItem])?
+  /// What `replay` runs.
+  var replaying: ((_ path: String) throws(Diagnostic) -> [OutputItem])?
+
+  private var numbering: [ReportKey: Int] = [:]
+  private var books: [Int: FigureBook] = [:]
+  private var subjects: [Int: AuditSubject] = [:]
+  private var results: [Int: CheckResult] = [:]
+  private var current: [BenchReport]?
+
+  init(workspace: Workspace, language: Wording.Language) throws(StartFault) {
+    self.workspace = workspace
+    words = Wording(language: language)
+    let taxonomy = Taxonomy.standard
+    var catalogue = NameCatalogue(
+      concepts: taxonomy.concepts.map {
+        ConceptName(
+          path: $0.path, name: $0.name, synonyms: $0.labels, english: $0.english, unit: $0.unit)
+      })
+    for file in BuiltInNames.texts {
+      do { try catalogue.add(definitions: file.text) } catch {
+        throw .brokenData("\(file.name):\(error.line): \(error.diagnostic.code.rawValue)")
+      }
+    }
+    self.catalogue = catalogue
+    packs = BuiltInPacks.texts
+    rules = []
+    for pack in packs {
+      do {
+        rules += try RulePack(
+          name: pack.name, text: pack.text, vocabulary: catalogue.vocabulary
+        ).rules
+      } catch {
+        throw .brokenData(
+          "\(error.pack):\(error.line): \(error.diagnostic.code.rawValue) \(error.diagnostic.arguments)"
+        )
+      }
+    }
+  }
+
+  // MARK: Reports
+
+  /// All loaded reports, in the order of loading.
+  func reports() throws(Diagnostic) -> [BenchReport] {
+    if let current { return current }
+    let loaded = try storage { () throws(WorkspaceFault) in try workspace.reports() }
+    let result = loaded.map { report -> BenchReport in
+      let index = numbering[report.key] ?? numbering.count + 1
+      numbering[report.key] = index
+      return BenchReport(index: index, loaded: report, name: Workbench.name(of: report))
+    }
+    current = result
+    return result
+  }
+
+  static func name(of report: LoadedReport) -> String {
+    let identity = report.identity
+    var parts: [String] = []
+    if let department = identity.department {
+      parts.append(department)
+    } else if let path = report.files.first?.record.path {
+      parts.append(path.split(separator: "/").last.map(String.init) ?? path)
+    }
+    if let year = identity.year { parts.append(String(year)) }
+    if identity.kind != .whole { parts.append(identity.kind.rawValue) }
+    return parts.joined(separator: " ")
+  }
+
+  /// Forgets what was worked out from the loaded reports.
+  func reportsChanged() {
+    current = nil
+    books = [:]
+    subjects = [:]
+    results = [:]
+  }
+
+  func rulesChanged() {
+    results = [:]
+  }
+
+  /// The reports that commands speak of.
+  func focused() throws(Diagnostic) -> [BenchReport] {
+    let all = try reports()
+    if focus.isEmpty { return all }
+    return all.filter { focus.contains($0.index) }
+  }
+
+  /// The one report that a command needs.
+  func theReport(at range: Range<Int>? = nil) throws(Diagnostic) -> BenchReport {
+    let candidates = try focused()
+    if candidates.count == 1 { return candidates[0] }
+    throw Diagnostic(
+      .needsReport, at: range, candidates: candidates.prefix(8).map { "use \($0.name)" })
+  }
+
+  // MARK: Figures
+
+  func book(of report: BenchReport) throws(Diagnostic) -> FigureBook {
+    if let book = books[report.index] { return book }
+    let key = report.loaded.key
+    let figures = try storage { () throws(WorkspaceFault) in
+      try workspace.facts(of: key)
+    }.map { stored in
+      Figure(
+        id: stored.id.description, report: report.index, reportName: report.name,
+        file: stored.file, fact: stored.fact, unit: stored.unit)
+    }
+    let blanks = try storage { () throws(WorkspaceFault) in try workspace.blanks(of: key) }
+    let book = FigureBook(figures: figures, blanks: blanks.map(\.value))
+    books[report.index] = book
+    return book
+  }
+
+  /// An evaluator over a report, with the reviewer's corrections in force.
+  func evaluator(for report: BenchReport) throws(Diagnostic) -> Evaluator {
+    var evaluator = Evaluator(
+      book: try book(of: report), catalogue: catalogue, reportName: report.name,
+      year: report.loaded.identity.year)
+    let tables = tables
+    let last = lastTableStep
+    evaluator.cells = { (cell: CellReference) throws(Diagnostic) -> Value in
+      let (table, row) = try Workbench.row(cell, in: tables, last: last)
+      guard let name = cell.column else {
+        throw Diagnostic(
+          .unknownColumn, at: cell.range, [""], candidates: table.columns.map(\.name))
+      }
+      guard let column = table.column(named: name) else {
+        throw Diagnostic(
+          .unknownColumn, at: cell.range, [name], candidates: table.columns.map(\.name))
+      }
+      guard let value = row.cells[column].value else {
+        let text = row.cells[column].text
+        if row.cells[column] == .notReported {
+          throw Diagnostic(.notReported, at: cell.range, [name, ""])
+        }
+        throw Diagnostic(.notANumber, at: cell.range, [name, text])
+      }
+      return value
+    }
+    return evaluator
+  }
+
+  /// The row that a reference names.
+  static func row(_ cell: CellReference, in tables: [Int: ResultTable], last: Int?)
+    throws(Diagnostic) -> (table: ResultTable, row: ResultRow)
+  {
+    if let step = cell.step, tables[step] == nil {
+      throw Diagnostic(
+        .unknownStep, at: cell.range, [String(step)],
+        candidates: tables.keys.sorted().map { "步\($0)" })
+    }
+    guard let step = cell.step ?? last, let table = tables[step] else {
+      throw Diagnostic(.noTable, at: cell.range)
+    }
+    guard cell.row >= 1, cell.row <= table.rows.count else {
+      throw Diagnostic(.unknownRow, at: cell.range, [String(cell.row), String(table.rows.count)])
+    }
+    return (table, table.rows[cell.row - 1])
+  }
+
+  func row(_ cell: CellReference) throws(Diagnostic) -> (table: ResultTable, row: ResultRow) {
+    try Workbench.row(cell, in: tables, last: lastTableStep)
+  }
+
+  /// Keeps a table as the running step's, so that its rows can be named.
+  func remember(_ table: ResultTable) {
+    tables[step] = table
+    lastTableStep = step
+  }
+
+  // MARK: Audit
+
+  func subject(of report: BenchReport) throws(Diagnostic) -> AuditSubject {
+    if let subject = subjects[report.index] { return subject }
+    let key = report.loaded.key
+    let book = try book(of: report)
+    var byID: [String: Figure] = [:]
+    for figure in book.figures { byID[figure.id] = figure }
+    let (forms, breakdowns, damages) = try storage { () throws(WorkspaceFault) in
+      (
+        try workspace.forms(of: key), try workspace.breakdowns(of: key),
+        try workspace.damages(of: key)
+      )
+    }
+    let identity = report.loaded.identity
+    let earlier = try reports().first { other in
+      other.loaded.identity.department != nil
+        && other.loaded.identity.department == identity.department
+        && other.loaded.identity.kind == identity.kind
+        && other.loaded.identity.year.map { $0 + 1 } == identity.year
+    }
+    let subject = AuditSubject(
+      report: report.index, reportName: report.name, year: identity.year,
+      file: report.loaded.files.first?.record.path ?? "", book: book,
+      forms: forms.map(\.value),
+      breakdowns: breakdowns.compactMap { stored in
+        guard let total = byID[stored.total.description] else { return nil }
+        return FigureBreakdown(
+          total: total, parts: stored.parts.compactMap { byID[$0.description] },
+          isOpen: stored.isOpen)
+      },
+      damages: damages.map(\.value),
+      previous: try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
+        try self.book(of: earlier)
+      })
+    subjects[report.index] = subject
+    return subject
+  }
+
+  func check(_ report: BenchReport) throws(Diagnostic) -> CheckResult {
+    if let result = results[report.index] { return result }
+    let engine = RuleEngine(catalogue: catalogue, rules: rules)
+    let result = engine.check(try subject(of: report))
+    results[report.index] = result
+    for finding in result.findings + result.held { findings[finding.id] = finding }
+    return result
+  }
+
+  // MARK: Faults of the workspace
+
+  func storage<T>(_ body: () throws(WorkspaceFault) -> T) throws(Diagnostic) -> T {
+    do { return try body() } catch { throw Diagnostic(workspaceFault: error) }
+  }
+}
+
+/// Why the program cannot start.
+enum StartFault: Error {
+  /// A shipped data file does not read: its name and line.
+  case brokenData(String)
+}

@@ -94,6 +94,9 @@ extension NarrativeRun {
       aspect = listAspect
     }
     if site.figure.isChinese, dimension == .money { return false }
+    if dimension == .persons, site.figure.unitClass == .count, site.figure.unit != "个" {
+      return false
+    }
     // Funds listed under a heading on project expenditure are spent ones.
     if aspect == nil, isGeneric(subject), site.figure.unitClass == .money,
       let above = section.subject, lexicon.subjects[above].concept == "expenditure.project",
@@ -236,6 +239,14 @@ extension NarrativeRun {
     if isBound(site) { return false }
     if aspect == nil { return readPrevious(site) }
     if isChange(aspect), !canChange(site) { return false }
+    let isAboutPart = goesOnWithPart(aspect)
+    // A change behind bare parts may be the last one's or the total's.
+    if isChange(aspect), !isAboutPart, let list = state.lists.last, list.parts.count > 1,
+      !isChange(state.last?.aspect)
+    {
+      state.last = nil
+      return false
+    }
     guard var carried = goingOn(site, aspect) else { return false }
     if let subject = carried.subject, lexicon.subjects[subject].concept.hasPrefix("revenue.") {
       // 收入 100 万元，支出 90 万元，结余 10 万元
@@ -262,11 +273,24 @@ extension NarrativeRun {
         subject: subject, aspect: aspect, unit: site.figure.unitClass, year: figureYear(site))
     else { return false }
     let isPart = aspect == .carryin || aspect == .recycled
-    if !isPart, aspect != .share, state.lists.last?.parts.count ?? 0 > 1 { leaveLists() }
+    if isAboutPart, let list = state.lists.indices.last {
+      state.lists[list].partsHaveAspects = true
+    } else if !isPart, aspect != .share, state.lists.last?.parts.count ?? 0 > 1 {
+      leaveLists()
+    }
     carried.aspect = aspect
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart && state.lists.last != nil)
     return true
+  }
+
+  /// In a list a clause goes on about the part before it where the parts have clauses of
+  /// their own; behind bare parts it goes on about what the list divides.
+  private func goesOnWithPart(_ aspect: Aspect?) -> Bool {
+    guard let list = state.lists.last, !list.isBlock || isChange(aspect), let part = list.part,
+      let last = state.last, last.subject == part.subject, last.names == part.names
+    else { return false }
+    return list.parts.count <= 1 || list.partsHaveAspects || list.hasSemicolons
   }
 
   private func saysSpending(_ site: Site) -> Bool {
@@ -281,11 +305,7 @@ extension NarrativeRun {
       guard state.isEvaluation, let own = lexicon.subject("selfeval.amount") else { return nil }
       return Carried(subject: own, label: "自评")
     }
-    if let list = state.lists.last, list.parts.count <= 1, let last = state.last,
-      list.parts.last == last.fact, last.fact != nil, !list.isBlock
-    {
-      return last
-    }
+    if goesOnWithPart(aspect), let last = state.last { return last }
     if isChange(aspect), let last = state.last, isChange(last.aspect) { return last }
     if let outer = state.outer { return outer }
     if let subject = section.subject {

@@ -42,6 +42,7 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case subordinateList
   case yearlyLabel
   case boundBefore
+  case departmentEnd
   case planHeading
   case doneHeading
   case nameHead

@@ -9,9 +9,9 @@ import Testing
       """
       二、“三公”经费情况
 
-      2023年“三公”经费预算45万元，实际支出38.6万元，节约6.4万元。其中：因公出国（境）费0万元；公务接待费8.6万元；公务用车运行维护费30万元（其中，公务用车购置费18万元，公务用车运行维护费12万元）。
+      2023年“三公”经费预算45万元，实际支出38.6万元，节约6.4万元。其中：公务接待费8.6万元；因公出国（境）费0万元；公务用车运行维护费30万元（其中，公务用车运行维护费12万元，公务用车购置费18万元）。
       """)
-    #expect(sample.breakdowns == ["30 = 18 + 12", "38.6 = 0 + 8.6 + 30"])
+    #expect(sample.breakdowns == ["30 = 12 + 18", "38.6 = 8.6 + 0 + 30"])
     // The total has the name of its own part: the text means purchase and operation.
     #expect(sample.facts.contains("threepublic.vehicle 2023.final 30万元"))
     #expect(sample.facts.contains("threepublic.vehicle.operation 2023.final 12万元"))

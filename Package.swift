@@ -32,10 +32,13 @@ let package = Package(
     .systemLibrary(name: "CLibeditSystem", providers: [.apt(["libedit-dev"])]),
     .target(name: "CLibedit", dependencies: ["CLibeditSystem"]),
     .systemLibrary(name: "CLibmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(
+      name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
+    .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
-    room("Documents"),
+    room("Documents", ["CLibxml2", "CLibzip"]),
     room(
       "Reports", ["Quantities", "Documents"],
       resources: [

@@ -67,8 +67,8 @@ struct FormReader {
       begin(form, year: FormReader.year(in: cell.text))
       return
     }
-    if let unit = ColumnHeading.unit(in: cell.text), cell.text.contains("单位"),
-      cell.text.unicodeScalars.count <= 20
+    if cell.text.utf8.count <= 60, cell.text.holds("单位"),
+      let unit = ColumnHeading.unit(in: cell.text)
     {
       maker.context.unit = unit
       return
@@ -190,7 +190,7 @@ struct FormReader {
   }
 
   private func unitLine(_ cell: FormCell) -> String? {
-    cell.text.contains("单位") ? ColumnHeading.unit(in: cell.text) : nil
+    cell.text.holds("单位") ? ColumnHeading.unit(in: cell.text) : nil
   }
 
   /// `项目支出名称 | …` begins a project's form.
@@ -241,9 +241,12 @@ struct FormReader {
     // A row of figures is no heading.
     let figures = row.texts.filter { CellFigure(whole: $0.text) != nil }.count
     if figures > 1 { return nil }
+    let headings = row.headings
+    let known = headings.filter { $0.map { library.mayBeColumn($0.label) } ?? false }
+    guard !known.isEmpty else { return nil }
     var best: (score: Int, match: HeaderMatch)?
     for layout in library.layouts {
-      guard let match = HeaderMatch(row, layout: layout) else { continue }
+      guard let match = HeaderMatch(row, headings: headings, layout: layout) else { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
       for next in following.prefix(12) {
@@ -303,8 +306,9 @@ struct FormReader {
     for found in tables.tables() {
       consume(run[found.range])
       var context = maker
+      let before = lastProse + run[..<found.range.lowerBound].map(\.cell.text)
       if found.header.layout.anyRow != nil,
-        let fund = FundName(library: library).last(in: lastProse)
+        let fund = FundName(library: library).last(in: before)
       {
         context.context.scope = fund
         context.context.scopeKind = .fund

@@ -20,7 +20,8 @@ struct HeaderMatch {
   var figures: [Column] { columns.filter { $0.rule.holdsFigures } }
   var firstFigure: Int { figures.first?.index ?? 0 }
 
-  init?(_ row: FormRow, layout: Layout) {
+  /// `headings` are those of the row's cells, taken apart once for all layouts.
+  init?(_ row: FormRow, headings: [ColumnHeading?], layout: Layout) {
     var columns: [Column] = []
     var anchor = false
     var unit: String?
@@ -31,8 +32,9 @@ struct HeaderMatch {
         unit = ColumnHeading.unit(in: cell.text)
         continue
       }
-      let heading = ColumnHeading(cell)
-      guard let rule = layout.column(labelled: heading.label) else { continue }
+      guard let heading = headings[index], let rule = layout.column(labelled: heading.label) else {
+        continue
+      }
       columns.append(
         Column(index: index, span: row.spans[index] ?? 1, rule: rule, heading: heading))
     }

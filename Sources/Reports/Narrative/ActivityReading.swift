@@ -48,6 +48,12 @@ extension NarrativeRun {
   /// 比上年提高 3 个百分点 behind a count or rate is about that one. A clause that says
   /// nothing but an aspect of it names nothing.
   private func changeName(_ site: Site) -> String? {
+    let end = text[site.figure.digits.lowerBound - 1]
+    if site.reading.isBare, end == 0x5230 || end == 0x81F3, let last = state.last,
+      last.subject == nil, !last.label.isEmpty
+    {
+      return last.label
+    }
     guard site.reading.isBare, site.reading.comparison == .lastYear,
       site.reading.aspect == .increase || site.reading.aspect == .decrease,
       let last = state.last, last.subject == nil, !last.label.isEmpty
@@ -60,7 +66,7 @@ extension NarrativeRun {
     guard reading.isBare, reading.content != nil || reading.comparison != .none else {
       return false
     }
-    return reading.aspect != nil || reading.comparison != .none
+    return reading.aspect != .added && (reading.aspect != nil || reading.comparison != .none)
   }
 
   private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
@@ -80,7 +86,7 @@ extension NarrativeRun {
     let index = sheet.add(
       fact,
       FactNote(
-        subject: nil, aspect: nil, unitClass: figure.unitClass, paragraph: paragraph, basis: nil,
+        subject: nil, aspect: nil, unitClass: figure.unitClass, paragraph: paragraph, basis: nil, office: nil,
         isNamedInClause: false))
     state.sentenceFacts.append(index)
     return index
@@ -98,8 +104,10 @@ extension NarrativeRun {
       return nil
     }
     let start = site.clause.first?.range.lowerBound ?? site.figure.extent.lowerBound
-    var before = start..<site.figure.extent.lowerBound
+    var before = site.named ?? start..<site.figure.extent.lowerBound
+    let untrimmed = before
     trim(&before)
+    if before.count == 1 { before = untrimmed }
     if before.count > 30 { before = before.upperBound - 30..<before.upperBound }
     var end = site.figure.extent.upperBound
     if let length = lexicon.length(of: .atLeastAfter, in: text.scalars, at: end)
@@ -114,7 +122,7 @@ extension NarrativeRun {
     {
       after = end..<after.upperBound + 1
     }
-    let isTail = site.figure.unitClass == .share || site.figure.unitClass == .money
+    let isTail = site.named != nil || site.figure.unitClass == .share || site.figure.unitClass == .money
     var name = text.original(before)
     if name.isEmpty || !isTail { name += text.original(after) }
     if name.isEmpty, let topic = state.topic.first, let last = state.topic.last {
@@ -186,7 +194,8 @@ extension NarrativeRun {
     let shared = (items.last ?? []).drop { parser.aspect($0) == nil || parser.isLabel($0) }
     for (number, (item, place)) in zip(items, places).enumerated() {
       let own = item + (number + 1 < items.count ? Array(shared) : []) + tail
-      read(figures[place.figure], place.figure, place.token, own, parser.read(own))
+      let named = item.first.map { $0.range.lowerBound..<(item.last ?? $0).range.upperBound }
+      read(figures[place.figure], place.figure, place.token, own, parser.read(own), named: named)
     }
     return end
   }
@@ -238,6 +247,8 @@ extension NarrativeRun {
         result[result.count - 1].append(token)
       }
     }
-    return result.filter { !$0.isEmpty }
+    return result.filter { item in
+      item.contains { $0.kind == .unknown || parser.isLabel($0) }
+    }
   }
 }

@@ -35,6 +35,8 @@ struct ClauseReading {
   var unit: Int?
   var unitName: Range<Int>?
   var isDepartment = false
+  /// 局机关: the department's own office, as some reports set it apart.
+  var office: Range<Int>?
   /// Two labels joined by 和 or 、: the figure is about both.
   var isCombined = false
   var isRespective = false
@@ -172,8 +174,9 @@ struct ClauseParser {
         reading.unit = number
         reading.isDepartment = false
       case .department:
-        if reading.unit == nil || !reading.isDepartment { reading.isDepartment = true }
+        reading.isDepartment = true
         reading.unit = nil
+        readOffice(token, &reading)
       case .unknown:
         readUnknown(token, tokens, index, &kept, &reading)
       case .word(let number):
@@ -186,6 +189,12 @@ struct ClauseParser {
     tokens = kept
   }
 
+  private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {
+    if token.range.count >= 3, text.string(token.range).hasSuffix("机关") {
+      reading.office = token.range
+    }
+  }
+
   private func readUnknown(
     _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ kept: inout [ClauseToken],
     _ reading: inout ClauseReading
@@ -194,6 +203,7 @@ struct ClauseParser {
     if names.isDepartment(words) {
       reading.isDepartment = true
       reading.unit = nil
+      readOffice(token, &reading)
       return
     }
     // An organisation before a label speaks for itself, not for the department.

@@ -14,13 +14,28 @@ extension NarrativeRun {
 
   mutating func read(
     _ figure: Figure, _ number: Int, _ index: Int, _ clause: [ClauseToken],
-    _ reading: ClauseReading
+    _ reading: ClauseReading, named: Range<Int>? = nil
   ) {
+    var reading = reading
+    if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
+      isYearly(label), goesOn
+    {
+      // 某项目预算 100 万元，全年支出 90 万元: an aspect of what the sentence is about.
+      reading.aspects.append(reading.aspect ?? .final)
+      reading.aspect = reading.aspects.last
+      reading.subject = nil
+      reading.label = nil
+    }
     applyUnit(reading, clause)
     if reading.comparison != .none { state.comparison = reading.comparison }
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
+    if section.isPlan, reading.subject == nil || !(reading.aspect?.isAmount ?? false) {
+      isUnderstood[number] = true
+      return
+    }
     let site = Site(
-      figure: figure, number: number, index: index, clause: clause, reading: reading)
+      figure: figure, number: number, index: index, clause: clause, reading: reading,
+      named: named)
     if readStructure(site) || readScore(site) || readSubject(site) || readAspect(site)
       || readName(site)
     {
@@ -30,6 +45,20 @@ extension NarrativeRun {
     if readActivity(site) { isUnderstood[number] = true }
   }
 
+  private func isYearly(_ label: Range<Int>) -> Bool {
+    lexicon.length(of: .yearlyLabel, in: text.scalars, at: label.lowerBound) == label.count
+  }
+
+  /// The sentence has a subject already, and it is not the department's total.
+  private var goesOn: Bool {
+    guard state.sentenceHasSubject, let outer = state.outer else { return false }
+    guard let subject = outer.subject else { return true }
+    let concept = lexicon.subjects[subject].concept
+    return !concept.hasPrefix("revenue.") && concept != "expenditure.total"
+      && concept != "budget.total" && !concept.hasPrefix("staff.")
+      && !concept.hasPrefix("carryover.")
+  }
+
   /// A figure where it stands.
   struct Site {
     var figure: Figure
@@ -37,6 +66,8 @@ extension NarrativeRun {
     var index: Int
     var clause: [ClauseToken]
     var reading: ClauseReading
+    /// The words of the figure's own, where 分别 shares out a list.
+    var named: Range<Int>?
   }
 
   /// The year that the figure is of.
@@ -54,6 +85,7 @@ extension NarrativeRun {
     }
     let dimension = lexicon.subjects[subject].dimension
     if site.figure.unitClass == .missing, dimension != .persons || !isClosed(site) { return false }
+    if isBound(site) { return false }
     let list = state.lists.last
     var aspect = reading.aspect
     if aspect == nil, let list, dimension == .money, site.figure.unitClass != .share,
@@ -110,6 +142,13 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart)
     return true
+  }
+
+  /// 不低于 95%: what was asked for, not what was reached.
+  private func isBound(_ site: Site) -> Bool {
+    let end = site.figure.digits.lowerBound
+    let reach = max(0, end - 5)..<end
+    return !reach.isEmpty && lexicon.suffix(.boundBefore, of: text.scalars, reach) != nil
   }
 
   /// 专项资金 without a name of its own.
@@ -179,9 +218,18 @@ extension NarrativeRun {
     let reading = site.reading
     guard reading.subject == nil, reading.name == nil, !reading.hasUnknown else { return false }
     let aspect = reading.aspect
+    if isBound(site) { return false }
     if aspect == nil { return readPrevious(site) }
     if isChange(aspect), !canChange(site) { return false }
     guard var carried = goingOn(site, aspect) else { return false }
+    if let subject = carried.subject, lexicon.subjects[subject].concept.hasPrefix("revenue.") {
+      // 收入 100 万元，支出 90 万元，结余 10 万元
+      if aspect == .carryover || aspect == .carryin {
+        carried = Carried(subject: lexicon.subject("budget.total"))
+      } else if aspect == .final, saysSpending(site) {
+        carried = Carried(subject: lexicon.subject("expenditure.total"))
+      }
+    }
     if aspect == .share, carried.subject == nil { return false }
     guard let subject = carried.subject else {
       // The words before named something that the taxonomy does not have.
@@ -204,6 +252,11 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart && state.lists.last != nil)
     return true
+  }
+
+  private func saysSpending(_ site: Site) -> Bool {
+    guard let content = site.reading.content else { return false }
+    return text.string(content).contains("支出")
   }
 
   /// What a clause goes on about that names no subject itself.
@@ -258,6 +311,7 @@ extension NarrativeRun {
     let reading = site.reading
     guard let name = reading.name, !reading.isCombined else { return false }
     if reading.aspect == .added { return false }
+    if readStaffPart(site, name) { return true }
     if let subject = reading.namedSubject, lexicon.subjects[subject].dimension == .share,
       site.figure.unitClass == .share, !isChange(reading.aspect)
     {
@@ -271,6 +325,21 @@ extension NarrativeRun {
       leaveLists()
     }
     return false
+  }
+
+  /// 行政 10 人 in a list below 编制 or 在职人员.
+  private mutating func readStaffPart(_ site: Site, _ name: Range<Int>) -> Bool {
+    guard site.figure.unitClass == .persons || site.figure.unitClass == .count,
+      let list = state.lists.last, let owner = list.owner?.subject,
+      let entry = lexicon.subjects[owner].derived[text.string(name)],
+      let subject = lexicon.subject(entry.concept),
+      let naming = resolver.naming(
+        subject: subject, aspect: nil, unit: site.figure.unitClass, year: figureYear(site))
+    else { return false }
+    let carried = Carried(subject: subject, label: text.original(name))
+    let fact = emit(naming, site, carried, nil)
+    remember(fact, carried, nil, site, isPart: true)
+    return true
   }
 
   private mutating func readSatisfaction(_ site: Site, _ subject: Int, _ name: Range<Int>) -> Bool {
@@ -400,7 +469,7 @@ extension NarrativeRun {
     let basis = site.reading.basis.map(text.string) ?? section.basis
     let note = FactNote(
       subject: carried.subject, aspect: aspect, unitClass: figure.unitClass,
-      paragraph: paragraph, basis: basis, isNamedInClause: site.reading.subject != nil)
+      paragraph: paragraph, basis: basis, office: state.office, isNamedInClause: site.reading.subject != nil)
     let index = sheet.add(fact, note)
     state.sentenceFacts.append(index)
     return index

@@ -45,6 +45,11 @@ extension NarrativeRun {
       || text.scalars[tokens[index + 1].range.lowerBound] == 0x3002
   }
 
+  /// 在职人员 30 人（行政 10 人，事业 20 人）: a list without a word for it.
+  mutating func openBracketList() {
+    openList(isOpen: false, isBlock: false)
+  }
+
   /// The words behind a container are a list only where figures stand among them.
   private func hasFigureAhead(_ index: Int) -> Bool {
     for token in tokens[(index + 1)...] {

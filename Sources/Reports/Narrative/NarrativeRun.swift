@@ -86,6 +86,7 @@ struct NarrativeRun {
       for (place, text) in doubtful { addDamage(place, text) }
     }
     sheet.separateBases()
+    sheet.separateOffices()
     sheet.joinStatements()
   }
 
@@ -214,6 +215,7 @@ struct NarrativeRun {
       }
       state.brackets.append((clause, state.outer, state.last, state.lists.count))
       if !clause.isEmpty { endClause(clause) }
+      if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList() }
       clause = []
     case 0x29:
       guard let frame = state.brackets.popLast() else { break }
@@ -232,7 +234,11 @@ struct NarrativeRun {
       clause = []
       endSentence()
     default:
-      endClause(clause)
+      if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
+        openBracketList()
+      } else {
+        endClause(clause)
+      }
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
         state.lists[last].hasCommas = true
@@ -343,6 +349,11 @@ struct NarrativeRun {
   /// The unit that a clause speaks of holds for the rest of the paragraph.
   mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
     guard let first = clause.first else { return }
+    if let office = reading.office {
+      state.office = text.original(office)
+    } else if reading.isDepartment || reading.unit != nil || reading.unitName != nil {
+      state.office = nil
+    }
     if let number = reading.unit {
       guard leads(clause, { $0.kind == .unit(number) }) else { return }
       state.unit = names.units[number]

@@ -46,7 +46,9 @@ struct NarrativeState {
   /// The unit was named by a heading.
   var isUnitFromHeading = false
   /// The subject of the sentence so far.
-  var outer: Carried?
+  var outer: Carried? {
+    didSet { sentenceHasSubject = true }
+  }
   /// What the figure before was about.
   var last: Carried?
   var lists: [ListState] = []
@@ -64,6 +66,10 @@ struct NarrativeState {
   var isExplaining = false
   /// A sentence speaks of an evaluation: its 得分 is the department's.
   var isEvaluation = false
+  /// A figure or a topic of this sentence has set the subject.
+  var sentenceHasSubject = false
+  /// 局机关 and the like, where the paragraph speaks of the office alone.
+  var office: String?
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 
@@ -75,6 +81,7 @@ struct NarrativeState {
     topic = []
     isEvaluation = false
     isExplaining = false
+    sentenceHasSubject = false
     sentenceFacts = []
   }
 }

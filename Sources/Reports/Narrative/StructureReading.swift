@@ -105,7 +105,11 @@ extension NarrativeRun {
       carried = outer
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
-    } else if aspect == .score, reading.subject == total, !reading.hasUnknown {
+    } else if let execution = lexicon.subject("execution"), reading.subject == execution {
+      carried = Carried(subject: execution)
+    } else if aspect == .score, reading.subject == total, !reading.hasUnknown,
+      reading.aspects.allSatisfy({ $0 == .score })
+    {
       carried = Carried(subject: total)
       let label = reading.label.map(text.string) ?? ""
       if label == "得分" || label == "评分", !state.isEvaluation, !speaksOfEvaluation(site) {
@@ -175,7 +179,7 @@ extension NarrativeRun {
       _ = sheet.add(
         fact,
         FactNote(
-          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil,
+          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil, office: nil,
           isNamedInClause: true))
       return
     }

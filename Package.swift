@@ -88,7 +88,8 @@ let package = Package(
       name: "line-editor-probe", dependencies: ["LineEditor"],
       path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
-    tests("ShellTests", ["Shell"]),
+    tests("ShellTests", ["Shell", "Publishing", "Workspace"]),
+    tests("ProgramTests", ["PseudoTerminal", "gouji"]),
     tests(
       "WorkspaceTests",
       [

@@ -38,7 +38,11 @@ let package = Package(
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
-    room("Documents", ["CLibxml2", "CLibzip"]),
+    room(
+      "Documents", ["CLibxml2", "CLibzip"],
+      resources: [
+        .embedInCode("HTML/Data/page-parts.tsv"), .embedInCode("Recognition/Data/signatures.tsv"),
+      ]),
     room(
       "Reports", ["Quantities", "Documents"],
       resources: [

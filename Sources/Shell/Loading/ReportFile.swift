@@ -63,6 +63,10 @@ struct ReportFile: Sendable {
       case .empty: throw Diagnostic(.fileEmpty, [path])
       case .binary: throw Diagnostic(.fileBinary, [path])
       case .unknownEncoding: throw Diagnostic(.fileUnreadable, [path, "encoding"])
+      case .encrypted: throw Diagnostic(.fileUnreadable, [path, "encrypted"])
+      case .truncated: throw Diagnostic(.fileUnreadable, [path, "truncated"])
+      case .limit(let name): throw Diagnostic(.fileUnreadable, [path, "limit:" + name])
+      case .malformed(let part): throw Diagnostic(.fileUnreadable, [path, "malformed:" + part])
       }
     }
     record.format = document.format

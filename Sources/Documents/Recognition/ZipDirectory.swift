@@ -9,7 +9,8 @@ struct ZipDirectory {
 
   /// Nil where the bytes are no zip archive.
   init?(_ bytes: [UInt8]) {
-    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    guard
+      bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
     else { return nil }
     readMediaType(bytes)
     if !readDirectory(bytes) { readEntries(bytes) }

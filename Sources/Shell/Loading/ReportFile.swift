@@ -63,6 +63,7 @@ struct ReportFile: Sendable {
       case .empty: throw Diagnostic(.fileEmpty, [path])
       case .binary: throw Diagnostic(.fileBinary, [path])
       case .unknownEncoding: throw Diagnostic(.fileUnreadable, [path, "encoding"])
+      default: throw Diagnostic(.fileUnreadable, [path, String(describing: error)])
       }
     }
     record.format = document.format

@@ -12,6 +12,7 @@ public struct DocumentReader: Sendable {
     .docx: { bytes throws(DocumentError) in try WordDocumentReader().read(bytes) },
     .xlsx: { bytes throws(DocumentError) in try ExcelDocumentReader().read(bytes) },
     .html: { bytes throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
+    .pdf: { bytes throws(DocumentError) in try PDFDocumentReader().read(bytes) },
   ]
 
   public init() {}

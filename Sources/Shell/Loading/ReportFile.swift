@@ -82,6 +82,14 @@ extension Diagnostic {
     case .limit(let name): self.init(.fileUnreadable, [path, "limit", name])
     case .malformed(let part): self.init(.fileUnreadable, [path, "malformed", part])
     case .unsupported(let format): self.init(.fileUnreadable, [path, "unsupported", format])
+    case .scan(let packages):
+      self.init(.fileUnreadable, [path, "scan", packages.joined(separator: " ")])
+    case .fontDataMissing(let packages):
+      self.init(.fileUnreadable, [path, "font-data", packages.joined(separator: " ")])
+    case .programMissing(let packages):
+      self.init(.fileUnreadable, [path, "program", packages.joined(separator: " / ")])
+    case .programFailed(let program, let message):
+      self.init(.fileUnreadable, [path, "converter", "\(program): \(message)"])
     }
   }
 }

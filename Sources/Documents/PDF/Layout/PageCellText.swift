@@ -1,6 +1,6 @@
 /// The text of one cell: its lines joined as one, a break kept only where a list item
 /// begins.
-enum CellText {
+enum PageCellText {
   static func pieces(of words: [PageWord]) -> [Piece] {
     var result: [Piece] = []
     for line in TextLine.lines(of: words) {

@@ -1,8 +1,7 @@
-import Foundation
-import Testing
-
 import Documents
+import Foundation
 import Reports
+import Testing
 
 /// The same report in all formats gives the same facts and the same indicators.
 /// `Examples/formats/known-differences.tsv` lists what differs and why.

@@ -95,7 +95,8 @@ enum ShowCommand: Command {
     var result = [
       "  \(FactText.fileName(file))  \(FactText.placeWords(location, bench.words))"
     ]
-    guard let line = location.line, line >= 1, line <= lines.count else {
+    // A page has no lines that a reader could count; its paragraphs and cells stand for them.
+    guard let line = location.line ?? location.paragraph, line >= 1, line <= lines.count else {
       return result + ["  “\(location.text)”"]
     }
     let first = max(1, line - margin)

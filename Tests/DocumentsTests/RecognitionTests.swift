@@ -38,6 +38,16 @@ struct RecognitionTests {
     return file
   }
 
+  @Test("halves of Chinese characters are no tags")
+  func wideText() {
+    // U+703C U+3E00, three times: the bytes of `<p>` and a zero among others.
+    let units: [UInt16] = [0xFEFF, 0x703C, 0x3E00, 0x703C, 0x3E00, 0x703C, 0x3E00, 0x0A]
+    let little = units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let big = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    #expect(FileKind(of: little) == .document(.text))
+    #expect(FileKind(of: big) == .document(.text))
+  }
+
   @Test("archives are looked into")
   func archives() {
     let types = "[Content_Types].xml"

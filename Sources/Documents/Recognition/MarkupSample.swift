@@ -14,8 +14,7 @@ struct MarkupSample {
       sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF])
       || MarkupSample.looksWide(sample)
     if isWide {
-      // A byte of 0 is one half of a character of ASCII.
-      text = sample.filter { $0 != 0 && $0 < 0xFE }
+      text = MarkupSample.narrowed(sample)
     } else {
       text = Array(sample)
       let controls = sample.reduce(into: 0) { count, byte in
@@ -35,6 +34,20 @@ struct MarkupSample {
     if isHTML(body) { return .document(.html) }
     if body.starts(with: "<?xml".utf8) { return .otherDocument("xml") }
     return nil
+  }
+
+  /// UTF-16 as ASCII; a character of another script is one byte that no markup has, for
+  /// halves of Chinese characters look like tags.
+  private static func narrowed(_ sample: ArraySlice<UInt8>) -> [UInt8] {
+    let bytes = Array(sample)
+    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    // The byte order shows in where ASCII has its zeros.
+    let isBig = isMarked ? bytes[0] == 0xFE : bytes.first == 0
+    return stride(from: isMarked ? 2 : 0, to: bytes.count - 1, by: 2).map { index in
+      let high = bytes[isBig ? index : index + 1]
+      let low = bytes[isBig ? index + 1 : index]
+      return high == 0 && low < 0x80 ? low : 0xFF
+    }
   }
 
   /// UTF-16 without a mark: every other byte of the markup is 0.

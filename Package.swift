@@ -74,8 +74,13 @@ let package = Package(
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
+    tests("QuantitiesTests", ["Quantities"]),
     tests("DigestsTests", ["Digests"]),
     tests("DocumentsTests", ["Documents"]),
+    tests("LanguageTests", ["Language"]),
+    tests("AnalysisTests", ["Analysis", "Language", "Quantities", "Reports", "Documents"]),
+    tests(
+      "AuditTests", ["Audit", "Analysis", "Language", "Quantities", "Reports", "Documents"]),
     tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
     tests("SessionsTests", ["Sessions", "Digests"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.

@@ -65,7 +65,7 @@ struct FlattenedRun {
       let known = rows.filter {
         layout.rows[$0.cell(max(0, header.firstFigure - 1))?.key ?? ""] != nil
       }
-      guard !known.isEmpty || layout.anyRow != nil else { continue }
+      guard !known.isEmpty || layout.anyRow != nil || layout.isRecord else { continue }
       let score = known.count * 2 + header.columns.count * 2 + (layout.form == form ? 4 : 0)
       if best.map({ score > $0.score }) ?? true {
         best = (score, Found(header: header, rows: rows, range: start..<end))
@@ -103,6 +103,7 @@ struct FlattenedRun {
   private func rows(from start: Int, header: HeaderMatch) -> (rows: [FormRow], end: Int) {
     let figures = header.figures.count
     let hasSerial = header.columns.contains { $0.rule.role == "serial" }
+    if header.layout.isRecord { return record(from: start, header: header) }
     var rows: [FormRow] = []
     var index = start
     var end = start
@@ -120,16 +121,30 @@ struct FlattenedRun {
       }
       let isKnown = header.layout.rows[label.key] != nil
       if values.isEmpty, !isKnown { break }
+      // A row that the layout knows and that has no figures was left blank.
+      if values.isEmpty { values = Array(repeating: blank(at: label), count: figures) }
       if values.count == figures {
-        let empty = Array(
-          repeating: FormCell(Passage(text: "", anchors: [])), count: max(0, header.firstFigure - 1)
-        )
-        rows.append(FormRow(cells: empty + [label] + values, isExact: false))
+        let before = Array(repeating: blank(at: label), count: max(0, header.firstFigure - 1))
+        rows.append(FormRow(cells: before + [label] + values, isExact: false))
       }
       index = next
       end = next
     }
     return (rows, end)
+  }
+
+  /// The one row below a heading whose columns name their own concepts.
+  private func record(from start: Int, header: HeaderMatch) -> (rows: [FormRow], end: Int) {
+    let values = cells[start...].prefix(header.figures.count).map(\.cell)
+    guard values.count == header.figures.count, values.indices.allSatisfy({ isValue(start + $0) })
+    else { return ([], start) }
+    let before = Array(repeating: blank(at: values[0]), count: header.firstFigure)
+    return ([FormRow(cells: before + values, isExact: false)], start + values.count)
+  }
+
+  /// A cell that was left out of the text; it has the place of the cell beside it.
+  private func blank(at cell: FormCell) -> FormCell {
+    FormCell(Passage(text: "", anchors: Array(cell.passage.anchors.prefix(1))))
   }
 
   private func isFigure(_ index: Int) -> Bool {

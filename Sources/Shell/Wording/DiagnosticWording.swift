@@ -175,6 +175,14 @@ struct DiagnosticWording: Sendable {
     switch word {
     case "not-a-file": words("不是普通文件", "it is no regular file")
     case "too-large": words("超过 64 MB 的上限", "it is above the limit of 64 MB")
+    case "encrypted": words("有密码，请先另存为无密码的文件", "it is encrypted; save it without a password")
+    case "truncated": words("文件不完整，请重新获取", "it is cut off; fetch it again")
+    case "limit": words("超过读取上限", "it is above a limit of the reader")
+    case "malformed": words("文件结构有误", "it breaks its format's rules")
+    case "unsupported":
+      words(
+        "尚不能读这种格式，请另存为 docx、xlsx、html 或文本",
+        "this format is not read; save it as docx, xlsx, html or text")
     case "encoding": words("编码无法识别", "its encoding is not recognised")
     case "replay": words("重放时不写文件", "nothing is written during a replay")
     case "not-yet": words("尚不支持", "not supported yet")

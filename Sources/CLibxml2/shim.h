@@ -1,0 +1,8 @@
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+/* xmlFree is a variable that holds a function; Swift cannot reach it. */
+static inline void clx_free(void *memory) { xmlFree(memory); }

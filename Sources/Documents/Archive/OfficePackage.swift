@@ -17,11 +17,7 @@ final class OfficePackage {
   let format: DocumentFormat
 
   init(_ bytes: [UInt8], limits: DocumentLimits) throws(DocumentError) {
-    switch CompoundFile.content(of: bytes) {
-    case .encrypted: throw .encrypted
-    case .word, .excel, .other: throw .binary
-    case nil: break
-    }
+    if EncryptedPackage.matches(bytes) { throw .encrypted }
     let archive = try ZipArchive(bytes, limits: limits)
     let roots = try OfficePackage.relationships(of: "", in: archive, limits: limits)
     let named = roots.first { $0.kind == "officeDocument" }?.part

@@ -167,9 +167,11 @@ struct NumberFormatSection {
       return (number.isNegative && !number.isZero ? "-" : "") + decorated("")
     }
     let point = pieces.firstIndex(of: .point)
-    // Commas behind the last digit before the point divide by a thousand each.
+    // Commas behind the last digit, or right before the point, divide by a thousand each.
     let lastWhole = digits.last { $0 < point ?? pieces.count } ?? firstDigit
-    let scaling = pieces[(lastWhole + 1)...].prefix { $0 == .comma }.count
+    let scaling = Set([lastWhole, lastDigit]).reduce(0) { count, digit in
+      count + pieces[(digit + 1)...].prefix { $0 == .comma }.count
+    }
     let isGrouped = pieces[firstDigit..<max(firstDigit, lastWhole)].contains(.comma)
     let percents = pieces.filter { $0 == .percent }.count
     let places = point.map { point in digits.filter { $0 > point }.count } ?? 0

@@ -30,11 +30,14 @@ struct Article {
     }
     let weight = page.weights[best]
     let rest = whole - weight
-    guard weight.content > 0, rest.tables == 0, rest.words <= 6 else { return nil }
+    guard weight.content >= leastContent, rest.tables == 0, rest.words <= 6 else { return nil }
     // A name that publishing systems give articles counts for a little more.
     let share = tree.marks(best).contains(.article) ? 4 : 8
     return rest.content * share <= whole.content ? best : nil
   }
+
+  /// Of so little nothing can be said, and nothing is left out.
+  private static let leastContent = 100
 
   /// A table or a paragraph is part of an article, not its container.
   private static func isWithinText(_ name: String) -> Bool {

@@ -4,7 +4,7 @@ public struct HTMLLimits: Hashable, Sendable {
   /// `page-bytes`: of the file.
   public var pageBytes = 64 << 20
   /// `elements`: of the page, runs of text included.
-  public var elements = 1_000_000
+  public var elements = 500_000
   /// `nesting`: of elements in one another.
   public var nesting = 512
   /// `columns`: of one table.

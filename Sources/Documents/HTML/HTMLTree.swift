@@ -69,13 +69,22 @@ struct HTMLTree: Sendable {
     }
   }
 
-  /// The element's path as people write it: `html/body/div[2]/table[1]/tr[3]/td[2]`.
+  /// No page that people wrote needs more; a hostile one shall not fill the memory.
+  private static let longestPath = 32
+  private static let longestName = 24
+
+  /// The element's path as people write it: `html/body/div[2]/table[1]/tr[3]/td[2]`. Of
+  /// a very long one the beginning is left out.
   func path(of node: Int) -> String {
     var steps: [String] = []
     var place = node
     while place >= 0 {
+      if steps.count == HTMLTree.longestPath {
+        steps.append("…")
+        break
+      }
       if !isText(place) {
-        let name = name(place)
+        let name = String(name(place).prefix(HTMLTree.longestName))
         let isRoot = name == "html" || name == "body"
         steps.append(isRoot ? name : "\(name)[\(nodes[place].order)]")
       }

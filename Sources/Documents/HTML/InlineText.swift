@@ -68,6 +68,7 @@ struct InlineText {
       bytes = []
       blank = (false, false)
     }
+    while bytes.last == 0x0A { bytes.removeLast() }
     let source = SourceText(padded: bytes)
     return Array(bytes[source.trimmed(0..<bytes.count)])
   }

@@ -35,7 +35,16 @@ public enum FileKind: Hashable, Sendable {
     }
     let sample = MarkupSample(bytes)
     if let kind = sample.kind { return kind }
-    if sample.isBinary { return .somethingElse(family: "binary", name: "") }
+    if sample.isBinary, !isText(bytes) { return .somethingElse(family: "binary", name: "") }
     return .document(.text)
+  }
+
+  /// Text in an encoding whose bytes look like anything.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    let beginning = Array(bytes.prefix(8192))
+    do {
+      _ = try TextEncoding.decode(beginning)
+      return true
+    } catch { return false }
   }
 }

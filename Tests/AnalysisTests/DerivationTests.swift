@@ -33,12 +33,12 @@ struct DerivationTests {
 
   @Test("a bare 17 in a column of two decimals has the column's precision")
   func columns() throws {
-    let seventeen = Invented.figure("三公经费", "2023.final", "17")
+    let seventeen = Invented.figure("基本支出", "2023.final", "17")
     let other = Invented.figure("项目支出", "2023.final", "330.25")
-    #expect(try interval(value("三公经费@决算", seventeen, other)) == ["16.9950", "17.0050"])
-    #expect(try interval(value("三公经费@决算", seventeen)) == ["16.5000", "17.5000"])
-    let text = Invented.figure("三公经费", "2023.final", "17", confidence: .narrative)
-    #expect(try interval(value("三公经费@决算", text, other)) == ["16.5000", "17.5000"])
+    #expect(try interval(value("基本支出@决算", seventeen, other)) == ["16.9950", "17.0050"])
+    #expect(try interval(value("基本支出@决算", seventeen)) == ["16.5000", "17.5000"])
+    let text = Invented.figure("基本支出", "2023.final", "17", confidence: .narrative)
+    #expect(try interval(value("基本支出@决算", text, other)) == ["16.5000", "17.5000"])
   }
 
   @Test(

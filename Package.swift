@@ -81,10 +81,15 @@ let package = Package(
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
+    tests("QuantitiesTests", ["Quantities"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.
     .target(name: "OfficeFiles", path: "Tests/Support/OfficeFiles", swiftSettings: strict),
     tests("DocumentsTests", ["Documents", "OfficeFiles"]),
+    tests("LanguageTests", ["Language"]),
+    tests("AnalysisTests", ["Analysis", "Language", "Quantities", "Reports", "Documents"]),
+    tests(
+      "AuditTests", ["Audit", "Analysis", "Language", "Quantities", "Reports", "Documents"]),
     tests("ReportsTests", ["Reports", "Documents", "Quantities", "OfficeFiles"]),
     tests("SessionsTests", ["Sessions", "Digests"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.

@@ -14,6 +14,8 @@ struct FormLibrary: Sendable {
   var firstLevel: Set<String> = []
   var secondLevel: Set<String> = []
   var unmarked: Set<String> = []
+  /// Words of a row's label that may be left out.
+  private(set) var variants = LabelVariants()
   var satisfaction: [String] = []
   /// Words between the name of a rate and its figure.
   var limits: [String] = []
@@ -29,6 +31,7 @@ struct FormLibrary: Sendable {
     layouts: [
       PackageResources.base_data_tsv, PackageResources.whole_form_tsv,
       PackageResources.project_form_tsv, PackageResources.money_tables_tsv,
+      PackageResources.unit_tables_tsv,
     ],
     words: PackageResources.score_forms_tsv)
 
@@ -55,6 +58,8 @@ struct FormLibrary: Sendable {
       case "first": firstLevel.formUnion(keys)
       case "second": secondLevel.formUnion(keys)
       case "unmarked": unmarked.formUnion(labels)
+      case "head": variants.heads += labels
+      case "tail": variants.tails += labels
       case "satisfaction": satisfaction += labels
       case "limit": limits += labels
       case "fund": fundEnds += labels.map { Array($0.unicodeScalars) }
@@ -70,6 +75,11 @@ struct FormLibrary: Sendable {
   /// Whether some layout has a column of that label.
   func mayBeColumn(_ label: String) -> Bool {
     columnLabels.contains(label) || layouts.contains { $0.column(labelled: label) != nil }
+  }
+
+  /// What a layout says of rows with a cell's label.
+  func row(_ cell: FormCell?, in layout: Layout) -> RowRule? {
+    cell.flatMap { layout.row(labelled: $0.key, variants) }
   }
 
   /// The form that a line announces.

@@ -59,6 +59,7 @@ extension FormReader {
   /// `项目支出名称 | …` begins a project's form.
   mutating func readName(_ row: FormRow) -> Bool {
     guard row.texts.count >= 1, row.texts.count <= 4 else { return false }
+    if row.texts.contains(where: isColumn) { return false }
     if maker.context.form == .any, row.texts.contains(where: isDepartmentLabel) {
       begin(.whole, year: maker.context.year)
     }
@@ -76,6 +77,14 @@ extension FormReader {
     maker.context.project = name.text
     maker.context.scope = ScopeName.project(name.text)
     return true
+  }
+
+  /// A heading of figures: what stands beside it is a heading as well, not a label.
+  func isColumn(_ cell: FormCell) -> Bool {
+    let label = ColumnHeading(cell).label
+    return library.layouts.contains { layout in
+      layout.columns.contains { $0.holdsFigures && $0.labels.contains(label) }
+    }
   }
 
   func isDepartmentLabel(_ cell: FormCell) -> Bool {
@@ -119,7 +128,7 @@ extension FormReader {
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
       for next in following.prefix(12) {
         let limit = min(next.cells.count, max(match.firstFigure, 1))
-        let known = (0..<limit).contains { layout.rows[next.cell($0)?.key ?? ""] != nil }
+        let known = (0..<limit).contains { library.row(next.cell($0), in: layout) != nil }
         if known { score += 2 }
       }
       if best.map({ score > $0.score }) ?? true { best = (score, match) }

@@ -43,6 +43,8 @@ struct HeaderMatch {
     guard figures >= layout.needs || (anchor && figures >= max(1, layout.needs - 1)) else {
       return nil
     }
+    // Rows that are somebody's need the column that says whose.
+    if layout.isCrossed, !columns.contains(where: { $0.rule.role == "label" }) { return nil }
     self.layout = layout
     self.columns = columns
     self.unit = unit

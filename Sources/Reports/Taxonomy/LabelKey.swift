@@ -37,6 +37,21 @@ enum LabelKey {
     return String(String.UnicodeScalarView(scalars))
   }
 
+  /// A label without what joins its parts and with one word for costs: 水电和差旅费 and
+  /// 水电费、差旅费 stay two, 购置和维护经费 and 购置及维护费 become one.
+  static func loose(_ key: some StringProtocol) -> String {
+    var scalars: [Unicode.Scalar] = []
+    for scalar in key.unicodeScalars {
+      switch scalar {
+      case "、", "和", "与", "及", ",": continue
+      case "费" where scalars.last == "经": scalars[scalars.count - 1] = "费"
+      case "用" where scalars.last == "费": continue
+      default: scalars.append(scalar)
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x22, 0x27, 0x2018...0x201D, 0x300A...0x300F: true

@@ -21,6 +21,7 @@ extension FormReader {
       let form = library.form(titled: title.text)
     {
       begin(form, year: FormReader.year(in: title.text))
+      maker.context.unit = unitLine(title)
       return
     }
     if row.texts.count <= 2, let unit = row.texts.compactMap({ unitLine($0) }).first {

@@ -73,18 +73,23 @@ struct Layout: Sendable {
   var anchors: Set<String> = []
   var columns: [ColumnRule] = []
   /// By the loose form of their labels.
-  private(set) var rows: [String: RowRule] = [:]
+  private(set) var rows: [String: [RowRule]] = [:]
   var anyRow: RowRule?
   var inlines: [String: InlineRule] = [:]
   var ends: Set<String> = []
 
-  mutating func add(_ rule: RowRule, label: String) { rows[LabelKey.loose(label)] = rule }
+  mutating func add(_ rule: RowRule, label: String) {
+    rows[LabelKey.loose(label), default: []].append(rule)
+  }
 
-  /// The rule for a row's label, given the other ways to read the label.
-  func row(labelled label: String, _ variants: LabelVariants) -> RowRule? {
+  /// The rule for a row's label, given the other ways to read the label and the concept
+  /// of the row before: 运行维护费 below 公务用车 is another cost than elsewhere.
+  func row(labelled label: String, _ variants: LabelVariants, below concept: String) -> RowRule? {
     if label.isEmpty { return nil }
-    if let exact = rows[LabelKey.loose(label)] { return exact }
-    return variants.of(label).lazy.compactMap { rows[LabelKey.loose($0)] }.first
+    let labels = [label] + variants.of(label)
+    guard let rules = labels.lazy.compactMap({ rows[LabelKey.loose($0)] }).first else { return nil }
+    return rules.first { rule in rule.family.map { concept.hasPrefix($0) } ?? false }
+      ?? rules.first { $0.family == nil } ?? rules.first
   }
 
   /// The rule for a column heading that has lost its year.

@@ -56,7 +56,9 @@ struct LayoutTable {
     let layout = header.layout
     let limit = min(row.cells.count, max(header.firstFigure, 1))
     for index in 0..<limit {
-      if let rule = library.row(row.cell(index), in: layout) { return (index, rule) }
+      if let rule = library.row(row.cell(index), in: layout, below: lastConcept) {
+        return (index, rule)
+      }
     }
     // The last words before the figures name a row that no line of the layout names.
     let named = (0..<limit).last { index in

@@ -37,18 +37,24 @@ enum LabelKey {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// A label without what joins its parts and with one word for costs: 水电和差旅费 and
-  /// 水电费、差旅费 stay two, 购置和维护经费 and 购置及维护费 become one.
+  /// A label without what joins its parts and without the words for costs: 水电和差旅费,
+  /// 水电费、差旅费 and 水电、差旅 become one.
   static func loose(_ key: some StringProtocol) -> String {
     var scalars: [Unicode.Scalar] = []
+    var isCost = false
     for scalar in key.unicodeScalars {
       switch scalar {
       case "、", "和", "与", "及", ",": continue
-      case "费" where scalars.last == "经": scalars[scalars.count - 1] = "费"
-      case "用" where scalars.last == "费": continue
+      case "费":
+        if scalars.last == "经" { scalars.removeLast() }
+        isCost = true
+        continue
+      case "用" where isCost: break
       default: scalars.append(scalar)
       }
+      isCost = false
     }
+    if scalars.isEmpty { return String(key) }
     return String(String.UnicodeScalarView(scalars))
   }
 

@@ -97,7 +97,10 @@ extension FormReader {
     if let column = outcome {
       outcome = nil
       let shift = row.isExact ? 0 : row.cells.count - column.count
-      if let cell = row.cell(column.index + shift), cell.text.unicodeScalars.count > 20 {
+      // What a project reached is not the whole department's.
+      if maker.context.form != .project, let cell = row.cell(column.index + shift),
+        cell.text.unicodeScalars.count > 20
+      {
         reading.outcomes.append((column.label, cell.passage))
       }
     } else if row.texts.count <= 4,

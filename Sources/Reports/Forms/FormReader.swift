@@ -81,7 +81,7 @@ struct FormReader {
 
   /// Short, or a title with its unit in brackets at the end.
   private func isCaption(_ text: String) -> Bool {
-    if text.utf8.count <= 60 { return true }
+    if text.unicodeScalars.count(where: { !$0.isBlank }) <= 32 { return true }
     return text.utf8.count <= 160 && !text.holds("。")
       && (text.hasSuffix("）") || text.hasSuffix(")"))
   }

@@ -13,17 +13,21 @@ struct PageFurniture {
     addRunningLines(beside: numbers)
   }
 
-  /// `- 3 -`, `—3—`, `第 3 页`, `第3页 共12页`, `3 / 12`; a bare number only beside a form feed.
+  /// `- 3 -`, `—3—`, `第 3 页`, `第3页 共12页`; a bare number only beside a form feed.
   /// A cell of a table begins with a tab and is none.
   private func isPageNumber(_ index: Int) -> Bool {
     let line = source.lines[index]
     guard line.width <= 24, line.width > 0, !line.startsWithTab else { return false }
-    let shape = PageNumber(String(decoding: source.bytes[line.content], as: UTF8.self))
-    switch shape {
-    case .marked: return true
-    case .bare: return standsAtFormFeed(index)
-    case .none: return false
+    // Most short lines are cells: only what begins like a page's number is looked at.
+    switch source.bytes[line.content.lowerBound] {
+    case 0x30...0x39: return standsAtFormFeed(index) && pageNumber(line) == .bare
+    case 0x2D, 0x7E, 0xC2, 0xE2, 0xEF, 0xE7, 0xE5: return pageNumber(line) == .marked
+    default: return false
     }
+  }
+
+  private func pageNumber(_ line: SourceLine) -> PageNumber {
+    PageNumber(String(decoding: source.bytes[line.content], as: UTF8.self))
   }
 
   private func standsAtFormFeed(_ index: Int) -> Bool {
@@ -106,7 +110,7 @@ private enum PageNumber {
   }
 
   private static let markedForms: Set<String> = [
-    "-0-", "第0页", "-第0页-", "第0页共0页", "第0页/共0页", "共0页第0页", "0/0", "第0页-共0页",
+    "-0-", "第0页", "-第0页-", "第0页共0页", "第0页/共0页", "共0页第0页", "第0页-共0页",
     "-0/0-",
   ]
 }

@@ -130,6 +130,10 @@ struct FlattenedRun {
       if values.isEmpty, !isKnown { break }
       // A row that the layout knows and that has no figures was left blank.
       if values.isEmpty { values = Array(repeating: blank(at: label), count: figures) }
+      if isKnown, values.count == header.stages, values.allSatisfy({ !isRate($0) }) {
+        // Only the amounts were filled in; the cells behind them were left blank.
+        values += Array(repeating: blank(at: label), count: figures - values.count)
+      }
       if values.count == figures {
         let before = Array(repeating: blank(at: label), count: max(0, header.firstFigure - 1))
         rows.append(FormRow(cells: before + [label] + values, isExact: false))
@@ -153,6 +157,8 @@ struct FlattenedRun {
   private func blank(at cell: FormCell) -> FormCell {
     FormCell(Passage(text: "", anchors: Array(cell.passage.anchors.prefix(1))))
   }
+
+  private func isRate(_ cell: FormCell) -> Bool { CellFigure(whole: cell.text)?.unit == "%" }
 
   private func isFigure(_ index: Int) -> Bool {
     CellFigure(whole: cells[index].cell.text) != nil

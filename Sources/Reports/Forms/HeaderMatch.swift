@@ -18,6 +18,12 @@ struct HeaderMatch {
   var count: Int
 
   var figures: [Column] { columns.filter { $0.rule.holdsFigures } }
+  /// How many columns of amounts stand before all others; 0 where they stand elsewhere.
+  var stages: Int {
+    let isStage = figures.map { $0.rule.stage != nil && $0.rule.concept == nil }
+    let count = isStage.prefix { $0 }.count
+    return isStage.dropFirst(count).contains(true) ? 0 : count
+  }
   /// Where figures begin, also where the first column is not read.
   let firstFigure: Int
 

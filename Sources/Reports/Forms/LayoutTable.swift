@@ -100,6 +100,9 @@ struct LayoutTable {
         reading.blanks.append(
           maker.blank(
             cell, concept: path, label: words, period: period, quote: row.quote, scope: scope))
+      } else if column.rule.stage != nil, CellFigure(whole: cell.text)?.unit == "%" {
+        // A rate where an amount belongs: the row's cells stand elsewhere.
+        continue
       } else if let fact = maker.fact(
         cell, concept: path, label: words, period: period, unit: unit,
         reason: "\(header.layout.name)：\(column.heading.label)", quote: row.quote, scope: scope,

@@ -30,6 +30,11 @@ struct SourceText {
     self.lines = lines
   }
 
+  /// A text whose lines nobody asks for.
+  init(padded bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   init(bytes: [UInt8]) {
     self.bytes = bytes
     var start = 0

@@ -1,6 +1,6 @@
 /// What a page carries besides its text: its number, and the header or footer that stands
 /// on every page. They cut sentences and forms in two where a paged file became one text.
-struct PageFurniture {
+struct RunningLines {
   private let source: SourceText
   private(set) var lines: Set<Int> = []
 
@@ -126,7 +126,7 @@ extension SourceText {
   /// The text without page numbers and running headers. Blank lines around what was
   /// left out shrink to one at most: they belonged to the page, not to the text.
   func withoutPageFurniture() -> SourceText {
-    let furniture = PageFurniture(self).lines
+    let furniture = RunningLines(self).lines
     if furniture.isEmpty { return self }
     var kept: [SourceLine] = []
     var blanks: [SourceLine] = []

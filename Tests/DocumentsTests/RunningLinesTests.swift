@@ -3,7 +3,7 @@ import Testing
 @testable import Documents
 
 @Suite("Page numbers and running headers in a text")
-struct PageFurnitureTests {
+struct RunningLinesTests {
   func texts(_ text: String) throws -> [String] {
     try TextDocumentReader().read(Array(text.utf8)).blocks.compactMap { block in
       switch block {

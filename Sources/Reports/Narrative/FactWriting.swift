@@ -80,6 +80,8 @@ extension NarrativeRun {
     var carried = carried
     carried.fact = fact
     carried.unitClass = site.figure.unitClass
+    carried.year = figureYear(site)
+    if carried.year == year { carried.year = nil }
     state.last = carried
     if isPart { addPart(fact, after: site.index) }
     if site.figure.unitClass != .share {

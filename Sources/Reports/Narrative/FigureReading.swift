@@ -36,7 +36,7 @@ extension NarrativeRun {
     let site = Site(
       figure: figure, number: number, index: index, clause: clause, reading: reading,
       named: named)
-    if readStructure(site) || readScore(site) || readSubject(site) || readAspect(site)
+    if readStructure(site) || readScore(site) || readCompared(site) || readSubject(site) || readAspect(site)
       || readName(site)
     {
       isUnderstood[number] = true
@@ -72,8 +72,42 @@ extension NarrativeRun {
 
   /// The year that the figure is of.
   func figureYear(_ site: Site) -> Int? {
-    let year = site.reading.year ?? state.sentenceYear ?? self.year
+    let listed = state.lists.last.flatMap { $0.isBlock ? nil : $0.owner?.year }
+    let year = site.reading.year ?? listed ?? goingOnYear(site) ?? state.sentenceYear ?? self.year
     return site.reading.isLastYear && site.reading.comparison == .none ? year.map { $0 - 1 } : year
+  }
+
+  /// 2022年预算 10 万元，决算 9 万元: the second clause is of the first one's year.
+  private func goingOnYear(_ site: Site) -> Int? {
+    guard site.reading.subject == nil, site.reading.aspect?.isAmount ?? false,
+      state.sentenceHasSubject
+    else { return nil }
+    return state.outer?.year
+  }
+
+  /// 比2022年总支出 90 万元: the value of the year before, which the sentence does not
+  /// go on about.
+  mutating func readCompared(_ site: Site) -> Bool {
+    let reading = site.reading
+    guard reading.isAgainst, reading.comparison == .lastYear, !reading.hasUnknown,
+      !reading.isCombined, !reading.aspects.contains(where: { !$0.isAmount }),
+      let subject = reading.subject ?? (reading.aspect == nil ? nil : state.outer?.subject),
+      let year,
+      let naming = resolver.naming(
+        subject: subject, aspect: reading.aspect, unit: site.figure.unitClass, year: year - 1)
+    else { return false }
+    var carried = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+    if reading.subject == nil, let outer = state.outer { carried = outer }
+    carried.aspect = reading.aspect
+    state.comparison = .lastYear
+    _ = emit(naming, site, carried, .previous)
+    if reading.subject != nil {
+      leaveLists()
+      carried.unitClass = site.figure.unitClass
+      state.outer = carried
+    }
+    state.last = nil
+    return true
   }
 
   // MARK: Exact labels
@@ -142,7 +176,8 @@ extension NarrativeRun {
       carried.kind = owner.kind
     }
     // 干部职工 80 人，其中在编 60 人: the part has the total's concept, not its scope.
-    if isPart, dimension == .persons, let label = reading.label,
+    if isPart, dimension == .persons, state.unit == nil, state.office == nil,
+      let label = reading.label,
       state.lists.last?.candidates.contains(where: {
         sheet.facts[$0.fact].concept == naming.concept
       }) ?? false

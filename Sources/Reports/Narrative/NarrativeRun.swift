@@ -29,6 +29,8 @@ struct NarrativeRun {
   private var introducedUnit: String?
   /// The level of the heading that the introducing sentence stands under.
   private var introducedLevel = 0
+  /// The fund that the section's last paragraph was about.
+  var sectionFund: Carried?
   /// Years without 年: damage where the document lost characters elsewhere too.
   private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
 
@@ -59,6 +61,7 @@ struct NarrativeRun {
       frame.unit = nil
     }
     section.enter(frame)
+    sectionFund = nil
     closeLists()
     if frame.level <= introducedLevel || frame.unit != nil { introducedUnit = nil }
     keepsList = false
@@ -142,6 +145,7 @@ struct NarrativeRun {
   }
 
   private mutating func finishParagraph() {
+    if let outer = state.outer, outer.kind == .fund { sectionFund = outer }
     total += figures.count { !$0.isChinese }
     understood += zip(figures, isUnderstood).count { !$0.isChinese && $1 }
     let last = text.scalars.last ?? 0
@@ -165,7 +169,9 @@ struct NarrativeRun {
     {
       let name = title.string(0..<bracket - tail)
       // 预算执行情况分析 keeps 情况: only 分析 is the form's own word.
-      range = name.count > 1 && tail <= 2 ? 0..<bracket - tail : 0..<bracket - min(tail, 2)
+      let isGroup = title.string(0..<bracket - tail).hasSuffix("指标")
+      let kept = isGroup ? tail : name.hasSuffix("情况") || title[bracket - 1] == 0x51B5 ? 0 : 2
+      range = 0..<bracket - min(kept, tail)
     }
     return range.isEmpty ? nil : title.original(range)
   }
@@ -217,7 +223,7 @@ struct NarrativeRun {
       }
       state.brackets.append((clause, state.outer, state.last, state.lists.count))
       if !clause.isEmpty { endClause(clause) }
-      if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList() }
+      if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList(at: index) }
       clause = []
     case 0x29:
       guard let frame = state.brackets.popLast() else { break }
@@ -237,7 +243,7 @@ struct NarrativeRun {
       endSentence()
     default:
       if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
-        openBracketList()
+        openBracketList(at: index)
       } else {
         endClause(clause)
       }
@@ -271,6 +277,7 @@ struct NarrativeRun {
     while let list = state.lists.last, !list.isBlock { closeList() }
     state.brackets = []
     state.last = nil
+    state.leaveUnits()
     state.beginSentence()
   }
 
@@ -349,6 +356,10 @@ struct NarrativeRun {
   /// The unit that a clause speaks of holds for the rest of the paragraph.
   mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
     guard let first = clause.first else { return }
+    if let name = unitNamed(reading, clause) {
+      while let unit = state.lists.last?.unit, unit != name { closeList() }
+      state.name(unit: name)
+    }
     if let office = reading.office {
       state.office = text.original(office)
     } else if reading.isDepartment || reading.unit != nil || reading.unitName != nil {
@@ -364,6 +375,14 @@ struct NarrativeRun {
     {
       state.unit = nil
     }
+  }
+
+  private func unitNamed(_ reading: ClauseReading, _ clause: [ClauseToken]) -> String? {
+    if let office = reading.office { return text.original(office) }
+    if let number = reading.unit {
+      return leads(clause, { $0.kind == .unit(number) }) ? names.units[number] : nil
+    }
+    return reading.unitName.map(text.original)
   }
 
   private func leads(_ clause: [ClauseToken], _ test: (ClauseToken) -> Bool) -> Bool {

@@ -50,6 +50,8 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case fundVerb
   case financeHeading
   case stageWord
+  case wholeYear
+  case reference
   case structureVerb
   case profileHeading
   case gradeLabel

@@ -101,6 +101,8 @@ extension NarrativeRun {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if reading.outerSubject == category, let label = reading.outerLabel {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
+    } else if let named = executionGroup(site) {
+      carried = Carried(subject: category, names: [named], kind: .group)
     } else if let outer = state.outer, outer.subject == category, reading.isBare {
       carried = outer
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
@@ -132,6 +134,15 @@ extension NarrativeRun {
     state.last = carried
     if carried.kind == .group { state.outer = carried }
     return true
+  }
+
+  /// 预算执行满分 10 分, 预算执行扣 0.4 分: the words of an aspect name the group.
+  private func executionGroup(_ site: Site) -> String? {
+    guard site.reading.isBare,
+      let token = site.clause.first(where: { parser.aspect($0) == .final })
+    else { return nil }
+    let words = text.string(token.range)
+    return words.hasPrefix("预算执行") ? words : nil
   }
 
   private func speaksOfEvaluation(_ site: Site) -> Bool {

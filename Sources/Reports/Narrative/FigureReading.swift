@@ -17,6 +17,7 @@ extension NarrativeRun {
     _ reading: ClauseReading, named: Range<Int>? = nil
   ) {
     var reading = reading
+    leaveListBehind(clause)
     if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
       isYearly(label), goesOn
     {
@@ -43,6 +44,18 @@ extension NarrativeRun {
       return
     }
     if readActivity(site) { isUnderstood[number] = true }
+  }
+
+  /// 另有 tells of something beside the list.
+  private mutating func leaveListBehind(_ clause: [ClauseToken]) {
+    guard let first = clause.first,
+      lexicon.length(of: .beside, in: text.scalars, at: first.range.lowerBound) != nil
+    else { return }
+    while let list = state.lists.last, !list.isBlock, list.depth == state.brackets.count,
+      !list.parts.isEmpty
+    {
+      closeList()
+    }
   }
 
   func isYearly(_ label: Range<Int>) -> Bool {
@@ -166,7 +179,7 @@ extension NarrativeRun {
           Aspect(rawValue: $0.rawValue)
         }, label: reading.label.map(text.original) ?? "")
     // A label of another family ends the list.
-    let isPart = isPart(naming, site)
+    let isPart = isPart(naming, site) || isOnBasis(naming, site)
     if !isPart { leaveLists() }
     if let owner = state.outer, owner.subject == subject,
       owner.kind == .fund || !owner.names.isEmpty,
@@ -176,6 +189,11 @@ extension NarrativeRun {
       carried.kind = owner.kind
     }
     // 干部职工 80 人，其中在编 60 人: the part has the total's concept, not its scope.
+    // 总支出 90 万元，其中一般公共预算支出 80 万元: the same on one basis.
+    if isPart, let basis = budgetOfLabel(reading) {
+      carried.names = [basis]
+      carried.kind = .basis
+    }
     if isPart, dimension == .persons, state.unit == nil, state.office == nil,
       let label = reading.label,
       state.lists.last?.candidates.contains(where: {
@@ -255,6 +273,21 @@ extension NarrativeRun {
         || concept == naming.concept
           && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)
     }
+  }
+
+  /// The budget that a label of all spending begins with: 一般公共预算支出.
+  private func budgetOfLabel(_ reading: ClauseReading) -> String? {
+    guard let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
+      let length = lexicon.length(
+        of: .basis, in: text.scalars, at: label.lowerBound, limit: label.upperBound),
+      length < label.count
+    else { return nil }
+    return text.string(label.lowerBound..<label.lowerBound + length)
+  }
+
+  private func isOnBasis(_ naming: Naming, _ site: Site) -> Bool {
+    guard let list = state.lists.last, budgetOfLabel(site.reading) != nil else { return false }
+    return list.candidates.contains { sheet.facts[$0.fact].concept == naming.concept }
   }
 
   /// Ends the lists of the sentence: what follows is not a part.

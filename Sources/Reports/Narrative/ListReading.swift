@@ -50,6 +50,22 @@ extension NarrativeRun {
     openList(isOpen: false, isBlock: false, at: index)
   }
 
+  /// 项目结转按类别为: the items of an amount that was given before.
+  mutating func openTopicList(_ clause: [ClauseToken], at index: Int) {
+    guard state.lists.isEmpty, !clause.isEmpty, hasFigureAhead(index) else { return }
+    let reading = parser.read(clause)
+    guard reading.aspect == .carryover, let subject = reading.subject, !reading.isCombined,
+      let total = state.candidates.last(where: {
+        $0.carried.subject == subject && $0.carried.aspect == .carryover
+      })
+    else { return }
+    state.lists.append(
+      ListState(
+        candidates: [total], aspect: .carryover, owner: total.carried, isOpen: false,
+        isBlock: false, depth: state.brackets.count, isNested: false,
+        unit: state.sentenceUnits.last))
+  }
+
   /// The words behind a container are a list only where figures stand among them.
   private func hasFigureAhead(_ index: Int) -> Bool {
     for token in tokens[(index + 1)...] {
@@ -120,6 +136,9 @@ extension NarrativeRun {
         && !list.isBlock
     {
       closeList()
+      if list.isNested, let outer = state.lists.indices.last {
+        state.lists[outer].hasSemicolons = true
+      }
     } else {
       state.lists[state.lists.count - 1].hasSemicolons = true
     }

@@ -25,6 +25,8 @@ struct NarrativeRun {
   var group: String?
   /// Set by a paragraph that ends with 如下 or a colon.
   private var keepsList = false
+  /// The numbering of the paragraph that the list began in.
+  private var listNumbering: UInt32?
   /// A unit that an unnumbered sentence introduces for the numbered ones below it.
   private var introducedUnit: String?
   /// The level of the heading that the introducing sentence stands under.
@@ -123,13 +125,23 @@ struct NarrativeRun {
     return first.kind == .listNumber && first.digits.lowerBound <= 1
   }
 
+  /// How the paragraph is numbered, by the mark beside its number: 1、, (1), 1.
+  private var numbering: UInt32? {
+    guard startsWithNumber, let first = figures.first else { return nil }
+    return first.digits.lowerBound == 0 ? text[first.digits.upperBound] : text[0]
+  }
+
   private mutating func beginParagraph(isNumbered: Bool) {
     let unit = section.unit ?? (isNumbered || keepsList ? introducedUnit : nil)
     if !isNumbered && !keepsList && section.unit == nil { introducedUnit = nil }
-    switch tokens.first?.kind {
-    case .unit, .department: keepsList = false
-    default: if isNumbered { keepsList = false }
+    let first = tokens.first { token in
+      if case .mark = token.kind { false } else { true }
     }
+    switch first?.kind {
+    case .unit, .department: keepsList = false
+    default: if isNumbered, numbering == listNumbering { keepsList = false }
+    }
+    if !keepsList { listNumbering = numbering }
     if keepsList, let list = state.lists.last, list.isBlock {
       state.brackets = []
       state.unit = unit ?? state.unit
@@ -246,6 +258,7 @@ struct NarrativeRun {
         openBracketList(at: index)
       } else {
         endClause(clause)
+        if mark == 0x3A { openTopicList(clause, at: index) }
       }
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
@@ -278,6 +291,7 @@ struct NarrativeRun {
     state.brackets = []
     state.last = nil
     state.leaveUnits()
+    state.office = nil
     state.beginSentence()
   }
 

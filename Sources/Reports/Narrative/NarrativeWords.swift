@@ -51,6 +51,7 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case financeHeading
   case stageWord
   case wholeYear
+  case beside
   case reference
   case structureVerb
   case profileHeading

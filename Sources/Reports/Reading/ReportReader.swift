@@ -25,7 +25,8 @@ public struct ReportReader: Sendable {
       prose, year: identity.year, department: identity.department)
     var merger = FactMerger()
     for fact in forms.facts { _ = merger.add(fact) }
-    let places = narrative.facts.map { merger.add($0) }
+    let rows = FundRows(forms.facts)
+    let places = narrative.facts.map { merger.add(rows.beside($0)) }
     let breakdowns = narrative.breakdowns.map { breakdown in
       Breakdown(
         total: places[breakdown.total], parts: breakdown.parts.map { places[$0] },

@@ -46,6 +46,7 @@ struct ConceptResolver {
     case .carryin:
       return derived("carryin", otherwise: nil, year.map { Period(year: $0 - 1, stage: .final) })
     case .increase, .decrease:
+      guard subject.dimension != .score else { return nil }
       let isRate = unit == .share
       var naming = derived(
         isRate ? "change_rate" : "change",

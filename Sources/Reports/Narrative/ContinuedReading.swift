@@ -88,7 +88,12 @@ extension NarrativeRun {
 
   /// What a clause goes on about that names no subject itself.
   func goingOn(_ site: Site, _ aspect: Aspect?) -> Carried? {
-    if aspect == .share { return state.last }
+    if aspect == .share {
+      switch state.last?.aspect {
+      case nil, .final, .budget, .initial, .adjusted: return state.last
+      default: return nil
+      }
+    }
     if state.outer == nil, let fund = sectionFund, speaksOfFund(aspect) { return fund }
     if aspect == .covered, state.outer?.kind != .fund {
       guard state.isEvaluation, let own = lexicon.subject("selfeval.amount") else { return nil }

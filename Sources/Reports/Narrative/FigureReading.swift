@@ -85,17 +85,24 @@ extension NarrativeRun {
 
   /// The year that the figure is of.
   func figureYear(_ site: Site) -> Int? {
-    let listed = state.lists.last.flatMap { $0.isBlock ? nil : $0.owner?.year }
+    let listed =
+      saysThisYear(site) ? nil : state.lists.last.flatMap { $0.isBlock ? nil : $0.owner?.year }
     let year = site.reading.year ?? listed ?? goingOnYear(site) ?? state.sentenceYear ?? self.year
     return site.reading.isLastYear && site.reading.comparison == .none ? year.map { $0 - 1 } : year
   }
 
   /// 2022年预算 10 万元，决算 9 万元: the second clause is of the first one's year.
   private func goingOnYear(_ site: Site) -> Int? {
-    guard site.reading.subject == nil, site.reading.aspect?.isAmount ?? false,
-      state.sentenceHasSubject
+    guard site.reading.subject == nil, let aspect = site.reading.aspect, !isChange(aspect),
+      state.sentenceHasSubject, !saysThisYear(site)
     else { return nil }
     return state.outer?.year
+  }
+
+  private func saysThisYear(_ site: Site) -> Bool {
+    guard let first = site.clause.first else { return false }
+    return lexicon.contains(
+      .thisYear, in: text.scalars, first.range.lowerBound..<site.figure.extent.lowerBound)
   }
 
   /// 比2022年总支出 90 万元: the value of the year before, which the sentence does not
@@ -140,6 +147,7 @@ extension NarrativeRun {
     {
       aspect = listAspect
     }
+    if list?.aspect == .carryin, aspect == nil || aspect == .carryover { aspect = .carryin }
     if site.figure.isChinese, dimension == .money { return false }
     if dimension == .persons, site.figure.unitClass == .count, site.figure.unit != "个" {
       return false
@@ -276,7 +284,7 @@ extension NarrativeRun {
   }
 
   /// The budget that a label of all spending begins with: 一般公共预算支出.
-  private func budgetOfLabel(_ reading: ClauseReading) -> String? {
+  func budgetOfLabel(_ reading: ClauseReading) -> String? {
     guard let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
       let length = lexicon.length(
         of: .basis, in: text.scalars, at: label.lowerBound, limit: label.upperBound),

@@ -81,7 +81,9 @@ extension NarrativeRun {
   /// The figure that the amounts behind a container divide: the last one before it,
   /// unless their sum or the first of them shows that it must be an earlier one.
   private func divided(by amounts: [Figure]) -> Candidate? {
-    let totals = state.candidates.filter { $0.carried.aspect?.isAmount ?? true }
+    var totals = state.candidates.filter { $0.carried.aspect?.isAmount ?? true }
+    // 上年结转 10 万元，其中 …
+    if let last = state.candidates.last, last.carried.aspect == .carryin { totals = [last] }
     guard let last = totals.last, let first = amounts.first, first.unitClass == .money,
       sheet.notes[last.fact].unitClass == .money
     else { return totals.last }
@@ -118,11 +120,18 @@ extension NarrativeRun {
 
   private mutating func openList(isOpen: Bool, isBlock: Bool, at index: Int) {
     guard !state.candidates.isEmpty else { return }
-    let owner = divided(by: amountsAhead(index))?.carried
+    let total = divided(by: amountsAhead(index))
+    let owner = total?.carried
+    var candidates = state.candidates
+    if let total, let last = candidates.lastIndex(where: { $0.fact == total.fact }),
+      sheet.notes[total.fact].unitClass == .money
+    {
+      candidates.removeSubrange((last + 1)...)
+    }
     let isNested = !state.lists.isEmpty
     state.lists.append(
       ListState(
-        candidates: state.candidates, aspect: owner?.aspect, owner: owner, isOpen: isOpen,
+        candidates: candidates, aspect: owner?.aspect, owner: owner, isOpen: isOpen,
         isBlock: isBlock, depth: state.brackets.count, isNested: isNested,
         unit: state.sentenceUnits.last))
     if isNested, state.lists.count > 3 { state.lists.removeFirst() }
@@ -204,7 +213,9 @@ extension NarrativeRun {
       if part.concept.hasPrefix("activity.") {
         return fact.concept == part.concept && note.unitClass != .share
       }
-      if part.concept.hasSuffix(".item") { return candidate.carried.aspect?.isAmount ?? true }
+      if part.concept.hasSuffix(".item") {
+        return candidate.carried.aspect.map { $0.isAmount || $0 == .carryin } ?? true
+      }
       return ConceptResolver.isAbove(fact.concept, part.concept)
         || fact.concept == part.concept && list.parts.count > 1
         || isChange(fact.concept) && isChange(part.concept)

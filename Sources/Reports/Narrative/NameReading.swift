@@ -103,6 +103,10 @@ extension NarrativeRun {
     var naming = Naming(
       concept: concept, period: year.map { Period(year: $0, stage: stage) })
     var kind = ScopeKind.item
+    if owner.kind == .fund, !owner.names.isEmpty {
+      naming.concept = "expenditure.project.item"
+      kind = .fund
+    }
     // The department's own special funds, one by one.
     if isGeneric(subject), state.unit == nil, owner.names.isEmpty,
       concept == "expenditure.project.item", let fund = lexicon.subject("special.fund"),

@@ -383,7 +383,7 @@ struct NarrativeRun {
       guard leads(clause, { $0.kind == .unit(number) }) else { return }
       state.unit = names.units[number]
     } else if let range = reading.unitName {
-      state.unit = text.original(range)
+      state.unit = text.original(withoutRank(range))
     } else if reading.isDepartment, !state.isUnitFromHeading,
       first.kind == .department || first.kind == .unknown || isLeading(clause)
     {
@@ -396,7 +396,17 @@ struct NarrativeRun {
     if let number = reading.unit {
       return leads(clause, { $0.kind == .unit(number) }) ? names.units[number] : nil
     }
-    return reading.unitName.map(text.original)
+    return reading.unitName.map { text.original(withoutRank($0)) }
+  }
+
+  /// 所属文化馆: the unit's name without the word for its place.
+  private func withoutRank(_ range: Range<Int>) -> Range<Int> {
+    guard
+      let length = lexicon.length(
+        of: .affiliation, in: text.scalars, at: range.lowerBound, limit: range.upperBound),
+      length + 2 < range.count
+    else { return range }
+    return range.lowerBound + length..<range.upperBound
   }
 
   private func leads(_ clause: [ClauseToken], _ test: (ClauseToken) -> Bool) -> Bool {

@@ -51,6 +51,8 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case financeHeading
   case stageWord
   case wholeYear
+  case affiliation
+  case thisYear
   case beside
   case reference
   case structureVerb

@@ -208,9 +208,13 @@ struct ClauseParser {
   }
 
   private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {
-    if token.range.count >= 3, text.string(token.range).hasSuffix("机关") {
-      reading.office = token.range
+    var range = token.range
+    if !text.string(range).hasSuffix("机关"),
+      text.starts([UInt32](folding: "机关"), at: range.upperBound)
+    {
+      range = range.lowerBound..<range.upperBound + 2
     }
+    if range.count >= 3, text.string(range).hasSuffix("机关") { reading.office = range }
   }
 
   private func readUnknown(

@@ -90,8 +90,8 @@ extension NarrativeRun {
   func goingOn(_ site: Site, _ aspect: Aspect?) -> Carried? {
     if aspect == .share {
       switch state.last?.aspect {
-      case nil, .final, .budget, .initial, .adjusted: return state.last
-      default: return nil
+      case .carryover, .carryin, .increase, .decrease, .saving: return nil
+      default: return state.last
       }
     }
     if state.outer == nil, let fund = sectionFund, speaksOfFund(aspect) { return fund }

@@ -26,6 +26,9 @@ extension NarrativeRun {
         carried = Carried(subject: lexicon.subject("expenditure.total"))
       }
     }
+    if carried.subject == lexicon.subject("budget.total"), aspect == .final, saysSpending(site) {
+      carried.subject = lexicon.subject("expenditure.total")
+    }
     if aspect == .share, carried.subject == nil { return false }
     guard let subject = carried.subject else {
       // The words before named something that the taxonomy does not have.
@@ -83,6 +86,8 @@ extension NarrativeRun {
     if site.reading.unit != nil || site.reading.isDepartment || site.reading.unitName != nil {
       return true
     }
+    // 2023年实际支出
+    if case .time = first.kind, site.clause.count == 2 { return site.reading.year == year }
     return lexicon.length(of: .wholeYear, in: text.scalars, at: first.range.lowerBound) != nil
   }
 
@@ -90,7 +95,16 @@ extension NarrativeRun {
   func goingOn(_ site: Site, _ aspect: Aspect?) -> Carried? {
     if aspect == .share {
       switch state.last?.aspect {
-      case .carryover, .carryin, .increase, .decrease, .saving: return nil
+      case .carryover, .carryin, .increase, .decrease, .saving:
+        // 项目支出 … 结转 10 万元，占总支出的 50%: the share is what was spent.
+        let whole = lexicon.subject("expenditure.total")
+        let isOfSpending = site.clause.contains { token in
+          guard case .word(let number) = token.kind else { return false }
+          return lexicon.words[number].subject == whole
+            || text.string(token.range).hasSuffix("总支出的")
+        }
+        guard isOfSpending, let outer = state.outer, outer.subject != whole else { return nil }
+        return outer
       default: return state.last
       }
     }
@@ -102,6 +116,7 @@ extension NarrativeRun {
     if goesOnWithPart(aspect), let last = state.last { return last }
     if isChange(aspect), let last = state.last, isChange(last.aspect) { return last }
     if let outer = state.outer { return outer }
+    if let above = runIn?.subject { return above }
     if let subject = section.subject {
       return Carried(subject: subject, label: section.frames.last?.title ?? "")
     }

@@ -25,6 +25,9 @@ struct NarrativeRun {
   var group: String?
   /// Set by a paragraph that ends with 如下 or a colon.
   private var keepsList = false
+  /// 1. 基本支出。: a label before the text of a numbered paragraph, which holds for the
+  /// paragraphs below it up to the next of that numbering.
+  var runIn: (subject: Carried, numbering: UInt32)?
   /// The numbering of the paragraph that the list began in.
   private var listNumbering: UInt32?
   /// A unit that an unnumbered sentence introduces for the numbered ones below it.
@@ -64,6 +67,7 @@ struct NarrativeRun {
     }
     section.enter(frame)
     sectionFund = nil
+    runIn = nil
     closeLists()
     if frame.level <= introducedLevel || frame.unit != nil { introducedUnit = nil }
     keepsList = false
@@ -142,6 +146,7 @@ struct NarrativeRun {
     default: if isNumbered, numbering == listNumbering { keepsList = false }
     }
     if !keepsList { listNumbering = numbering }
+    if let numbering, numbering == runIn?.numbering { runIn = nil }
     if keepsList, let list = state.lists.last, list.isBlock {
       state.brackets = []
       state.unit = unit ?? state.unit
@@ -310,13 +315,22 @@ struct NarrativeRun {
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
     guard !state.isExplaining else { return }
     applyUnit(reading, clause)
-    if let fund = fundName(in: clause, reading) {
+    if lexicon.contains(.classing, in: text.scalars, range) {
+      // 列入运行维护经费: where it is counted, and not what the sentence is about.
+    } else if isProjectTitle(clause, range) {
+      state.outer = Carried(subject: nil)
+      state.isProject = true
+    } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
     } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
       lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
     {
-      state.outer = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+      let carried = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+      state.outer = carried
+      if state.sentence == 1, text[range.upperBound] == 0x3002, let numbering {
+        runIn = (carried, numbering)
+      }
     } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
       reading.aspects.isEmpty || reading.aspects == [.budget], let name = reading.name,
       isListedItem(clause)
@@ -324,6 +338,14 @@ struct NarrativeRun {
       state.outer = Carried(
         subject: reading.namedSubject, names: [itemName(name)], kind: .item)
     }
+  }
+
+  /// 某某平台运维项目。 at the head of a paragraph: what follows is about one project.
+  private func isProjectTitle(_ clause: [ClauseToken], _ range: Range<Int>) -> Bool {
+    guard state.sentence == 1, text[range.upperBound] == 0x3002,
+      clause.contains(where: { $0.kind == .unknown })
+    else { return false }
+    return lexicon.suffix(.projectTail, of: text.scalars, range) != nil
   }
 
   /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.

@@ -86,6 +86,8 @@ struct NarrativeState {
   var sentenceUnits: [String] = []
   /// The subject, the unit and the office before the sentence named a unit.
   var beforeUnits: (outer: Carried?, unit: String?, office: String?) = (nil, nil, nil)
+  /// The paragraph is about one project, which its first words name.
+  var isProject = false
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 

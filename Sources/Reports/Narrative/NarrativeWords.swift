@@ -51,6 +51,8 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case financeHeading
   case stageWord
   case wholeYear
+  case classing
+  case projectTail
   case affiliation
   case thisYear
   case beside

@@ -26,7 +26,8 @@ public struct ReportReader: Sendable {
     var merger = FactMerger()
     let units = UnitScopes(names: narrative.units)
     for fact in forms.facts { _ = merger.add(units.resolved(fact)) }
-    let places = narrative.facts.map { merger.add($0) }
+    let rows = FundRows(forms.facts)
+    let places = narrative.facts.map { merger.add(rows.beside($0)) }
     let breakdowns = narrative.breakdowns.map { breakdown in
       Breakdown(
         total: places[breakdown.total], parts: breakdown.parts.map { places[$0] },

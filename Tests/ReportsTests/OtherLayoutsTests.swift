@@ -118,6 +118,25 @@ struct OtherLayoutsTests {
     #expect(report.values("staff.control_rate") == ["93.67%"])
   }
 
+  @Test("classes of expenditure side by side are columns of their own")
+  func classesByUnit() throws {
+    let report = try Sample.report(
+      """
+      2023年度平川市司法局部门整体支出绩效自评报告
+
+      一、支出情况
+      分单位支出见下表（单位：元）。
+      单位\t全年预算数\t基本支出\t项目支出\t支出合计\t执行率
+      局机关\t7,786.50\t1,286.40\t5,842.30\t7,128.70\t91.55%
+      合计\t7,786.50\t1,286.40\t5,842.30\t7,128.70\t91.55%
+
+      """)
+    #expect(report.values("expenditure.basic", "2023.final", scope: "局机关") == ["1286.40元"])
+    #expect(report.values("expenditure.project", "2023.final", scope: "局机关") == ["5842.30元"])
+    #expect(report.values("budget.total", "2023.adjusted") == ["7786.50元"])
+    #expect(report.values("expenditure.total.execution_rate") == ["91.55%"])
+  }
+
   @Test("rows below 公务用车 are its parts, whatever short name they have")
   func vehicles() throws {
     let report = try Sample.report(

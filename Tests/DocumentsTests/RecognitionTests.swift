@@ -122,7 +122,8 @@ struct RecognitionTests {
   func wideText() {
     // Byte for byte, 703C 003E reads `<p>`.
     let scalars = Array(repeating: "\u{703C}>绩效", count: 4).joined()
-    let bytes = [0xFF, 0xFE] + scalars.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let units = Array(scalars.utf16)
+    let bytes: [UInt8] = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(FileKind(of: bytes) == .document(.text))
   }
 }

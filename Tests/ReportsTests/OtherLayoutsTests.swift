@@ -9,16 +9,16 @@ struct OtherLayoutsTests {
     （2022年度）
     项目名称\t乡镇敬老院消防改造（二期）
     主管部门\t云溪县民政局\t实施单位\t云溪县社会福利中心
-    项目资金（万元）\t\t年初预算数\t全年预算数（A）\t全年执行数（B）\t分值\t执行率（B/A）\t得分
-    \t年度资金总额：\t120.00\t150.00\t141.30\t10\t94.20%\t9.42
-    \t其中：当年财政拨款\t120.00\t130.00\t125.10\t—\t96.23%\t—
-    \t上年结转资金\t\t20.00\t16.20\t—\t81.00%\t—
-    \t其他资金\t\t\t\t—\t\t—
+    项目资金（万元）\t\t年初预算\t全年预算（A）\t执行数（B）\t执行率（B/A）\t分值\t得分
+    \t年度资金总额：\t120.00\t150.00\t141.30\t94.20%\t10\t9.42
+    \t其中：当年财政拨款\t120.00\t130.00\t125.10\t96.23%\t—\t—
+    \t上年结转结余资金\t\t20.00\t16.20\t81.00%\t—\t—
+    \t其他资金\t\t\t\t\t—\t—
     年度总体目标\t预期目标\t实际完成情况
     \t完成6所乡镇敬老院的消防改造，入住老人满意度90%以上。\t全部完成改造并通过验收，入住老人满意度为93%。
-    绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施
-    \t产出指标（50分）\t数量指标\t改造敬老院数量\t6所\t6所\t50\t50\t
-    \t满意度指标（10分）\t服务对象满意度指标\t入住老人满意度\t≥90%\t93%\t10\t10\t
+    绩效指标\t一级指标\t二级指标\t三级指标\t分值\t目标值\t完成值\t得分\t未完成原因
+    \t产出指标（50分）\t数量指标\t改造敬老院数量\t50\t6所\t6所\t50\t
+    \t满意度指标（10分）\t服务对象满意度指标\t入住老人满意度\t10\t≥90%\t93%\t10\t
     总分\t100\t94.42
     """
 
@@ -116,6 +116,25 @@ struct OtherLayoutsTests {
     #expect(report.values("staff.in_post", scope: "市公证处") == ["14人"])
     #expect(report.values("staff.in_post", scope: "市法律援助中心") == ["8人"])
     #expect(report.values("staff.control_rate") == ["93.67%"])
+  }
+
+  @Test("classes of expenditure side by side are columns of their own")
+  func classesByUnit() throws {
+    let report = try Sample.report(
+      """
+      2023年度平川市司法局部门整体支出绩效自评报告
+
+      一、支出情况
+      分单位支出见下表（单位：元）。
+      单位\t全年预算数\t基本支出\t项目支出\t支出合计\t执行率
+      局机关\t7,786.50\t1,286.40\t5,842.30\t7,128.70\t91.55%
+      合计\t7,786.50\t1,286.40\t5,842.30\t7,128.70\t91.55%
+
+      """)
+    #expect(report.values("expenditure.basic", "2023.final", scope: "局机关") == ["1286.40元"])
+    #expect(report.values("expenditure.project", "2023.final", scope: "局机关") == ["5842.30元"])
+    #expect(report.values("budget.total", "2023.adjusted") == ["7786.50元"])
+    #expect(report.values("expenditure.total.execution_rate") == ["91.55%"])
   }
 
   @Test("rows below 公务用车 are its parts, whatever short name they have")

@@ -81,6 +81,7 @@ struct HeaderMatch {
   mutating func dropAmbiguous() {
     func isSame(_ left: Column, _ right: Column) -> Bool {
       left.rule.stage != nil && left.rule.stage == right.rule.stage
+        && left.rule.concept == right.rule.concept
         && left.heading.year == right.heading.year
         && left.heading.yearOffset == right.heading.yearOffset
     }

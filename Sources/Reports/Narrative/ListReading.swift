@@ -84,8 +84,8 @@ extension NarrativeRun {
     var totals = state.candidates.filter { $0.carried.aspect?.isAmount ?? true }
     // 上年结转 10 万元，其中 …
     if let last = state.candidates.last, last.carried.aspect == .carryin { totals = [last] }
-    guard let last = totals.last, let first = amounts.first, first.unitClass == .money,
-      sheet.notes[last.fact].unitClass == .money
+    guard let last = totals.last, sheet.notes[last.fact].unitClass == .money,
+      let first = amounts.first(where: { $0.unit == sheet.facts[last.fact].unit })
     else { return totals.last }
     func value(_ candidate: Candidate) -> ExactDecimal? {
       let fact = sheet.facts[candidate.fact]

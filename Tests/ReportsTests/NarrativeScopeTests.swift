@@ -120,14 +120,14 @@ import Testing
 
       3、市级专项资金216.00万元，涉及三个专项。其中：
 
-      （1）湿地保护提升85.00万元，管护人员42人。
+      （1）湿地保护修复85.00万元，管护人员42人。
 
       （2）林业有害生物防治131.00万元。
       """, department: "白石市林业局")
     #expect(
       sample.named == [
         "expenditure.project.special 2023.final 216.00万元",
-        "special.item [湿地保护提升] 2023.final 85.00万元",
+        "special.item [湿地保护修复] 2023.final 85.00万元",
         "special.item [林业有害生物防治] 2023.final 131.00万元",
       ])
     #expect(sample.breakdowns == ["216.00 = 85.00 + 131.00"])

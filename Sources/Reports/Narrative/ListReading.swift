@@ -86,6 +86,12 @@ extension NarrativeRun {
     }
     // 上年结转 10 万元，其中 …
     if let last = state.candidates.last, last.carried.aspect == .carryin { totals = [last] }
+    // 专项资金 90 万元。涉及 7 个专项。其中: the items are the funds', not the count's.
+    if amounts.isEmpty, let last = totals.last, sheet.notes[last.fact].unitClass == .count,
+      let fund = totals.last(where: { $0.carried.subject.map(isGeneric) ?? false })
+    {
+      return fund
+    }
     // 实际支出 90 万元，结余 10 万元。其中: paragraphs of their own divide the spending.
     if amounts.isEmpty, let last = totals.last, last.carried.aspect == .carryover,
       let spent = totals.last(where: {

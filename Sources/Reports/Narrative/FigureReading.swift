@@ -37,7 +37,8 @@ extension NarrativeRun {
     let site = Site(
       figure: figure, number: number, index: index, clause: clause, reading: reading,
       named: named)
-    if readStructure(site) || readScore(site) || readCompared(site) || readSubject(site) || readAspect(site)
+    if readStructure(site) || readScore(site) || readCompared(site) || readSubject(site)
+      || readAspect(site)
       || readName(site)
     {
       isUnderstood[number] = true

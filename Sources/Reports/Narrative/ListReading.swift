@@ -81,11 +81,28 @@ extension NarrativeRun {
   /// The figure that the amounts behind a container divide: the last one before it,
   /// unless their sum or the first of them shows that it must be an earlier one.
   private func divided(by amounts: [Figure]) -> Candidate? {
-    var totals = state.candidates.filter { $0.carried.aspect?.isAmount ?? true }
+    var totals = state.candidates.filter { candidate in
+      (candidate.carried.aspect?.isAmount ?? true) && !countsFunds(candidate)
+    }
     // 上年结转 10 万元，其中 …
     if let last = state.candidates.last, last.carried.aspect == .carryin { totals = [last] }
-    guard let last = totals.last, let first = amounts.first, first.unitClass == .money,
-      sheet.notes[last.fact].unitClass == .money
+    // 专项资金 90 万元。涉及 7 个专项。其中: the items are the funds', not the count's.
+    if amounts.isEmpty, let last = totals.last, sheet.notes[last.fact].unitClass == .count,
+      let fund = totals.last(where: { $0.carried.subject.map(isGeneric) ?? false })
+    {
+      return fund
+    }
+    // 实际支出 90 万元，结余 10 万元。其中: paragraphs of their own divide the spending.
+    if amounts.isEmpty, let last = totals.last, last.carried.aspect == .carryover,
+      let spent = totals.last(where: {
+        $0.sentence == last.sentence && $0.carried.aspect == .final
+          && $0.carried.subject == last.carried.subject
+      })
+    {
+      return spent
+    }
+    guard let last = totals.last, sheet.notes[last.fact].unitClass == .money,
+      let first = amounts.first(where: { $0.unit == sheet.facts[last.fact].unit })
     else { return totals.last }
     func value(_ candidate: Candidate) -> ExactDecimal? {
       let fact = sheet.facts[candidate.fact]
@@ -104,6 +121,13 @@ extension NarrativeRun {
       }
       return false
     } ?? larger.last ?? last
+  }
+
+  /// 涉及 7 个专项: how many funds there are is not what their amounts divide.
+  private func countsFunds(_ candidate: Candidate) -> Bool {
+    guard let subject = candidate.carried.subject else { return false }
+    return sheet.notes[candidate.fact].unitClass == .count
+      && lexicon.subjects[subject].dimension == .money
   }
 
   /// The amounts between a container and the end of its sentence.
@@ -174,7 +198,7 @@ extension NarrativeRun {
     for part in list.parts {
       let concept = sheet.facts[part].concept
       guard !concept.hasPrefix("activity."),
-        list.candidates.contains(where: { sheet.facts[$0.fact].concept == concept })
+        list.candidates.contains(where: { isWhole(of: part, $0.fact) })
       else { return [list.parts] }
       if let index = groups.firstIndex(where: { $0.concept == concept }) {
         groups[index].parts.append(part)
@@ -183,6 +207,13 @@ extension NarrativeRun {
       }
     }
     return groups.map { $0.parts }
+  }
+
+  /// A unit's figure and the whole department's of the same kind.
+  private func isWhole(of part: Int, _ total: Int) -> Bool {
+    sheet.facts[total].concept == sheet.facts[part].concept
+      && sheet.facts[total].scope == "whole" && sheet.notes[total].office == nil
+      && (sheet.facts[part].scope != "whole" || sheet.notes[part].office != nil)
   }
 
   private mutating func close(_ list: ListState) {

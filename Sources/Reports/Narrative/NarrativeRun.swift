@@ -23,6 +23,8 @@ struct NarrativeRun {
   var isUnderstood: [Bool] = []
   /// The heading that the figures of a heading's brackets speak of.
   var group: String?
+  /// The level of the heading that the list to be continued stands under.
+  private var listLevel = 0
   /// Set by a paragraph that ends with 如下 or a colon.
   private var keepsList = false
   /// 1. 基本支出。: a label before the text of a numbered paragraph, which holds for the
@@ -66,6 +68,8 @@ struct NarrativeRun {
       frame.unit = nil
     }
     section.enter(frame)
+    // The paragraph behind it reads the same words as an item of the list.
+    if isRunIn, keepsList, heading.level > listLevel { return }
     sectionFund = nil
     runIn = nil
     closeLists()
@@ -169,6 +173,7 @@ struct NarrativeRun {
     keepsList =
       (state.lists.last?.isBlock ?? false)
       && (last == 0x3A || last == 0x3B || last == 0x3002 || last == 0x4E0B || last >= 0x4E00)
+    if keepsList, !(startsWithNumber && numbering != listNumbering) { listLevel = section.level }
     // 某本级财政拨款年末结转和结余 12 万元。 speaks for the numbered lines below it.
     if state.unit != nil, section.unit == nil, state.sentence <= 3, text.count < 90,
       !startsWithNumber, figures.count(where: { $0.isQuantity }) <= 2

@@ -52,6 +52,7 @@ let package = Package(
         .embedInCode("Data/layouts/whole-form.tsv"),
         .embedInCode("Data/layouts/project-form.tsv"),
         .embedInCode("Data/layouts/money-tables.tsv"),
+        .embedInCode("Data/layouts/unit-tables.tsv"),
         .embedInCode("Data/narrative-aspects.tsv"), .embedInCode("Data/narrative-subjects.tsv"),
         .embedInCode("Data/narrative-units.tsv"), .embedInCode("Data/narrative-words.tsv"),
       ]),

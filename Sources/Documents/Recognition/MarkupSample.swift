@@ -14,8 +14,7 @@ struct MarkupSample {
       sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF])
       || MarkupSample.looksWide(sample)
     if isWide {
-      // A byte of 0 is one half of a character of ASCII.
-      text = sample.filter { $0 != 0 && $0 < 0xFE }
+      text = MarkupSample.narrowed(sample)
     } else {
       text = Array(sample)
       let controls = sample.reduce(into: 0) { count, byte in
@@ -35,6 +34,21 @@ struct MarkupSample {
     if isHTML(body) { return .document(.html) }
     if body.starts(with: "<?xml".utf8) { return .otherDocument("xml") }
     return nil
+  }
+
+  /// The ASCII of UTF-16: characters that have a half of 0. Of the others neither half is
+  /// a letter, though 人 (4EBA) begins like N; 0x7F stands for them.
+  private static func narrowed(_ sample: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(sample.count / 2)
+    var index = sample.startIndex
+    while index + 1 < sample.endIndex {
+      let (first, second) = (sample[index], sample[index + 1])
+      index += 2
+      if first >= 0xFE, second >= 0xFE { continue }
+      text.append(first == 0 && second < 0x80 ? second : second == 0 && first < 0x80 ? first : 0x7F)
+    }
+    return text
   }
 
   /// UTF-16 without a mark: every other byte of the markup is 0.

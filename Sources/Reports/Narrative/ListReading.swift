@@ -28,7 +28,7 @@ extension NarrativeRun {
       state.isExplaining = true
       return true
     }
-    openList(isOpen: isOpen, isBlock: isBlockStart(index))
+    openList(isOpen: isOpen, isBlock: isBlockStart(index), at: index)
     return true
   }
 
@@ -46,8 +46,24 @@ extension NarrativeRun {
   }
 
   /// 在职人员 30 人（行政 10 人，事业 20 人）: a list without a word for it.
-  mutating func openBracketList() {
-    openList(isOpen: false, isBlock: false)
+  mutating func openBracketList(at index: Int) {
+    openList(isOpen: false, isBlock: false, at: index)
+  }
+
+  /// 项目结转按类别为: the items of an amount that was given before.
+  mutating func openTopicList(_ clause: [ClauseToken], at index: Int) {
+    guard state.lists.isEmpty, !clause.isEmpty, hasFigureAhead(index) else { return }
+    let reading = parser.read(clause)
+    guard reading.aspect == .carryover, let subject = reading.subject, !reading.isCombined,
+      let total = state.candidates.last(where: {
+        $0.carried.subject == subject && $0.carried.aspect == .carryover
+      })
+    else { return }
+    state.lists.append(
+      ListState(
+        candidates: [total], aspect: .carryover, owner: total.carried, isOpen: false,
+        isBlock: false, depth: state.brackets.count, isNested: false,
+        unit: state.sentenceUnits.last))
   }
 
   /// The words behind a container are a list only where figures stand among them.
@@ -62,14 +78,86 @@ extension NarrativeRun {
     return false
   }
 
-  private mutating func openList(isOpen: Bool, isBlock: Bool) {
+  /// The figure that the amounts behind a container divide: the last one before it,
+  /// unless their sum or the first of them shows that it must be an earlier one.
+  private func divided(by amounts: [Figure]) -> Candidate? {
+    var totals = state.candidates.filter { candidate in
+      (candidate.carried.aspect?.isAmount ?? true) && !countsFunds(candidate)
+    }
+    // 上年结转 10 万元，其中 …
+    if let last = state.candidates.last, last.carried.aspect == .carryin { totals = [last] }
+    // 专项资金 90 万元。涉及 7 个专项。其中: the items are the funds', not the count's.
+    if amounts.isEmpty, let last = totals.last, sheet.notes[last.fact].unitClass == .count,
+      let fund = totals.last(where: { $0.carried.subject.map(isGeneric) ?? false })
+    {
+      return fund
+    }
+    // 实际支出 90 万元，结余 10 万元。其中: paragraphs of their own divide the spending.
+    if amounts.isEmpty, let last = totals.last, last.carried.aspect == .carryover,
+      let spent = totals.last(where: {
+        $0.sentence == last.sentence && $0.carried.aspect == .final
+          && $0.carried.subject == last.carried.subject
+      })
+    {
+      return spent
+    }
+    guard let last = totals.last, sheet.notes[last.fact].unitClass == .money,
+      let first = amounts.first(where: { $0.unit == sheet.facts[last.fact].unit })
+    else { return totals.last }
+    func value(_ candidate: Candidate) -> ExactDecimal? {
+      let fact = sheet.facts[candidate.fact]
+      guard fact.unit == first.unit, candidate.sentence >= state.sentence - 1 else { return nil }
+      return fact.value.number
+    }
+    guard let own = value(last), first.value.ratio > own.ratio else { return last }
+    let larger = totals.filter { value($0).map { $0.ratio >= first.value.ratio } ?? false }
+    return larger.last { total in
+      guard let whole = value(total)?.ratio else { return false }
+      var sum = Ratio.zero
+      for amount in amounts {
+        guard let next = try? sum.adding(amount.value.ratio) else { return false }
+        sum = next
+        if sum == whole { return true }
+      }
+      return false
+    } ?? larger.last ?? last
+  }
+
+  /// 涉及 7 个专项: how many funds there are is not what their amounts divide.
+  private func countsFunds(_ candidate: Candidate) -> Bool {
+    guard let subject = candidate.carried.subject else { return false }
+    return sheet.notes[candidate.fact].unitClass == .count
+      && lexicon.subjects[subject].dimension == .money
+  }
+
+  /// The amounts between a container and the end of its sentence.
+  private func amountsAhead(_ index: Int) -> [Figure] {
+    var result: [Figure] = []
+    for token in tokens[min(index + 1, tokens.count)...] {
+      if token.kind == .mark(0x3002) { break }
+      if case .figure(let number) = token.kind, figures[number].unitClass == .money {
+        result.append(figures[number])
+      }
+    }
+    return result
+  }
+
+  private mutating func openList(isOpen: Bool, isBlock: Bool, at index: Int) {
     guard !state.candidates.isEmpty else { return }
-    let owner = state.candidates.last { $0.carried.aspect?.isAmount ?? true }?.carried
+    let total = divided(by: amountsAhead(index))
+    let owner = total?.carried
+    var candidates = state.candidates
+    if let total, let last = candidates.lastIndex(where: { $0.fact == total.fact }),
+      sheet.notes[total.fact].unitClass == .money
+    {
+      candidates.removeSubrange((last + 1)...)
+    }
     let isNested = !state.lists.isEmpty
     state.lists.append(
       ListState(
-        candidates: state.candidates, aspect: owner?.aspect, owner: owner, isOpen: isOpen,
-        isBlock: isBlock, depth: state.brackets.count, isNested: isNested))
+        candidates: candidates, aspect: owner?.aspect, owner: owner, isOpen: isOpen,
+        isBlock: isBlock, depth: state.brackets.count, isNested: isNested,
+        unit: state.sentenceUnits.last))
     if isNested, state.lists.count > 3 { state.lists.removeFirst() }
   }
 
@@ -81,6 +169,9 @@ extension NarrativeRun {
         && !list.isBlock
     {
       closeList()
+      if list.isNested, let outer = state.lists.indices.last {
+        state.lists[outer].hasSemicolons = true
+      }
     } else {
       state.lists[state.lists.count - 1].hasSemicolons = true
     }
@@ -92,6 +183,40 @@ extension NarrativeRun {
 
   mutating func closeList() {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
+    let groups = partsByConcept(list)
+    guard groups.count > 1 else { return close(list) }
+    for parts in groups {
+      var share = list
+      share.parts = parts
+      close(share)
+    }
+  }
+
+  /// 编制 80 名，在职 70 人，其中甲单位编制 50 名、在职 45 人: each total has its parts.
+  private func partsByConcept(_ list: ListState) -> [[Int]] {
+    var groups: [(concept: String, parts: [Int])] = []
+    for part in list.parts {
+      let concept = sheet.facts[part].concept
+      guard !concept.hasPrefix("activity."),
+        list.candidates.contains(where: { isWhole(of: part, $0.fact) })
+      else { return [list.parts] }
+      if let index = groups.firstIndex(where: { $0.concept == concept }) {
+        groups[index].parts.append(part)
+      } else {
+        groups.append((concept, [part]))
+      }
+    }
+    return groups.map { $0.parts }
+  }
+
+  /// A unit's figure and the whole department's of the same kind.
+  private func isWhole(of part: Int, _ total: Int) -> Bool {
+    sheet.facts[total].concept == sheet.facts[part].concept
+      && sheet.facts[total].scope == "whole" && sheet.notes[total].office == nil
+      && (sheet.facts[part].scope != "whole" || sheet.notes[part].office != nil)
+  }
+
+  private mutating func close(_ list: ListState) {
     guard let total = listTotal(list) else { return }
     // Counts separated by commas run on into the next statement unseen.
     if sheet.facts[total].concept.hasPrefix("activity."), list.hasCommas, list.depth == 0,
@@ -119,7 +244,9 @@ extension NarrativeRun {
       if part.concept.hasPrefix("activity.") {
         return fact.concept == part.concept && note.unitClass != .share
       }
-      if part.concept.hasSuffix(".item") { return candidate.carried.aspect?.isAmount ?? true }
+      if part.concept.hasSuffix(".item") {
+        return candidate.carried.aspect.map { $0.isAmount || $0 == .carryin } ?? true
+      }
       return ConceptResolver.isAbove(fact.concept, part.concept)
         || fact.concept == part.concept && list.parts.count > 1
         || isChange(fact.concept) && isChange(part.concept)

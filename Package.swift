@@ -38,7 +38,11 @@ let package = Package(
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
-    room("Documents", ["CLibxml2", "CLibzip"]),
+    room(
+      "Documents", ["CLibxml2", "CLibzip"],
+      resources: [
+        .embedInCode("HTML/Data/page-parts.tsv"), .embedInCode("Recognition/Data/signatures.tsv"),
+      ]),
     room(
       "Reports", ["Quantities", "Documents"],
       resources: [
@@ -90,7 +94,8 @@ let package = Package(
       name: "line-editor-probe", dependencies: ["LineEditor"],
       path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
-    tests("ShellTests", ["Shell"]),
+    tests("ShellTests", ["Shell", "Publishing", "Workspace"]),
+    tests("ProgramTests", ["PseudoTerminal", "gouji"]),
     tests(
       "WorkspaceTests",
       [

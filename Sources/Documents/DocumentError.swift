@@ -14,4 +14,6 @@ public enum DocumentError: Error, Hashable, Sendable {
   case limit(String)
   /// The file breaks its format's rules; which part of it, in the format's terms.
   case malformed(String)
+  /// A document of a format that no reader takes; the format's name (`odt`, `rtf`).
+  case unsupported(String)
 }

@@ -128,7 +128,7 @@ public struct Parser: Sendable {
   }
 
   /// The words up to the next keyword of a set, a `|`, a `,` or the end: how a report
-  /// is named (汨罗市司法局 2023).
+  /// is named (碧川市司法局 2023).
   public mutating func phrase(until keywords: [Keyword]) throws(Diagnostic) -> (
     text: String, range: Range<Int>
   )? {

@@ -86,7 +86,8 @@ extension NarrativeRun {
     let index = sheet.add(
       fact,
       FactNote(
-        subject: nil, aspect: nil, unitClass: figure.unitClass, paragraph: paragraph, basis: nil, office: nil,
+        subject: nil, aspect: nil, unitClass: figure.unitClass, paragraph: paragraph, basis: nil,
+        office: nil,
         isNamedInClause: false))
     state.sentenceFacts.append(index)
     return index
@@ -122,7 +123,8 @@ extension NarrativeRun {
     {
       after = end..<after.upperBound + 1
     }
-    let isTail = site.named != nil || site.figure.unitClass == .share || site.figure.unitClass == .money
+    let isTail =
+      site.named != nil || site.figure.unitClass == .share || site.figure.unitClass == .money
     var name = text.original(before)
     if name.isEmpty || !isTail { name += text.original(after) }
     if name.isEmpty, let topic = state.topic.first, let last = state.topic.last {

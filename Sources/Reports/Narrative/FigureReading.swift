@@ -469,7 +469,8 @@ extension NarrativeRun {
     let basis = site.reading.basis.map(text.string) ?? section.basis
     let note = FactNote(
       subject: carried.subject, aspect: aspect, unitClass: figure.unitClass,
-      paragraph: paragraph, basis: basis, office: state.office, isNamedInClause: site.reading.subject != nil)
+      paragraph: paragraph, basis: basis, office: state.office,
+      isNamedInClause: site.reading.subject != nil)
     let index = sheet.add(fact, note)
     state.sentenceFacts.append(index)
     return index

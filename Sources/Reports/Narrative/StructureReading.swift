@@ -179,7 +179,8 @@ extension NarrativeRun {
       _ = sheet.add(
         fact,
         FactNote(
-          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil, office: nil,
+          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil,
+          office: nil,
           isNamedInClause: true))
       return
     }

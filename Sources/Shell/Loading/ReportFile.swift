@@ -58,7 +58,7 @@ struct ReportFile: Sendable {
   /// Reads a report from a file's bytes.
   init(path: String, bytes: [UInt8]) throws(Diagnostic) {
     var record = ReportFile.record(path: path, bytes: bytes)
-    do { document = try TextDocumentReader().read(bytes) } catch {
+    do { document = try DocumentReader().read(bytes) } catch {
       switch error {
       case .empty: throw Diagnostic(.fileEmpty, [path])
       case .binary: throw Diagnostic(.fileBinary, [path])
@@ -67,6 +67,7 @@ struct ReportFile: Sendable {
       case .truncated: throw Diagnostic(.fileUnreadable, [path, "truncated"])
       case .limit(let name): throw Diagnostic(.fileUnreadable, [path, "limit:" + name])
       case .malformed(let part): throw Diagnostic(.fileUnreadable, [path, "malformed:" + part])
+      case .unsupported(let name): throw Diagnostic(.fileUnreadable, [path, "format:" + name])
       }
     }
     record.format = document.format

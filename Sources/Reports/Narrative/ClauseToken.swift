@@ -90,7 +90,9 @@ struct ClauseTokenizer {
       var year: Int?
       if figure.value.scale == 0, (1949...2100).contains(figure.value.coefficient) {
         let unit = figure.unit
-        if unit == "年" || unit == "年度" {
+        // 截至2021年3月底: a day, not the year that the figure is of.
+        let isDay = FoldedText.isDigit(text[end])
+        if unit == "年" || unit == "年度", !isDay {
           year = Int(figure.value.coefficient)
           while let word = ClauseTokenizer.yearTails.first(where: { text.starts($0, at: end) }) {
             end += word.count

@@ -94,6 +94,13 @@ extension NarrativeRun {
       aspect = listAspect
     }
     if site.figure.isChinese, dimension == .money { return false }
+    // Funds listed under a heading on project expenditure are spent ones.
+    if aspect == nil, isGeneric(subject), site.figure.unitClass == .money,
+      let above = section.subject, lexicon.subjects[above].concept == "expenditure.project",
+      above != subject
+    {
+      aspect = .final
+    }
     if isChange(aspect), !canChange(site) { return false }
     // A part of a list of carry-overs is named, not a carry-over of its own kind.
     if aspect == .carryover, list != nil, list?.aspect == .carryover,
@@ -165,8 +172,14 @@ extension NarrativeRun {
   /// Words before a label of staff describe them; elsewhere they name something else.
   private func looseSubject(_ site: Site) -> Int? {
     guard let subject = site.reading.namedSubject, let name = site.reading.name,
-      let label = site.reading.label, label.upperBound == name.upperBound,
-      lexicon.subjects[subject].dimension == .persons, section.isProfile,
+      let label = site.reading.label, label.upperBound == name.upperBound
+    else { return nil }
+    if lexicon.subjects[subject].dimension == .count, site.figure.unitClass == .count {
+      // 下设二级单位 2 个
+      let before = name.lowerBound..<label.lowerBound
+      return lexicon.suffix(.structureVerb, of: text.scalars, before) ?? 0 > 1 ? subject : nil
+    }
+    guard lexicon.subjects[subject].dimension == .persons, section.isProfile,
       site.figure.unitClass == .persons
     else { return nil }
     let before = name.lowerBound..<label.lowerBound
@@ -198,6 +211,8 @@ extension NarrativeRun {
     return list.candidates.contains { candidate in
       let concept = sheet.facts[candidate.fact].concept
       return ConceptResolver.isAbove(concept, naming.concept)
+        || concept == "staff.in_post" && naming.concept.hasPrefix("staff.retired.")
+          && list.parts.contains { sheet.facts[$0].concept == concept }
         || concept.hasSuffix(".change") && naming.concept.hasSuffix(".change")
         || concept == naming.concept
           && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)

@@ -34,6 +34,10 @@ struct ListState {
   /// Items are separated by commas: a semicolon then ends the list.
   var hasCommas = false
   var hasSemicolons = false
+  /// Items are separated by 、.
+  var hasEnumeration = false
+  /// The mark before the figure at hand was a comma.
+  var isBehindComma = false
   /// How many brackets enclose it.
   var depth: Int
   /// The list stands inside another list.

@@ -59,7 +59,7 @@ struct UnitNames {
 
   /// The words end as names of organisations do.
   func isOrganisation(_ words: [UInt32]) -> Bool {
-    words.count >= 3 && words.count <= 25
+    words.count >= 3 && words.count <= 25 && !words.contains(0x5404)  // 各
       && lexicon.suffix(.organisation, of: words, 0..<words.count) != nil
   }
 

@@ -170,6 +170,8 @@ import Testing
     "基本支出用于发放津贴20万元。",  // a part of it
     "三公经费下降。全县财政收入12亿元，支出10亿元。",
     "项目支出中有3个项目未完工。",
+    "教育支出900万元，住房保障支出20万元。",  // functions, not the total
+    "实有车辆6辆。公务用车实有6辆。",
   ])
   func whatIsNotSaidIsNotRead(sentence: String) throws {
     let sample = try NarrativeSample("二、支出情况\n\n" + sentence)

@@ -9,9 +9,9 @@ import Testing
       """
       二、“三公”经费情况
 
-      2023年“三公”经费预算45万元，实际支出38.6万元，节约6.4万元。其中：因公出国（境）费0万元；公务接待费8.6万元；公务用车运行维护费30万元（其中，公务用车购置费18万元，公务用车运行维护费12万元）。
+      2023年“三公”经费预算45万元，实际支出38.6万元，节约6.4万元。其中：公务接待费8.6万元；公务用车运行维护费30万元（公务用车运行维护费12万元，公务用车购置费18万元）。
       """)
-    #expect(sample.breakdowns == ["30 = 18 + 12", "38.6 = 0 + 8.6 + 30"])
+    #expect(sample.breakdowns == ["30 = 12 + 18", "38.6 = 8.6 + 30"])
     // The total has the name of its own part: the text means purchase and operation.
     #expect(sample.facts.contains("threepublic.vehicle 2023.final 30万元"))
     #expect(sample.facts.contains("threepublic.vehicle.operation 2023.final 12万元"))
@@ -106,6 +106,32 @@ import Testing
         "expenditure.project.execution_rate 2023 97.5%", "activity.rate [事故起数] 2023 -6.25%",
         "activity.rate [死亡人数] 2023 -7.5%",
       ])
+  }
+
+  @Test func partsWithClausesOfTheirOwn() throws {
+    let sample = try NarrativeSample(
+      """
+      （四）“三公”经费
+
+      “三公”经费支出预算为25万元，支出决算为18万元，其中：公务接待费支出预算为5万元，支出决算为3万元，完成预算的60%；公务用车运行维护费支出预算为20万元，支出决算为15万元，比上年减少1万元。
+      """)
+    #expect(
+      sample.facts == [
+        "threepublic.total 2023.budget 25万元", "threepublic.total 2023.final 18万元",
+        "threepublic.reception 2023.budget 5万元", "threepublic.reception 2023.final 3万元",
+        "threepublic.reception.execution_rate 2023 60%",
+        "threepublic.vehicle.operation 2023.budget 20万元",
+        "threepublic.vehicle.operation 2023.final 15万元",
+        "threepublic.vehicle.operation.change 2023 -1万元",
+      ])
+  }
+
+  @Test func behindBarePartsTheSentenceGoesOnAboutTheTotal() throws {
+    let sample = try NarrativeSample(
+      "（二）项目支出情况\n\n项目支出可用资金90万元，其中业务工作经费60万元、运行维护经费30万元，实际支出80万元，执行率88.89%。")
+    #expect(sample.facts.contains("expenditure.project 2023.final 80万元"))
+    #expect(sample.facts.contains("expenditure.project.execution_rate 2023 88.89%"))
+    #expect(sample.breakdowns == ["90 = 60 + 30"])
   }
 
   @Test func sharesBelongToTheFigureBeforeThem() throws {

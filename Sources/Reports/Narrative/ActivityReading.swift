@@ -85,7 +85,9 @@ extension NarrativeRun {
     if sheet.facts[part].unit != figure.unit { return true }
     guard list.parts.count > 1 else { return false }
     if list.hasEnumeration, list.isBehindComma { return true }
-    return list.candidates.contains { isBalanced(list.parts, $0.fact) }
+    return list.candidates.contains {
+      sheet.facts[$0.fact].unit == figure.unit && isBalanced(list.parts, $0.fact)
+    }
   }
 
   private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
@@ -144,15 +146,13 @@ extension NarrativeRun {
     }
     let isTail =
       site.named != nil || site.figure.unitClass == .share || site.figure.unitClass == .money
-    var name = text.original(before)
-    if name.isEmpty || !isTail { name += text.original(after) }
+    var name = text.name(before)
+    if name.isEmpty || !isTail { name += text.name(after) }
     if name.isEmpty, let topic = state.topic.first, let last = state.topic.last {
       var range = topic.range.lowerBound..<last.range.upperBound
       trim(&range)
-      name = text.original(range)
+      name = text.name(range)
     }
-    name = String(name.filter { !" 　\u{A0}\t".contains($0) })
-    if name.contains("”"), !name.contains("“") { name = "“" + name }
     return name.isEmpty ? nil : name
   }
 

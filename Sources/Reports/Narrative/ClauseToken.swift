@@ -42,6 +42,8 @@ struct ClauseTokenizer {
     }
 
     while index < scalars.count {
+      // A figure that a token before it has swallowed is none of its own.
+      while next < figures.count, figures[next].extent.lowerBound < index { next += 1 }
       if next < figures.count, figures[next].extent.lowerBound == index {
         flush(index)
         let token = token(figures[next], next, text)

@@ -195,7 +195,8 @@ struct FigureScanner {
       if before == 0x28 && after == 0x29 { return count >= 4 ? .code : .listNumber }
       if count >= 7 { return .code }
       let limit = min(scalars.count, figure.digits.upperBound + 8)
-      if let trie = lexicon.roleWords[.hotline], count >= 4,
+      let trie = lexicon.trie(.hotline)
+      if count >= 4,
         (figure.digits.upperBound..<limit).contains(where: {
           trie.longest(in: scalars, at: $0, limit: limit) != nil
         })

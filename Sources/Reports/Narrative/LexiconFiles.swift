@@ -5,7 +5,8 @@ struct LexiconFiles {
   private(set) var subjects: [Subject] = []
   private(set) var words: [Word] = []
   private(set) var clauseTrie = WordTrie()
-  private(set) var roleWords: [WordRole: WordTrie] = [:]
+  private(set) var roleWords: [WordTrie] = Array(
+    repeating: WordTrie(), count: WordRole.allCases.count)
   private(set) var roleLists: [WordRole: [[UInt32]]] = [:]
   private(set) var units = WordTrie()
   private(set) var unitClasses: [UnitClass] = []
@@ -26,7 +27,7 @@ struct LexiconFiles {
       }
     }
     for row in Self.rows(words) where row.count >= 2 {
-      guard let role = WordRole(rawValue: row[0]) else { continue }
+      guard let role = WordRole(name: row[0]) else { continue }
       for word in row[1].split(separator: "|") { add(role, [UInt32](folding: word), &index) }
     }
     for (word, number) in index { clauseTrie.insert(word, value: number) }
@@ -68,7 +69,7 @@ struct LexiconFiles {
     _ role: WordRole, _ word: [UInt32], _ index: inout [[UInt32]: Int]
   ) {
     if role.isClauseRole { words[entry(word, &index)].roles.insert(role) }
-    roleWords[role, default: WordTrie()].insert(word, value: word.count)
+    roleWords[role.rawValue].insert(word, value: word.count)
     roleLists[role, default: []].append(word)
   }
 

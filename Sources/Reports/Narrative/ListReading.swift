@@ -233,6 +233,7 @@ extension NarrativeRun {
   mutating func addPart(_ fact: Int, after index: Int) {
     guard let last = state.lists.indices.last else { return }
     state.lists[last].parts.append(fact)
+    state.lists[last].part = state.last
     var next = index + 1
     if next < tokens.count, tokens[next].kind == .mark(0x28), let end = closingBracket(next) {
       next = end + 1

@@ -6,7 +6,7 @@ final class NarrativeLexicon: Sendable {
   let subjects: [Subject]
   let words: [Word]
   let clauseTrie: WordTrie
-  let roleWords: [WordRole: WordTrie]
+  private let roleWords: [WordTrie]
   let roleLists: [WordRole: [[UInt32]]]
   let units: WordTrie
   let unitClasses: [UnitClass]
@@ -30,22 +30,25 @@ final class NarrativeLexicon: Sendable {
     subjectByConcept = files.subjectByConcept
   }
 
+  /// The words of a role.
+  func trie(_ role: WordRole) -> WordTrie { roleWords[role.rawValue] }
+
   func subject(_ concept: String) -> Int? { subjectByConcept[concept] }
 
   /// The longest word of a role at a place, and how long it is.
   func length(of role: WordRole, in text: [UInt32], at start: Int, limit: Int? = nil) -> Int? {
-    roleWords[role]?.longest(in: text, at: start, limit: limit ?? text.count)?.length
+    trie(role).longest(in: text, at: start, limit: limit ?? text.count)?.length
   }
 
   /// Whether a word of the role stands anywhere in the text.
   func contains(_ role: WordRole, in text: [UInt32], _ range: Range<Int>) -> Bool {
-    guard let trie = roleWords[role] else { return false }
+    let trie = trie(role)
     return range.contains { trie.longest(in: text, at: $0, limit: range.upperBound) != nil }
   }
 
   /// The longest word of the role that the range ends with.
   func suffix(_ role: WordRole, of text: [UInt32], _ range: Range<Int>) -> Int? {
-    guard let trie = roleWords[role] else { return nil }
+    let trie = trie(role)
     return range.first { start in
       trie.longest(in: text, at: start, limit: range.upperBound)?.length
         == range.upperBound - start

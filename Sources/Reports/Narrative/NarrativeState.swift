@@ -28,6 +28,10 @@ struct ListState {
   var aspect: Aspect?
   var owner: Carried?
   var parts: [Int] = []
+  /// What the last part is about.
+  var part: Carried?
+  /// Parts have clauses of their own: 预算 5 万元，决算 3 万元.
+  var partsHaveAspects = false
   var isOpen: Bool
   /// The list goes on over sentences and paragraphs: 具体情况如下.
   var isBlock: Bool

@@ -127,6 +127,20 @@ struct ArchiveTests {
     #expect(error(table.bytes) { $0.cells = 200 } == nil)
   }
 
+  @Test("paragraphs without number, and one text that a sheet shows again and again")
+  func repetition() {
+    let many = WordFile(String(repeating: WordFile.paragraph("1"), count: 100))
+    #expect(error(many.bytes) { $0.paragraphs = 99 } == .limit("paragraphs"))
+    var limits = DocumentLimits.standard
+    limits.textBytes = 999
+    let cells = String(repeating: "<c t=\"s\"><v>0</v></c>", count: 10)
+    var file = ExcelFile([.init("a", markup: "<sheetData><row>\(cells)</row></sheetData>")])
+    file.strings = ["<t>\(String(repeating: "x", count: 100))</t>"]
+    #expect(throws: DocumentError.limit("text-bytes")) {
+      try ExcelDocumentReader(limits: limits).read(file.bytes)
+    }
+  }
+
   @Test("two cells at the ends of a sheet do not make millions of blank ones")
   func sparseSheet() {
     let markup = """

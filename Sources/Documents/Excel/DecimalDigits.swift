@@ -33,6 +33,20 @@ struct DecimalDigits: Equatable {
     set(digits, place: place)
   }
 
+  /// Whether a number is written as it would be printed: few digits, none to spare.
+  static func isShort(_ text: ArraySlice<UInt8>) -> Bool {
+    let digits = text.first == 0x2D ? text.dropFirst() : text
+    guard (1...15).contains(digits.count), digits.first != 0x30 || digits.count == 1 else {
+      return false
+    }
+    guard let point = digits.firstIndex(of: 0x2E) else {
+      return digits.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    let behind = digits[(point + 1)...]
+    return (1...4).contains(behind.count) && behind.last != 0x30 && point > digits.startIndex
+      && (digits[..<point] + behind).allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   private mutating func set(_ digits: [UInt8], place: Int) {
     let before = place > 0 ? Array(digits.prefix(place)) : []
     whole = before + Array(repeating: 0, count: max(0, place - digits.count))

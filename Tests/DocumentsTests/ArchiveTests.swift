@@ -160,6 +160,28 @@ struct ArchiveTests {
     }
   }
 
+  @Test("numbers that no document counts to", arguments: [Int.min, -1, Int.max])
+  func numbers(number: Int) throws {
+    let markup = """
+      <cols><col min="1" max="\(number)" hidden="1"/></cols><sheetData><row>
+      <c s="\(number)"><v>1E\(number)</v></c><c><v>\(number)</v></c></row></sheetData>
+      """
+    let sheet = try ExcelDocumentReader().read(ExcelFile([.init("a", markup: markup)]).bytes)
+    #expect(sheet.lines.count == 3)
+    var file = WordFile(
+      WordFile.paragraph("项", properties: "<w:numPr><w:numId w:val=\"1\"/></w:numPr>")
+        + WordFile.table([["1"]]).replacing(
+          "<w:tcPr>", with: "<w:tcPr><w:gridSpan w:val=\"\(number)\"/>"))
+    file.numbering = """
+      <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="\(number)"/>
+      <w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1">
+      <w:abstractNumId w:val="1"/></w:num>
+      """
+    let document = try WordDocumentReader().read(file.bytes)
+    #expect(document.lines[0].hasSuffix("、项"))
+    #expect(document.lines[1] == "1")
+  }
+
   @Test("markup that is none")
   func malformed() {
     #expect(error(package("<w:document")) == .malformed("word/document.xml"))

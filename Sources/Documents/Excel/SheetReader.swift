@@ -207,7 +207,7 @@ struct SheetReader {
       guard let first = tree.number(.min, of: node), let last = tree.number(.max, of: node),
         first >= 1, first <= last
       else { continue }
-      for column in first...last where column <= width {
+      for column in first...max(first, min(last, width)) where column <= width {
         hidden.append(CellName.letters(column - 1))
         if hidden.count > 64 { return hidden }
       }

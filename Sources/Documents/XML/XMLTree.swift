@@ -71,15 +71,15 @@ final class XMLTree: Sendable {
     slice(attribute, of: node).flatMap { XMLTree.number($0) }
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  /// Nil for what no document counts to, so that sums of such numbers cannot overflow.
+  private static func number(_ text: ArraySlice<UInt8>) -> Int? {
+    let digits = text.first == 0x2D ? text.dropFirst() : text
     var value = 0
     for digit in digits {
-      guard (0x30...0x39).contains(digit), value < 1 << 40 else {
-        return Int(String(decoding: digits, as: UTF8.self))
-      }
+      guard (0x30...0x39).contains(digit), value < 1 << 32 else { return nil }
       value = value * 10 + Int(digit) - 0x30
     }
-    return digits.isEmpty ? nil : value
+    return digits.isEmpty ? nil : digits.count < text.count ? -value : value
   }
 
   /// The same as a number.

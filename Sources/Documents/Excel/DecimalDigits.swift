@@ -18,7 +18,9 @@ struct DecimalDigits: Equatable {
       case 0x30...0x39: digits.append(byte - 0x30)
       case 0x2E where point == nil: point = digits.count
       case 0x45, 0x65:
-        guard let stated = Int(String(decoding: bytes, as: UTF8.self)), (-400...400).contains(stated) else {
+        guard let stated = Int(String(decoding: bytes, as: UTF8.self)),
+          (-400...400).contains(stated)
+        else {
           return nil
         }
         exponent = stated

@@ -82,8 +82,10 @@ let package = Package(
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     tests("DigestsTests", ["Digests"]),
-    tests("DocumentsTests", ["Documents"]),
-    tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
+    // Word and Excel files written by tests, good and bad ones.
+    .target(name: "OfficeFiles", path: "Tests/Support/OfficeFiles", swiftSettings: strict),
+    tests("DocumentsTests", ["Documents", "OfficeFiles"]),
+    tests("ReportsTests", ["Reports", "Documents", "Quantities", "OfficeFiles"]),
     tests("SessionsTests", ["Sessions", "Digests"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.
     .target(

@@ -1,3 +1,8 @@
+/* The library may be built with ICU, whose headers then come along and contradict
+   those of Foundation wherever a module sees both. Nothing here needs them. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

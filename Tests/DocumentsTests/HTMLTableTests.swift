@@ -90,7 +90,7 @@ struct HTMLTableTests {
     #expect(figure.row == 2)
     #expect(figure.cell == "2")
     #expect(figure.element == "html/body/table[1]/tr[2]/td[2]")
-    #expect(document.lines[(figure.paragraph ?? 0) - 1] == "5")
+    #expect(document.lines[(figure.line ?? 0) - 1] == "5")
     #expect(rows[0][1].passage.anchors.first?.location.element == "html/body/table[1]/tr[1]/td[2]")
   }
 }

@@ -130,7 +130,7 @@ struct BlockReader {
   private mutating func passage(_ words: String) -> Passage {
     lines.append(words)
     let location = Location(
-      text: "", paragraph: lines.count, element: tree.path(of: place))
+      text: "", line: lines.count, column: 1, element: tree.path(of: place))
     return Passage(text: words, anchors: [.init(offset: 0, location: location)])
   }
 
@@ -153,7 +153,7 @@ struct BlockReader {
         let words = content.read(cell.node)
         lines.append(words.replacing("\n", with: " "))
         let location = Location(
-          text: "", paragraph: lines.count, table: tables, row: number + 1,
+          text: "", line: lines.count, column: 1, table: tables, row: number + 1,
           cell: String(index + 1), element: tree.path(of: cell.node))
         cells.append(
           TableCell(

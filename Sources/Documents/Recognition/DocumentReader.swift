@@ -10,6 +10,8 @@ public struct DocumentReader: Sendable {
   private static let readers: [DocumentFormat: Reading] = [
     .text: { bytes throws(DocumentError) in try TextDocumentReader().read(bytes) },
     .html: { bytes throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
+    .docx: { bytes throws(DocumentError) in try WordDocumentReader().read(bytes) },
+    .xlsx: { bytes throws(DocumentError) in try ExcelDocumentReader().read(bytes) },
   ]
 
   public init() {}

@@ -88,7 +88,14 @@ struct TitleWords: Sendable {
 
   /// A line that may be a title or a part of one.
   private func line(_ block: Block) -> String? {
-    guard case .paragraph(let passage) = block, passage.text.utf8.count <= 200 else { return nil }
+    let passage: Passage
+    switch block {
+    case .paragraph(let text): passage = text
+    // A heading by its style alone is a title as well as a line of its own would be.
+    case .heading(let heading) where heading.number.isEmpty: passage = heading.passage
+    case .heading, .table: return nil
+    }
+    guard passage.text.utf8.count <= 200 else { return nil }
     let text = TitleWords.compact(passage.text)
     if ["。", "；", ";", "如下"].contains(where: text.holds) { return nil }
     return text.holds("：") || text.holds(":") ? nil : text

@@ -53,11 +53,11 @@ struct PageWeights {
       } else if tree.marks(node).contains(.link) {
         weights[node].links += 1
       } else {
-        let name = tree.name(node)
-        if name == "td" || name == "th", weights[node].text > 0, weights[node].tables == 0 {
+        let kind = tree.kind(node)
+        if kind == .cell, weights[node].text > 0, weights[node].tables == 0 {
           weights[node].cells += 1
         }
-        if name == "table", weights[node].cells >= 4 { weights[node].tables += 1 }
+        if kind == .table, weights[node].cells >= 4 { weights[node].tables += 1 }
       }
       let parent = Int(tree.nodes[node].parent)
       if parent >= 0 { weights[parent] += weights[node] }

@@ -122,15 +122,18 @@ public struct Document: Sendable {
   public var lines: [String]
   /// What the reader could not take as it was, in plain words.
   public var remarks: [String]
+  /// The text was recognised on pictures of pages: any character may be wrong.
+  public var isRecognised: Bool
 
   public init(
     format: DocumentFormat, encoding: String? = nil, blocks: [Block], lines: [String],
-    remarks: [String] = []
+    remarks: [String] = [], isRecognised: Bool = false
   ) {
     self.format = format
     self.encoding = encoding
     self.blocks = blocks
     self.lines = lines
     self.remarks = remarks
+    self.isRecognised = isRecognised
   }
 }

@@ -16,4 +16,12 @@ public enum DocumentError: Error, Hashable, Sendable {
   case malformed(String)
   /// A document of a format that no reader takes; the format's name (`odt`, `rtf`).
   case unsupported(String)
+  /// The pages are pictures; reading them takes the packages that are named.
+  case scan(install: [String])
+  /// The text is in character sets that cannot be decoded without the packages named.
+  case fontDataMissing(install: [String])
+  /// The format is read by another program; any one of the packages named provides one.
+  case programMissing(install: [String])
+  /// The program that reads the format failed on the file: its name and its own words.
+  case programFailed(program: String, message: String)
 }

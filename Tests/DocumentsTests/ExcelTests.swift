@@ -47,15 +47,29 @@ struct ExcelTests {
     #expect(try read(file).lines == ["甲乙A", "富文本", "算得", "2", "TRUE", "#DIV/0!"])
   }
 
+  @Test("titles above a table and notes below it are lines, as is a sheet of prose")
+  func lines() throws {
+    let table = ExcelFile.rows(
+      [["自评表"], ["单位：万元"], ["水费", "12"], ["电费", ""], ["注：含尾款", "", ""]],
+      merged: ["A5:B5"])
+    let prose = ExcelFile.rows([["一、概况"], [""], ["某局"]])
+    let document = try read(ExcelFile([.init("Sheet1", markup: table), .init("2", markup: prose)]))
+    #expect(document.texts == ["自评表", "单位：万元", "注：含尾款", "2", "一、概况", "某局"])
+    let rows = try #require(document.tables.first).rows
+    #expect(rows.map { $0.map(\.passage.text) } == [["水费", "12"], ["电费", ""]])
+    #expect(rows.map { $0.map(\.row) } == [[0, 0], [1, 1]])
+    #expect(rows[1][0].passage.anchors.first?.location.cell == "A4")
+  }
+
   @Test("blank cells keep their places, merged ones stand once")
   func grid() throws {
     let rows = ExcelFile.rows(
-      [["自评表", nil, nil], ["产出", "", "3"], [nil, "质量", "4"]], merged: ["A1:XFD1", "A2:A3"])
+      [["自评表", nil, "乙"], ["产出", "", "3"], [nil, "质量", "4"]], merged: ["A1:B1", "A2:A3"])
     let table = try #require(try read(ExcelFile([.init("Sheet1", markup: rows)])).tables.first)
     #expect(
       table.rows.map { $0.map(\.passage.text) }
-        == [["自评表"], ["产出", "", "3"], ["质量", "4"]])
-    #expect(table.rows[0][0].columnSpan == 3)
+        == [["自评表", "乙"], ["产出", "", "3"], ["质量", "4"]])
+    #expect(table.rows[0][0].columnSpan == 2)
     #expect(table.rows[1][0].rowSpan == 2)
     #expect(table.rows[2].map(\.column) == [1, 2])
     #expect(table.rows[1][1].passage.anchors.first?.location.cell == "B2")

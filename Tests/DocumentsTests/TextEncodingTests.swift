@@ -55,6 +55,16 @@ struct TextEncodingTests {
     #expect(found.encoding == "GB18030")
   }
 
+  @Test("UTF-8 with a spoilt byte stays UTF-8, and says so")
+  func spoilt() throws {
+    var bytes = Array(String(repeating: Self.text, count: 4).utf8)
+    bytes[20] = 0xFF
+    let document = try TextDocumentReader().read(bytes)
+    #expect(document.encoding == "UTF-8")
+    #expect(document.lines[1] == "一、基本情况")
+    #expect(document.remarks.count == 1)
+  }
+
   @Test("an empty file, an archive and random bytes are refused, each by its name")
   func refusals() {
     #expect(throws: DocumentError.empty) { try TextDocumentReader().read([]) }

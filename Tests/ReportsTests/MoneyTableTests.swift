@@ -38,6 +38,28 @@ struct MoneyTableTests {
     #expect(report.values("special.category.count", "2022", scope: scope) == ["12个"])
   }
 
+  static func rows(_ years: [String]) -> String {
+    Sample.flattened([
+      ["项目"] + years + ["增减率"], ["", "决算数", "预算数", "决算数", ""],
+      ["公务接待费", "3.1", "3.0", "2.8", "-9.68%"],
+    ])
+  }
+
+  @Test("a heading of two rows names the years above the stages")
+  func twoRows() throws {
+    let report = try Sample.report(Self.heading + Self.rows(["2021年", "2022年", ""]))
+    #expect(report.values("threepublic.reception", "2021.final") == ["3.1万元"])
+    #expect(report.values("threepublic.reception", "2022.budget") == ["3.0万元"])
+    #expect(report.values("threepublic.reception", "2022.final") == ["2.8万元"])
+  }
+
+  @Test("two columns that cannot be told apart are not read")
+  func ambiguous() throws {
+    let report = try Sample.report(Self.heading + Self.rows(["", "", ""]))
+    #expect(report.values("threepublic.reception", "2022.budget") == ["3.0万元"])
+    #expect(report.values("threepublic.reception", "2022.final").isEmpty)
+  }
+
   @Test("the unit above a table counts where its headings name none")
   func unitLine() throws {
     let report = try report(

@@ -158,4 +158,22 @@ struct ScoreFormTests {
     #expect(form.indicators.map(\.note.text) == ["", "一处返工", "", ""])
     #expect(report.values("score.total") == ["95.63分"])
   }
+
+  @Test("several project forms in one file keep their figures apart")
+  func projects() throws {
+    func form(_ name: String, _ amount: String) -> String {
+      "项目支出绩效自评表\n（2022年度）\n"
+        + Sample.flattened([
+          ["项目名称", name], ["项目资金（元）", "", "年初预算", "执行数", "权重", "执行率", "得分"],
+          ["", "项目资金总额", amount, amount, "10", "0.9904", "9.9"],
+        ])
+    }
+    let report = try Sample.report(form("渠道清淤", "500000") + "\n\n" + form("泵站改造", "320000"))
+    #expect(report.identity.kind == .project)
+    #expect(report.values("budget.project", "2022.final", scope: "渠道清淤") == ["500000元"])
+    #expect(report.values("budget.project", "2022.final", scope: "泵站改造") == ["320000元"])
+    // Printed as a share of one: no percent sign is made up.
+    #expect(
+      report.values("expenditure.project.execution_rate", "2022", scope: "泵站改造") == ["0.9904"])
+  }
 }

@@ -1,5 +1,5 @@
-/// Reads Excel files (.xlsx): each sheet as a table from its first column and row on,
-/// numbers as they are displayed, formulas by the values they had when the file was
+/// Reads Excel files (.xlsx): each sheet as a table, its titles and notes as lines around
+/// it; numbers as they are displayed, formulas by the values they had when the file was
 /// saved. Hidden sheets, rows and columns are read, and noted.
 ///
 /// ```swift

@@ -82,21 +82,43 @@ struct SheetReader {
     return found
   }
 
-  // MARK: - The table
+  // MARK: - Blocks
 
   private func emit(
     _ texts: [CellName: String], merges: [CellName: CellRange], width: Int, height: Int,
     into document: inout Document
   ) {
-    var covered = [Bool](repeating: false, count: width * height)
-    var table = Table(rows: [], isGridExact: true)
-    table.rows.reserveCapacity(height)
     if !SheetReader.isDefault(name) {
       document.lines.append(name)
       let location = Location(text: "", line: document.lines.count, column: 1, sheet: name)
       document.blocks.append(
         .paragraph(Passage(text: name, anchors: [.init(offset: 0, location: location)])))
     }
+    var rows = rows(texts, merges: merges, width: width, height: height, in: &document)
+    var headings = HeadingDetection()
+    var lines: [Passage] = []
+    let body = SheetReader.table(in: rows, width: width)
+    for row in rows[body.upperBound...] { lines += row.map(\.passage).filter { !$0.text.isEmpty } }
+    for row in rows[..<body.lowerBound] {
+      for cell in row where !cell.passage.text.isEmpty {
+        document.blocks += headings.blocks(of: cell.passage)
+      }
+    }
+    rows = Array(rows[body])
+    for row in rows.indices {
+      for cell in rows[row].indices { rows[row][cell].row -= body.lowerBound }
+    }
+    if !rows.isEmpty { document.blocks.append(.table(Table(rows: rows, isGridExact: true))) }
+    for line in lines { document.blocks += headings.blocks(of: line) }
+  }
+
+  private func rows(
+    _ texts: [CellName: String], merges: [CellName: CellRange], width: Int, height: Int,
+    in document: inout Document
+  ) -> [[TableCell]] {
+    var covered = [Bool](repeating: false, count: width * height)
+    var rows: [[TableCell]] = []
+    rows.reserveCapacity(height)
     for row in 0..<height {
       var cells: [TableCell] = []
       for column in 0..<width where !covered[row * width + column] {
@@ -115,9 +137,24 @@ struct SheetReader {
         }
         cells.append(cell)
       }
-      table.rows.append(cells)
+      rows.append(cells)
     }
-    document.blocks.append(.table(table))
+    return rows
+  }
+
+  /// The rows that make a table: titles above it and notes over its whole width below
+  /// it are lines of text that only stand in cells, as do all rows of one cell each.
+  private static func table(in rows: [[TableCell]], width: Int) -> Range<Int> {
+    func isLine(_ row: [TableCell]) -> Bool {
+      row.count { !$0.passage.text.isEmpty } <= 1
+    }
+    func isNote(_ row: [TableCell]) -> Bool {
+      isLine(row) && row.allSatisfy { $0.passage.text.isEmpty || $0.columnSpan == width }
+    }
+    guard let first = rows.firstIndex(where: { !isLine($0) }),
+      let last = rows.lastIndex(where: { !isNote($0) })
+    else { return 0..<0 }
+    return first..<max(first, last) + 1
   }
 
   private func passage(

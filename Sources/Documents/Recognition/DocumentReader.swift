@@ -9,9 +9,10 @@ public struct DocumentReader: Sendable {
   /// The formats that are read, and by whom.
   private static let readers: [DocumentFormat: Reading] = [
     .text: { bytes throws(DocumentError) in try TextDocumentReader().read(bytes) },
-    .html: { bytes throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
     .docx: { bytes throws(DocumentError) in try WordDocumentReader().read(bytes) },
     .xlsx: { bytes throws(DocumentError) in try ExcelDocumentReader().read(bytes) },
+    .html: { bytes throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
+    .pdf: { bytes throws(DocumentError) in try PDFDocumentReader().read(bytes) },
   ]
 
   public init() {}

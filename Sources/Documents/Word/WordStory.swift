@@ -115,13 +115,11 @@ struct WordStory {
   }
 
   private mutating func emit(_ passage: Passage, styled: Int?) {
-    if let (heading, runsOn) = headings.heading(of: passage) {
-      blocks.append(.heading(heading))
-      if runsOn { blocks.append(.paragraph(passage)) }
-      return
-    }
-    guard let styled, passage.text.utf8.count <= WordStory.longestHeading else {
-      blocks.append(.paragraph(passage))
+    let found = headings.blocks(of: passage)
+    guard case .paragraph? = found.first, let styled,
+      passage.text.utf8.count <= WordStory.longestHeading
+    else {
+      blocks += found
       return
     }
     let bytes = Array(passage.text.utf8)

@@ -5,6 +5,9 @@ public struct Parser: Sendable {
   /// The token read ahead, and the lexer before it was read.
   private var ahead: (token: Token, before: Int)?
   var depth = 0
+  /// Whether a function's arguments are being read, where a comma between digits
+  /// could be the list's as well as the number's.
+  var isInList = false
 
   /// The line being read.
   public let line: String

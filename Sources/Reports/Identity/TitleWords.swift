@@ -91,11 +91,11 @@ struct TitleWords: Sendable {
     let passage: Passage
     switch block {
     case .paragraph(let text): passage = text
-    // A heading by its style alone is a title as well as a line of its own would be.
+    // A heading by style: a numbered one is a section's.
     case .heading(let heading) where heading.number.isEmpty: passage = heading.passage
-    case .heading, .table: return nil
+    default: return nil
     }
-    guard passage.text.utf8.count <= 200 else { return nil }
+    if passage.text.utf8.count > 200 { return nil }
     let text = TitleWords.compact(passage.text)
     if ["。", "；", ";", "如下"].contains(where: text.holds) { return nil }
     return text.holds("：") || text.holds(":") ? nil : text

@@ -9,6 +9,12 @@ extension NarrativeRun {
     case .count, .persons, .money, .share: break
     default: return false
     }
+    if figure.unitClass == .count, state.lists.isEmpty,
+      let fund = fundName(in: site.clause, site.reading)
+    {
+      state.outer = Carried(
+        subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+    }
     guard let name = changeName(site) ?? activityName(site) else { return false }
     var concept = figure.unitClass == .share ? "activity.rate" : "activity.count"
     if figure.unit.hasSuffix("百分点") { concept = "activity.rate" }
@@ -17,6 +23,7 @@ extension NarrativeRun {
       concept: concept, period: figureYear(site).map { Period(year: $0) },
       isNegative: isDecrease)
     var names = [name]
+    if figure.unitClass != .share, isListFull(figure) { closeList() }
     let list = state.lists.last
     let isPart =
       list.map { list in
@@ -67,6 +74,20 @@ extension NarrativeRun {
       return false
     }
     return reading.aspect != .added && (reading.aspect != nil || reading.comparison != .none)
+  }
+
+  /// A list of counts ends where the unit changes, where a comma follows items
+  /// separated by 、, and where the parts have reached their total.
+  private func isListFull(_ figure: Figure) -> Bool {
+    guard let list = state.lists.last, let part = list.parts.last,
+      sheet.facts[part].concept.hasPrefix("activity.")
+    else { return false }
+    if sheet.facts[part].unit != figure.unit { return true }
+    guard list.parts.count > 1 else { return false }
+    if list.hasEnumeration, list.isBehindComma { return true }
+    return list.candidates.contains {
+      sheet.facts[$0.fact].unit == figure.unit && isBalanced(list.parts, $0.fact)
+    }
   }
 
   private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
@@ -125,14 +146,13 @@ extension NarrativeRun {
     }
     let isTail =
       site.named != nil || site.figure.unitClass == .share || site.figure.unitClass == .money
-    var name = text.original(before)
-    if name.isEmpty || !isTail { name += text.original(after) }
+    var name = text.name(before)
+    if name.isEmpty || !isTail { name += text.name(after) }
     if name.isEmpty, let topic = state.topic.first, let last = state.topic.last {
       var range = topic.range.lowerBound..<last.range.upperBound
       trim(&range)
-      name = text.original(range)
+      name = text.name(range)
     }
-    name = String(name.filter { !" 　\u{A0}\t".contains($0) })
     return name.isEmpty ? nil : name
   }
 

@@ -83,6 +83,7 @@ struct ClauseParser {
       reading.isCombined = isCombined(tokens, labels)
       reading.subject = lexicon.words[number].subject
       reading.label = tokens[label].range
+      readDepartmentTotal(tokens, labels, &reading)
       if labels.count > 1, case .word(let outer) = tokens[labels[labels.count - 2]].kind {
         reading.outerSubject = lexicon.words[outer].subject
         reading.outerLabel = tokens[labels[labels.count - 2]].range
@@ -90,6 +91,20 @@ struct ClauseParser {
       if reading.isCombined { reading.name = reading.content }
     }
     return reading
+  }
+
+  /// “三公”经费一般公共预算支出: the second label only says on which basis.
+  private func readDepartmentTotal(
+    _ tokens: [ClauseToken], _ labels: [Int], _ reading: inout ClauseReading
+  ) {
+    guard !reading.isCombined, labels.count > 1,
+      reading.subject == lexicon.subject("expenditure.total"),
+      case .word(let number) = tokens[labels[labels.count - 2]].kind,
+      let subject = lexicon.words[number].subject, lexicon.subjects[subject].dimension == .money,
+      !lexicon.subjects[subject].concept.hasPrefix("revenue.")
+    else { return }
+    reading.subject = subject
+    reading.label = tokens[labels[labels.count - 2]].range
   }
 
   /// Unknown words before a label make it the name of something particular.

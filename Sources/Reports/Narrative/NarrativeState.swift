@@ -28,12 +28,20 @@ struct ListState {
   var aspect: Aspect?
   var owner: Carried?
   var parts: [Int] = []
+  /// What the last part is about.
+  var part: Carried?
+  /// Parts have clauses of their own: 预算 5 万元，决算 3 万元.
+  var partsHaveAspects = false
   var isOpen: Bool
   /// The list goes on over sentences and paragraphs: 具体情况如下.
   var isBlock: Bool
   /// Items are separated by commas: a semicolon then ends the list.
   var hasCommas = false
   var hasSemicolons = false
+  /// Items are separated by 、.
+  var hasEnumeration = false
+  /// The mark before the figure at hand was a comma.
+  var isBehindComma = false
   /// How many brackets enclose it.
   var depth: Int
   /// The list stands inside another list.

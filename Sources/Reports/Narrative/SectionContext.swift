@@ -68,12 +68,11 @@ extension SectionContext.Frame {
         subject = found
       }
     }
-    if let length = lexicon.roleWords[.basis] {
-      for start in whole {
-        if let match = length.longest(in: text.scalars, at: start, limit: text.count) {
-          basis = text.string(start..<start + match.length)
-          break
-        }
+    let bases = lexicon.trie(.basis)
+    for start in whole {
+      if let match = bases.longest(in: text.scalars, at: start, limit: text.count) {
+        basis = text.string(start..<start + match.length)
+        break
       }
     }
     if isTitle {

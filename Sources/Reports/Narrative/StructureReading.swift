@@ -148,9 +148,9 @@ extension NarrativeRun {
 
   /// 评价等级为“优”
   mutating func readGrade(_ range: Range<Int>) {
-    guard let labels = lexicon.roleWords[.gradeLabel], let links = lexicon.roleWords[.gradeLink],
-      let grades = lexicon.roleWords[.grade]
-    else { return }
+    let labels = lexicon.trie(.gradeLabel)
+    let links = lexicon.trie(.gradeLink)
+    let grades = lexicon.trie(.grade)
     let scalars = text.scalars
     for start in range {
       guard let label = labels.longest(in: scalars, at: start, limit: range.upperBound) else {

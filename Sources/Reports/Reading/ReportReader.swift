@@ -31,10 +31,14 @@ public struct ReportReader: Sendable {
         total: places[breakdown.total], parts: breakdown.parts.map { places[$0] },
         isOpen: breakdown.isOpen)
     }
+    var facts = merger.facts
+    if document.isRecognised {
+      for index in facts.indices { facts[index].confidence = .ocr }
+    }
     return Report(
       identity: identity,
       sections: OutlineReader(words: words).sections(of: document, except: forms.consumed),
-      facts: merger.facts, blanks: forms.blanks, breakdowns: breakdowns, forms: forms.forms,
+      facts: facts, blanks: forms.blanks, breakdowns: breakdowns, forms: forms.forms,
       damages: narrative.damages,
       figures: (
         forms.figures.total + narrative.figures.total,

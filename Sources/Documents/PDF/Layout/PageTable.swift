@@ -1,0 +1,95 @@
+/// A table on one page: its columns' edges and its rows' cells, before it is written.
+struct PageTable {
+  struct Cell {
+    var column: Int
+    var rowSpan = 1
+    var columnSpan = 1
+    var words: [PageWord]
+    var x: Double
+    var y: Double
+  }
+
+  var page: Int
+  var top: Double
+  var bottom: Double
+  /// The columns' edges from left to right, one more than there are columns.
+  var edges: [Double]
+  var rows: [[Cell]]
+  /// Whether lines are drawn around the cells.
+  var isRuled: Bool
+
+  /// Appends the table that goes on at the top of the next page, its repeated heading
+  /// rows left out. False where that is another table.
+  mutating func append(_ next: PageTable) -> Bool {
+    guard next.isRuled == isRuled, next.edges.count == edges.count,
+      zip(edges, next.edges).allSatisfy({ abs($0 - $1) < 4 })
+    else { return false }
+    var rest = next.rows[...]
+    var heading = 0
+    while let row = rest.first, heading < rows.count, heading < 3,
+      PageTable.text(of: row) == PageTable.text(of: rows[heading]),
+      !PageTable.text(of: row).allSatisfy(\.isEmpty)
+    {
+      rest.removeFirst()
+      heading += 1
+    }
+    if heading == 0, let first = rest.first, let last = rows.last,
+      PageTable.isRemainder(first, of: last)
+    {
+      for cell in first {
+        guard let place = rows[rows.count - 1].firstIndex(where: { $0.column == cell.column })
+        else { continue }
+        rows[rows.count - 1][place].words += cell.words
+      }
+      rest.removeFirst()
+    }
+    rows += rest
+    return true
+  }
+
+  /// The rest of a row that the page break cut: words without any figure, below words.
+  private static func isRemainder(_ row: [Cell], of last: [Cell]) -> Bool {
+    let filled = row.filter { !$0.words.isEmpty }
+    guard !filled.isEmpty, row.count == last.count, filled.count * 2 <= row.count,
+      row.allSatisfy({ $0.rowSpan == 1 })
+    else { return false }
+    let figures = last.filter { isFigure($0) }.count
+    guard figures >= 2 else { return false }
+    return filled.allSatisfy { cell in
+      guard let above = last.first(where: { $0.column == cell.column }) else { return false }
+      return !isFigure(cell) && !isFigure(above) && !above.words.isEmpty
+    }
+  }
+
+  private static func isFigure(_ cell: Cell) -> Bool {
+    cell.words.count == 1
+      && cell.words[0].text.utf8.allSatisfy { $0 < 0x3A && $0 > 0x20 }
+  }
+
+  private static func text(of row: [Cell]) -> [String] {
+    row.map { $0.words.map(\.text).joined() }
+  }
+
+  /// Writes the table, one line a row.
+  func written(to writer: inout PageWriter, isExact: Bool) -> Table {
+    var result: [[TableCell]] = []
+    for (index, row) in rows.enumerated() {
+      var cells: [TableCell] = []
+      for cell in row {
+        if !cells.isEmpty { writer.tab() }
+        var placed = PlacedText()
+        let pieces = Dictionary(grouping: cell.words, by: \.page).sorted { $0.key < $1.key }
+          .flatMap { PageCellText.pieces(of: $0.value) }
+        if pieces.isEmpty { writer.mark(&placed, page: page, x: cell.x, y: cell.y) }
+        writer.place(pieces, in: &placed)
+        cells.append(
+          TableCell(
+            row: index, column: cell.column, rowSpan: cell.rowSpan,
+            columnSpan: cell.columnSpan, passage: placed.passage))
+      }
+      writer.endLine()
+      result.append(cells)
+    }
+    return Table(rows: result, isGridExact: isExact)
+  }
+}

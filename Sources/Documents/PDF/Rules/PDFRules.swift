@@ -1,0 +1,3 @@
+enum PDFRules {
+  static func rules(of bytes: [UInt8]) -> [[PageRule]] { [] }
+}

@@ -1,0 +1,84 @@
+/// Pages that are pictures, read by optical character recognition.
+struct PDFScan {
+  let file: String
+  let folder: TemporaryFolder
+  let pageCount: Int
+
+  static let packages = ["tesseract-ocr", "tesseract-ocr-chi-sim"]
+  /// Recognition takes seconds a page.
+  static let mostPages = 60
+  private static let resolution = 300
+
+  /// Whether a document has too few words to be one: a scan with a stamp or a page
+  /// number has some.
+  static func isLikely(_ pages: [LayoutPage]) -> Bool {
+    let characters = pages.reduce(0) { sum, page in
+      sum + page.words.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    }
+    return characters < pages.count * 15
+  }
+
+  func read() throws(DocumentError) -> Document {
+    guard isInstalled else { throw .scan(install: PDFScan.packages) }
+    var pages: [LayoutPage] = []
+    for number in 1...max(1, min(pageCount, PDFScan.mostPages)) {
+      do { pages += try page(number) } catch {
+        throw error.documentError(install: PDFScan.packages)
+      }
+    }
+    let (blocks, lines) = PageFlow.blocks(of: pages)
+    guard !blocks.isEmpty else { throw .empty }
+    var remarks = ["扫描件：文字由光学识别得出，数字需与原件核对"]
+    if pageCount > PDFScan.mostPages {
+      remarks.append("只识别了前 \(PDFScan.mostPages) 页，共 \(pageCount) 页")
+    }
+    return Document(
+      format: .pdf, blocks: blocks, lines: lines, remarks: remarks, isRecognised: true)
+  }
+
+  private var isInstalled: Bool {
+    guard ConverterProcess.path(of: "tesseract") != nil,
+      ConverterProcess.path(of: "pdftoppm") != nil
+    else { return false }
+    let languages = try? ConverterProcess(
+      program: "tesseract", arguments: ["--list-langs"],
+      limits: ConverterProcess.Limits(
+        seconds: 5, memory: 1 << 30, fileSize: 1 << 20, output: 1 << 16)
+    ).run(in: folder)
+    guard let languages else { return false }
+    let listed = String(decoding: languages.bytes, as: UTF8.self) + languages.messages
+    return listed.split(separator: "\n").contains("chi_sim")
+  }
+
+  private func page(_ number: Int) throws(ConverterFailure) -> [LayoutPage] {
+    let picture = "\(folder.path)/page"
+    let drawn = try ConverterProcess(
+      program: "pdftoppm",
+      arguments: [
+        "-r", String(PDFScan.resolution), "-gray", "-f", String(number), "-l", String(number),
+        "-singlefile", file, picture,
+      ],
+      limits: ConverterProcess.Limits(
+        seconds: 20, memory: 1 << 30, fileSize: 128 << 20, output: 1 << 16)
+    ).run(in: folder)
+    guard drawn.status == 0 else {
+      throw .failed(program: "pdftoppm", message: drawn.messages)
+    }
+    let read = try ConverterProcess(
+      program: "tesseract",
+      arguments: [picture + ".pgm", "stdout", "-l", "chi_sim", "--psm", "3", "tsv"],
+      limits: ConverterProcess.Limits(
+        seconds: 60, memory: 2 << 30, fileSize: 16 << 20, output: 16 << 20)
+    ).run(in: folder)
+    guard read.status == 0 else {
+      throw .failed(program: "tesseract", message: read.messages)
+    }
+    var pages = WordTable(scale: 72 / Double(PDFScan.resolution), leastConfidence: 20)
+      .pages(read.bytes)
+    for index in pages.indices {
+      pages[index].number = number
+      for word in pages[index].words.indices { pages[index].words[word].page = number }
+    }
+    return pages
+  }
+}

@@ -145,7 +145,7 @@ struct BlockReader {
     let source = TableSource(node, tree: tree, around: around)
     for part in source.outside { try read(part: part) }
     if source.isLayout {
-      for cell in source.rows.joined() { try lines(of: cell.node) }
+      for cell in source.rows.joined() where !around[cell.node] { try lines(of: cell.node) }
       return
     }
     tables += 1

@@ -48,8 +48,9 @@ struct TableSource {
   ) {
     var loose: [Cell] = []
     for child in tree.children(of: node) where !tree.marks(child).contains(.dropped) {
-      if around[child] { continue }
       let kind = tree.kind(child)
+      // A cell keeps its place, whatever it holds.
+      if around[child], kind != .cell { continue }
       switch kind {
       case .text: if tree.text(child).contains(where: { $0 > 0x20 }) { outside.append(child) }
       case .cell: loose.append(cell(child))

@@ -63,10 +63,6 @@ enum Page {
 }
 
 extension Document {
-  var tables: [Table] {
-    blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
-  }
-
   /// Headings with their level, paragraphs as they are, tables as `|`.
   var outline: [String] {
     blocks.map { block in

@@ -32,10 +32,11 @@ let package = Package(
     .systemLibrary(name: "CLibeditSystem", providers: [.apt(["libedit-dev"])]),
     .target(name: "CLibedit", dependencies: ["CLibeditSystem"]),
     .systemLibrary(name: "CLibmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
-    room("Documents"),
+    room("Documents", ["CZlib"]),
     room(
       "Reports", ["Quantities", "Documents"],
       resources: [

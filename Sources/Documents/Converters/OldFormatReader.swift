@@ -6,8 +6,7 @@ public struct OldFormatReader: Sendable {
   public enum Converted: Sendable {
     /// A Word or Excel file of today, to be read by that format's reader.
     case modern([UInt8])
-    /// Text with tables flattened to tabs.
-    case text([UInt8])
+    case document(Document)
   }
 
   public init() {}
@@ -41,13 +40,11 @@ public struct OldFormatReader: Sendable {
   public func read(
     _ bytes: [UInt8], format: DocumentFormat
   ) throws(DocumentError) -> Document {
-    guard case .text(let text) = try convert(bytes, format: format, allowsModern: false) else {
-      throw .programMissing(install: OldFormatReader.packages(for: format))
+    switch try convert(bytes, format: format, allowsModern: false) {
+    case .document(let document) where document.blocks.isEmpty: throw .empty
+    case .document(let document): return document
+    case .modern: throw .programMissing(install: OldFormatReader.packages(for: format))
     }
-    var document = try TextDocumentReader().read(text)
-    document.format = format
-    document.remarks.append("由转换程序读出，表格的空格与合并单元格可能有出入")
-    return document
   }
 
   private func converted(
@@ -65,7 +62,12 @@ public struct OldFormatReader: Sendable {
         let output = try ConverterProcess(
           program: program, arguments: arguments, limits: OldFormatReader.textLimits
         ).run(in: folder)
-        if output.status == 0, !output.bytes.isEmpty { return .text(output.bytes) }
+        if output.status == 0, !output.bytes.isEmpty {
+          let cells: ConvertedText.Cells =
+            program == "antiword" ? .bars : program == "xls2csv" ? .everywhere : .tabs
+          return .document(
+            ConvertedText(cells: cells).document(output.bytes, format: format))
+        }
         failure = .failed(program: program, message: OldFormatReader.firstLine(output.messages))
       } catch { failure = error }
     }
@@ -82,7 +84,7 @@ public struct OldFormatReader: Sendable {
     case .xls: [("xls2csv", ["-d", "utf-8", "-c", "\t", "-q", "0", file])]
     case .doc:
       [
-        // One paragraph a line: joining lines again would be guessing.
+        // One paragraph or row a line: joining lines again would be guessing.
         ("antiword", ["-m", "UTF-8.txt", "-w", "0", file]),
         ("catdoc", ["-d", "utf-8", "-w", file]),
       ]

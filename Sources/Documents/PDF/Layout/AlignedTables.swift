@@ -13,10 +13,11 @@ enum AlignedTables {
     while index < lines.count {
       if parts[index].count >= 2,
         let end = end(of: index, lines: lines, parts: parts, shape: shape),
-        let table = table(of: Array(parts[index..<end]))
+        let found = table(lines, from: index, to: end, notBefore: index - min(rest.count, 3))
       {
-        tables.append(table)
-        index = end
+        rest.removeLast(index - found.range.lowerBound)
+        tables.append(found.table)
+        index = found.range.upperBound
       } else {
         rest.append(lines[index])
         index += 1
@@ -48,21 +49,46 @@ enum AlignedTables {
     return rows >= 3 || (rows == 2 && wide == 2) ? last + 1 : nil
   }
 
-  private static func table(of lines: [[TextLine]]) -> PageTable? {
-    let columns = AlignedColumns(lines)
+  private static func table(
+    _ lines: [TextLine], from start: Int, to end: Int, notBefore lowest: Int
+  ) -> (table: PageTable, range: Range<Int>)? {
+    let columns = AlignedColumns(Array(lines[start..<end]))
     guard columns.count >= 2 else { return nil }
-    let segments = lines.joined()
-    guard let first = segments.first else { return nil }
+    // Cells of several lines begin above the first line that shows columns, and end
+    // below the last.
+    var range = start..<end
+    while range.lowerBound > max(lowest, 0),
+      belongs(lines[range.lowerBound - 1], beside: lines[range.lowerBound], to: columns)
+    {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    while range.upperBound < lines.count,
+      belongs(lines[range.upperBound], beside: lines[range.upperBound - 1], to: columns)
+    {
+      range = range.lowerBound..<range.upperBound + 1
+    }
+    let rows = lines[range].map { columns.segments(of: $0) }
     // Most lines must keep to the columns, else this is a text set in two columns or a
     // list with wide blanks.
-    let kept = lines.filter { line in line.allSatisfy { columns.span(of: $0).count == 1 } }
-    guard kept.count * 3 >= lines.count * 2 else { return nil }
-    let rows = AlignedRows(lines: lines, columns: columns).rows()
-    guard rows.count >= 2 else { return nil }
-    return PageTable(
-      page: first.page, top: segments.map(\.top).min() ?? 0,
-      bottom: segments.map(\.bottom).max() ?? 0, edges: columns.edges, rows: rows,
+    let kept = rows.filter { line in line.allSatisfy { columns.span(of: $0).count == 1 } }
+    guard kept.count * 3 >= rows.count * 2 else { return nil }
+    let cells = AlignedRows(lines: rows, columns: columns).rows()
+    guard cells.count >= 2 else { return nil }
+    let table = PageTable(
+      page: lines[start].page, top: lines[range].map(\.top).min() ?? 0,
+      bottom: lines[range].map(\.bottom).max() ?? 0, edges: columns.edges, rows: cells,
       isRuled: false)
+    return (table, range)
+  }
+
+  /// Whether a line beside a table is a line of one of its cells: it overlaps the
+  /// table's height and keeps to one column.
+  private static func belongs(
+    _ line: TextLine, beside other: TextLine, to columns: AlignedColumns
+  ) -> Bool {
+    let distance = max(line.top, other.top) - min(line.bottom, other.bottom)
+    return distance < -line.height * 0.2
+      && columns.segments(of: line).allSatisfy { columns.span(of: $0).count == 1 }
   }
 }
 
@@ -76,16 +102,16 @@ struct AlignedColumns {
   /// In points: white that is narrower stands between words.
   private static let narrowest = 4
 
-  init(_ lines: [[TextLine]]) {
-    let rows = lines.filter { $0.count >= 2 }
-    let all = rows.joined()
-    guard let left = all.map(\.left).min(), let right = all.map(\.right).max(),
+  init(_ lines: [TextLine]) {
+    let rows = lines.filter { $0.segments.count >= 2 }
+    let all = lines.flatMap(\.words)
+    guard let left = all.map(\.x).min(), let right = all.map(\.right).max(),
       right - left < 5000
     else { return }
     var cover = Array(repeating: 0, count: Int(right - left) + 2)
-    for segment in all {
-      let first = Int(segment.left - left)
-      for place in first...max(first, Int((segment.right - left).rounded(.up)) - 1)
+    for word in all {
+      let first = Int(word.x - left)
+      for place in first...max(first, Int((word.right - left).rounded(.up)) - 1)
       where place < cover.count { cover[place] += 1 }
     }
     // A heading over several columns may stand across a gutter.
@@ -105,6 +131,22 @@ struct AlignedColumns {
     edges.append(right)
   }
 
+  /// The words of a line, cut at the gutters that none of them crosses.
+  func segments(of line: TextLine) -> [TextLine] {
+    var result: [[PageWord]] = []
+    var reached = -1
+    for word in line.words {
+      let span = span(of: TextLine([word]))
+      if span.lowerBound > reached || result.isEmpty {
+        result.append([word])
+      } else {
+        result[result.count - 1].append(word)
+      }
+      reached = max(reached, span.upperBound - 1)
+    }
+    return result.map { TextLine($0) }
+  }
+
   /// The columns that a segment stands in.
   func span(of segment: TextLine) -> Range<Int> {
     let inner = edges.dropFirst().dropLast()
@@ -121,8 +163,54 @@ struct AlignedRows {
     var cells: [Int: (span: Range<Int>, words: [PageWord])] = [:]
   }
 
-  let lines: [[TextLine]]
-  let columns: AlignedColumns
+  private let lines: [[TextLine]]
+  private let columns: AlignedColumns
+
+  init(lines: [[TextLine]], columns: AlignedColumns) {
+    self.columns = columns
+    self.lines = AlignedRows.bands(of: lines, columns: columns)
+  }
+
+  /// Lines that overlap in height stand in one row: cells of two and of three lines
+  /// that are centred beside each other. Two lines of figures never are.
+  private static func bands(
+    of lines: [[TextLine]], columns: AlignedColumns
+  ) -> [[TextLine]] {
+    var bands: [[TextLine]] = []
+    var bottom = 0.0
+    var hasFigure = false
+    for line in lines {
+      let top = line.map(\.top).min() ?? 0
+      let height = line.map(\.height).max() ?? 0
+      let figure = AlignedRows.hasFigure(line, columns)
+      if let band = bands.last, top < bottom - height * 0.25, !(figure && hasFigure),
+        !stacksFigure(band, line, columns)
+      {
+        bands[bands.count - 1] += line
+        hasFigure = hasFigure || figure
+      } else {
+        bands.append(line)
+        hasFigure = figure
+      }
+      bottom = max(bottom, line.map(\.bottom).max() ?? 0)
+    }
+    return bands
+  }
+
+  /// Words above or below a figure are its heading or the next row, not its cell.
+  private static func stacksFigure(
+    _ band: [TextLine], _ line: [TextLine], _ columns: AlignedColumns
+  ) -> Bool {
+    func places(_ segments: [TextLine]) -> Set<Int> {
+      Set(segments.map { columns.span(of: $0).lowerBound }.filter { $0 > 0 })
+    }
+    return !places(band.filter(isFigure)).isDisjoint(with: places(line))
+      || !places(line.filter(isFigure)).isDisjoint(with: places(band))
+  }
+
+  private static func hasFigure(_ line: [TextLine], _ columns: AlignedColumns) -> Bool {
+    line.contains { columns.span(of: $0).lowerBound > 0 && isFigure($0) }
+  }
 
   func rows() -> [[PageTable.Cell]] {
     let full = lines.indices.filter { isRow(lines[$0]) }
@@ -144,11 +232,11 @@ struct AlignedRows {
   /// A line that stands for a row: it has a figure behind its first column, or words in
   /// half of the columns.
   private func isRow(_ line: [TextLine]) -> Bool {
-    let hasFigure = line.contains { columns.span(of: $0).lowerBound > 0 && isFigure($0) }
-    return hasFigure || line.count * 2 >= max(columns.count, 3)
+    AlignedRows.hasFigure(line, columns)
+      || Set(line.map { columns.span(of: $0).lowerBound }).count * 2 >= max(columns.count, 3)
   }
 
-  private func isFigure(_ segment: TextLine) -> Bool {
+  private static func isFigure(_ segment: TextLine) -> Bool {
     segment.words.count == 1
       && segment.words[0].text.unicodeScalars.allSatisfy {
         $0.properties.numericType == .decimal || ".,%-－—％，．".unicodeScalars.contains($0)

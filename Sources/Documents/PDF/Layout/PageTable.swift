@@ -105,6 +105,11 @@ struct PageTable {
     row.map { $0.words.map(\.text).joined() }
   }
 
+  private func width(of cell: Cell) -> Double {
+    let end = min(cell.column + cell.columnSpan, edges.count - 1)
+    return edges[end] - edges[min(cell.column, end)]
+  }
+
   /// Writes the table, one line a row.
   func written(to writer: inout PageWriter, isExact: Bool) -> Table {
     var result: [[TableCell]] = []
@@ -114,7 +119,7 @@ struct PageTable {
         if !cells.isEmpty { writer.tab() }
         var placed = PlacedText()
         let pieces = Dictionary(grouping: cell.words, by: \.page).sorted { $0.key < $1.key }
-          .flatMap { CellText.pieces(of: $0.value) }
+          .flatMap { CellText.pieces(of: $0.value, width: width(of: cell)) }
         if pieces.isEmpty { writer.mark(&placed, page: page, x: cell.x, y: cell.y) }
         writer.place(pieces, in: &placed)
         cells.append(

@@ -30,6 +30,9 @@ struct PDFText {
     }
     let pages = WordTable().pages(output.bytes)
     if pages.count > PDFDocumentReader.mostPages { throw .limit("pages") }
+    if pages.contains(where: { $0.words.count > PDFDocumentReader.mostWords }) {
+      throw .limit("words")
+    }
     if pages.isEmpty { throw .malformed(PDFText.firstLine(output.messages)) }
     var remarks: [String] = []
     if output.messages.contains("Syntax Error") {

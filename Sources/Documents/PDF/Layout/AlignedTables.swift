@@ -2,6 +2,9 @@
 /// Rows are told by the lines that hold figures: what stands above and below in the
 /// other columns belongs to the row in whose middle it stands.
 enum AlignedTables {
+  /// A page has a tenth of it.
+  private static let mostLines = 1000
+
   /// The tables among lines from top to bottom, and the lines outside of them.
   static func tables(
     in lines: [TextLine], shape: TextShape
@@ -33,7 +36,7 @@ enum AlignedTables {
     var last = start
     var rows = 1
     var index = start + 1
-    while index < lines.count, index - last <= 4 {
+    while index < lines.count, index - last <= 4, index - start < mostLines {
       let line = lines[index]
       // A line of running text ends the table; so does a wide blank.
       if line.top - lines[index - 1].bottom > line.height * 2.5 { break }

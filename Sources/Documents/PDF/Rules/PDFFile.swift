@@ -13,6 +13,9 @@ struct PDFFile {
   private(set) var trailer: [String: PDFObject] = [:]
   /// How much more may be unpacked: a small file can hold endless blanks.
   private var budget: Int
+  /// How many more bytes may be parsed: many references can lead to one long object.
+  private var effort = 256 << 20
+  private var parsed: [Int: PDFObject] = [:]
 
   /// Nil where the file is encrypted or its tables cannot be followed.
   init?(_ bytes: [UInt8], budget: Int = 128 << 20) {
@@ -124,7 +127,11 @@ struct PDFFile {
 
   private mutating func object(_ number: Int) -> PDFObject? {
     switch places[number] {
-    case .offset(let offset): return object(at: offset)
+    case .offset(let offset):
+      if let known = parsed[number] { return known }
+      let object = object(at: offset)
+      parsed[number] = object
+      return object
     case .packed(let stream, _):
       if packed[stream] == nil { unpack(stream) }
       return packed[stream]?[number]
@@ -132,9 +139,10 @@ struct PDFFile {
     }
   }
 
-  private func object(at offset: Int) -> PDFObject? {
-    guard offset >= 0, offset < bytes.count else { return nil }
+  private mutating func object(at offset: Int) -> PDFObject? {
+    guard offset >= 0, offset < bytes.count, effort > 0 else { return nil }
     var scanner = PDFScanner(bytes, from: offset)
+    defer { effort -= scanner.index - offset }
     guard scanner.next()?.integer != nil, scanner.next()?.integer != nil,
       case .word("obj")? = scanner.next(), let value = scanner.next()
     else { return nil }
@@ -194,8 +202,12 @@ struct PDFFile {
     case .array(let names)?: filters = names.compactMap(\.name)
     default: break
     }
-    if filters.isEmpty { return Array(raw) }
-    guard filters == ["FlateDecode"] || filters == ["Fl"], budget > 0 else { return [] }
+    guard budget > 0 else { return [] }
+    if filters.isEmpty {
+      budget -= raw.count
+      return Array(raw)
+    }
+    guard filters == ["FlateDecode"] || filters == ["Fl"] else { return [] }
     let data = Inflating.bytes(of: raw, limit: min(budget, 32 << 20))
     budget -= data.count
     var parameters = resolved(dictionary["DecodeParms"])?.dictionary

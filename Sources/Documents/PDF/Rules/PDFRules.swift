@@ -1,8 +1,9 @@
 /// The straight lines that a PDF draws on its pages.
 enum PDFRules {
-  /// The rules of each page in order; empty where the file is out of the ordinary.
-  static func rules(of bytes: [UInt8]) -> [[PageRule]] {
-    guard var file = PDFFile(bytes) else { return [] }
+  /// The rules of each page in order; nil where the file is encrypted or out of the
+  /// ordinary.
+  static func rules(of bytes: [UInt8]) -> [[PageRule]]? {
+    guard var file = PDFFile(bytes) else { return nil }
     var pages: [[PageRule]] = []
     let root = file.resolved(file.trailer["Root"])?.dictionary
     var visited = 0

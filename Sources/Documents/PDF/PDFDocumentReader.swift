@@ -29,14 +29,15 @@ public struct PDFDocumentReader: Sendable {
     do { file = try folder.write(bytes, as: "input.pdf") } catch {
       throw error.documentError(install: [])
     }
-    let text = try PDFText(file: file, byteCount: bytes.count, folder: folder).read()
+    var drawn: [[PageRule]]?
+    let text = try PDFText(file: file, byteCount: bytes.count, folder: folder).read {
+      drawn = PDFRules.rules(of: bytes)
+    }
     var pages = text.pages
     if PDFScan.isLikely(pages) {
       return try PDFScan(file: file, folder: folder, pageCount: pages.count).read()
     }
-    let rules =
-      PDFRules.rules(of: bytes)
-      ?? DrawnPages(file: file, folder: folder).rules(pageCount: pages.count)
+    let rules = drawn ?? DrawnPages(file: file, folder: folder).rules(pageCount: pages.count)
     for index in pages.indices where index < rules.count { pages[index].rules = rules[index] }
     let (blocks, lines) = PageFlow.blocks(of: pages)
     guard !blocks.isEmpty else { throw .empty }

@@ -32,11 +32,18 @@ let package = Package(
     .systemLibrary(name: "CLibeditSystem", providers: [.apt(["libedit-dev"])]),
     .target(name: "CLibedit", dependencies: ["CLibeditSystem"]),
     .systemLibrary(name: "CLibmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(
+      name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
+    .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
-    room("Documents", ["CZlib"]),
+    room(
+      "Documents", ["CLibxml2", "CLibzip", "CZlib"],
+      resources: [
+        .embedInCode("HTML/Data/page-parts.tsv"), .embedInCode("Recognition/Data/signatures.tsv"),
+      ]),
     room(
       "Reports", ["Quantities", "Documents"],
       resources: [
@@ -76,8 +83,10 @@ let package = Package(
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     tests("DigestsTests", ["Digests"]),
-    tests("DocumentsTests", ["Documents"]),
-    tests("ReportsTests", ["Reports", "Documents", "Quantities"]),
+    // Word and Excel files written by tests, good and bad ones.
+    .target(name: "OfficeFiles", path: "Tests/Support/OfficeFiles", swiftSettings: strict),
+    tests("DocumentsTests", ["Documents", "OfficeFiles"]),
+    tests("ReportsTests", ["Reports", "Documents", "Quantities", "OfficeFiles"]),
     tests("SessionsTests", ["Sessions", "Digests"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.
     .target(
@@ -86,7 +95,8 @@ let package = Package(
       name: "line-editor-probe", dependencies: ["LineEditor"],
       path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
-    tests("ShellTests", ["Shell"]),
+    tests("ShellTests", ["Shell", "Publishing", "Workspace"]),
+    tests("ProgramTests", ["PseudoTerminal", "gouji"]),
     tests(
       "WorkspaceTests",
       [

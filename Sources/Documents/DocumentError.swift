@@ -14,6 +14,8 @@ public enum DocumentError: Error, Hashable, Sendable {
   case limit(String)
   /// The file breaks its format's rules; which part of it, in the format's terms.
   case malformed(String)
+  /// A document of a format that no reader takes; the format's name (`odt`, `rtf`).
+  case unsupported(String)
   /// The pages are pictures; reading them takes the packages that are named.
   case scan(install: [String])
   /// The text is in character sets that cannot be decoded without the packages named.

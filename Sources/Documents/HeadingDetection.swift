@@ -35,6 +35,13 @@ public struct HeadingDetection: Sendable {
     return (heading, end.runsOn)
   }
 
+  /// A paragraph as blocks: the heading that it is or begins with, and itself where it
+  /// is more than that.
+  mutating func blocks(of passage: Passage) -> [Block] {
+    guard let (heading, runsOn) = heading(of: passage) else { return [.paragraph(passage)] }
+    return runsOn ? [.heading(heading), .paragraph(passage)] : [.heading(heading)]
+  }
+
   /// 一是…；二是… in one paragraph is a list, not a heading.
   private func holdsOrdinal(_ bytes: [UInt8], from start: Int) -> Bool {
     var index = start

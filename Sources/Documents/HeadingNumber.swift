@@ -40,8 +40,8 @@ public struct HeadingNumber: Hashable, Sendable {
       guard numerals <= 3, numerals < text.count else { return nil }
       switch text[numerals] {
       case "、", "．", ".":
-        // 一、二级 is a list of two, not the first heading.
-        if numerals + 2 < text.count, chinese.contains(text[numerals + 1]),
+        // 一、二级 is a list of two, not the first heading; 二、二级 is a heading.
+        if numerals == 1, numerals + 2 < text.count, follows(text[2], text[0]),
           "、级类".unicodeScalars.contains(text[numerals + 2])
         {
           return nil
@@ -65,6 +65,14 @@ public struct HeadingNumber: Hashable, Sendable {
     case ")", "）": return (4, digits + 1)
     default: return nil
     }
+  }
+
+  private static func follows(_ second: Unicode.Scalar, _ first: Unicode.Scalar) -> Bool {
+    let order = Array("一二三四五六七八九十".unicodeScalars)
+    guard let left = order.firstIndex(of: first), let right = order.firstIndex(of: second) else {
+      return false
+    }
+    return right == left + 1
   }
 
   /// `（一）`, `(1)`, and the same with a 、 behind.

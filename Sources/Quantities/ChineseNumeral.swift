@@ -15,20 +15,27 @@ public enum ChineseNumeral {
     var pending: Int? = nil
     var lastPlace = Int.max
     var sawSectionMark = Int.max
+    // 零 stands for places left out: between others, never first, last or twice.
+    var leftOut = false
     for scalar in scalars {
       if let digit = digit(scalar) {
-        if digit == 0 { continue }
+        if digit == 0 {
+          guard pending == nil, !leftOut, section > 0 || total > 0 else { return nil }
+          leftOut = true
+          continue
+        }
         guard pending == nil else { return nil }
         pending = digit
       } else if let place = place(scalar) {
-        guard place < lastPlace else { return nil }
+        guard place < lastPlace, !leftOut || place * 10 < lastPlace else { return nil }
         section += (pending ?? 1) * place
         // 二百十 is written 二百一十; only a leading 十 stands for 一十.
         if pending == nil && (place != 10 || lastPlace != Int.max || total > 0) { return nil }
         pending = nil
+        leftOut = false
         lastPlace = place
       } else if let mark = mark(scalar) {
-        guard mark < sawSectionMark else { return nil }
+        guard mark < sawSectionMark, endsWell(pending, lastPlace, leftOut) else { return nil }
         section += pending ?? 0
         guard section > 0 else { return nil }
         total += section * mark
@@ -36,11 +43,21 @@ public enum ChineseNumeral {
         pending = nil
         lastPlace = Int.max
         sawSectionMark = mark
+        leftOut = false
       } else {
         return nil
       }
     }
+    let last = lastPlace == Int.max && total > 0 && section == 0 ? sawSectionMark : lastPlace
+    guard endsWell(pending, last, leftOut) else { return nil }
     return total + section + (pending ?? 0)
+  }
+
+  /// Whether the last digit of a section stands for units: 一百零五, and not 一百五,
+  /// which people say for 150.
+  private static func endsWell(_ pending: Int?, _ lastPlace: Int, _ leftOut: Bool) -> Bool {
+    guard pending != nil else { return !leftOut }
+    return leftOut || lastPlace <= 10 || lastPlace == Int.max
   }
 
   static func digit(_ scalar: Unicode.Scalar) -> Int? {

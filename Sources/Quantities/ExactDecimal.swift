@@ -9,6 +9,10 @@ public struct ExactDecimal: Hashable, Sendable {
   /// How many digits stand behind the decimal point as printed (0…18).
   public let scale: Int
 
+  /// More places than this no printed number has.
+  public static let mostPlaces = 18
+
+  /// The least of all coefficients, which has no opposite, is not to be used.
   public init(coefficient: Int64, scale: Int = 0) {
     self.coefficient = coefficient
     self.scale = scale
@@ -43,7 +47,7 @@ public struct ExactDecimal: Hashable, Sendable {
         seenDigit = true
         if seenPoint {
           scale += 1
-          if scale > 18 { return nil }
+          if scale > ExactDecimal.mostPlaces { return nil }
         } else if let count = group {
           group = count + 1
         } else {

@@ -46,7 +46,9 @@ public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Reads `2023` or `2023.final`.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard let first = parts.first, let year = Int(first), (1949...2100).contains(year) else {
+    guard let first = parts.first, first.utf8.count == 4, first.utf8.first != UInt8(ascii: "+"),
+      let year = Int(first), (1949...2100).contains(year)
+    else {
       return nil
     }
     switch parts.count {

@@ -24,7 +24,7 @@ public struct Ratio: Hashable, Sendable {
   public static let zero = Ratio(0)
   public static let one = Ratio(1)
 
-  /// 10 to a power, negative powers included.
+  /// 10 to a power (−38…38).
   public static func powerOfTen(_ exponent: Int) -> Ratio {
     exponent >= 0
       ? Ratio(unchecked: Int128.powerOfTen(exponent), 1)
@@ -47,7 +47,9 @@ public struct Ratio: Hashable, Sendable {
   private static func make(_ numerator: Int128?, _ denominator: Int128?) throws(ArithmeticFault)
     -> Ratio
   {
-    guard let numerator, let denominator else { throw .tooLarge }
+    // The least number of all has no negative; it counts as too large, so that every
+    // ratio can change its sign.
+    guard let numerator, let denominator, numerator != .min else { throw .tooLarge }
     return Ratio(unchecked: numerator, denominator).reduced
   }
 
@@ -111,11 +113,13 @@ public struct Ratio: Hashable, Sendable {
   }
 
   private func quotient(places: Int, half: Bool) -> ExactDecimal? {
+    guard (0...ExactDecimal.mostPlaces).contains(places) else { return nil }
     let divisor = denominator.magnitude
-    let (scaled, overflow) = numerator.magnitude.multipliedReportingOverflow(
-      by: Int128.powerOfTen(places).magnitude)
-    if overflow { return nil }
-    var (value, rest) = scaled.quotientAndRemainder(dividingBy: divisor)
+    let scaled = numerator.magnitude.multipliedFullWidth(by: Int128.powerOfTen(places).magnitude)
+    if scaled.high >= divisor { return nil }
+    var (value, rest) =
+      scaled.high == 0
+      ? scaled.low.quotientAndRemainder(dividingBy: divisor) : divisor.dividingFullWidth(scaled)
     if half && rest >= divisor - rest { value += 1 }
     guard let magnitude = Int64(exactly: value) else { return nil }
     return ExactDecimal(coefficient: numerator < 0 ? -magnitude : magnitude, scale: places)
@@ -144,9 +148,23 @@ public struct Ratio: Hashable, Sendable {
 
 extension Ratio: Comparable {
   public static func < (left: Ratio, right: Ratio) -> Bool {
-    // The difference decides; where it cannot be computed the values are so
-    // far apart that their integer parts decide.
-    if let difference = try? left.subtracting(right) { return difference.isNegative }
-    return left.numerator / left.denominator < right.numerator / right.denominator
+    if left.denominator == right.denominator { return left.numerator < right.numerator }
+    if left.isNegative != right.isNegative { return left.isNegative }
+    let (first, second) = (left.magnitude, right.magnitude)
+    return left.isNegative ? precedes(second, first) : precedes(first, second)
+  }
+
+  /// Orders two ratios that are not negative, by their integer parts, then by the
+  /// reciprocals of what is left: exact, and without a number larger than they have.
+  private static func precedes(_ left: Ratio, _ right: Ratio) -> Bool {
+    var first = (left.numerator, left.denominator)
+    var second = (right.numerator, right.denominator)
+    while true {
+      let (whole, rest) = first.0.quotientAndRemainder(dividingBy: first.1)
+      let (otherWhole, otherRest) = second.0.quotientAndRemainder(dividingBy: second.1)
+      if whole != otherWhole { return whole < otherWhole }
+      if rest == 0 || otherRest == 0 { return rest == 0 && otherRest != 0 }
+      (first, second) = ((second.1, otherRest), (first.1, rest))
+    }
   }
 }

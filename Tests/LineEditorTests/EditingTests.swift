@@ -4,10 +4,10 @@ import Testing
 @Suite struct EditingTests {
   @Test func `Chinese is typed, shown and read`() throws {
     let terminal = try startProbe()
-    try terminal.send("对比 汨罗 with 岳阳")
-    try terminal.waitForLines(["稽> 对比 汨罗 with 岳阳"], cursor: 23)
+    try terminal.send("对比 碧川 with 碧川")
+    try terminal.waitForLines(["稽> 对比 碧川 with 碧川"], cursor: 23)
     try terminal.send(Key.enter)
-    try terminal.waitForText("read 「对比 汨罗 with 岳阳」")
+    try terminal.waitForText("read 「对比 碧川 with 碧川」")
     try terminal.waitForPrompt(prompt)
   }
 

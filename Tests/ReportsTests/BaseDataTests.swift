@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Reports
@@ -5,17 +6,17 @@ import Testing
 @Suite("The base data table")
 struct BaseDataTests {
   static let rows = [
-    ["财政供养人员情况（人）", "编制数", "2022年实际在职人数", "控制率"],
+    ["人员控制情况（人）", "人员编制数", "2022年实有人数", "控制率"],
     ["", "64", "60", "93.75%"],
-    ["经费控制情况（万元）", "2021年决算数", "2022年预算数", "2022年决算数"],
+    ["经费控制情况（万元）", "2021年度决算数", "2022年度预算数", "2022年度决算数"],
     ["“三公”经费", "21.5", "20", "18.46"],
-    ["1、公务用车购置和维护经费", "15", "14", "13.2"],
-    ["其中：公车购置", "", "", ""],
-    ["公车运行维护", "15", "14", "13.2"],
-    ["2、出国经费", "——", "", ""],
-    ["3、公务接待", "6.5", "6", "5.26"],
+    ["1、公务用车购置及运行维护费", "15", "14", "13.2"],
+    ["其中：公务用车购置费", "", "", ""],
+    ["公务用车运行维护费", "15", "14", "13.2"],
+    ["2、因公出国（境）费", "——", "", ""],
+    ["3、公务接待费", "6.5", "6", "5.26"],
     ["项目支出：", "300", "280", "310.7"],
-    ["3、县级专项资金（一个专项一行）", "200", "180", "210.7"],
+    ["3、区级专项资金", "200", "180", "210.7"],
     ["河道清淤专项", "120", "100", "130.7"],
     ["水源地保护", "80", "80", "80"],
     ["公用经费", "90", "88", "86.05"],
@@ -97,5 +98,31 @@ struct BaseDataTests {
     #expect(report.values("threepublic.total", "2022.final") == ["18.46万元"])
     #expect(report.values("staff.in_post", "2022") == ["60人"])
     #expect(report.values("special.item", "2022.budget", scope: "河道清淤专项") == ["100万元"])
+  }
+
+  @Test("an exact grid whose cells span columns otherwise than the heading")
+  func spans() throws {
+    let table = Table(
+      rows: [
+        [
+          cell(0, 0, "经费控制情况（万元）", span: 3), cell(0, 3, "2021年决算数", span: 2),
+          cell(0, 5, "2022年决算数", span: 2),
+        ],
+        [cell(1, 0, "“三公”经费", span: 2), cell(1, 2, "21.5", span: 2), cell(1, 5, "18.46", span: 2)],
+        [cell(2, 0, "3、公务接待费", span: 3), cell(2, 3, "", span: 2), cell(2, 6, "5.26")],
+      ], isGridExact: true)
+    let title = "2022年度部门整体支出绩效评价基础数据表"
+    let document = Document(
+      format: .docx, blocks: [.paragraph(Sample.passage(title)), .table(table)],
+      lines: [title, "三公经费"])
+    let report = try ReportReader().read(document)
+    #expect(report.values("threepublic.total", "2021.final") == ["21.5万元"])
+    #expect(report.values("threepublic.total", "2022.final") == ["18.46万元"])
+    #expect(report.values("threepublic.reception", "2022.final") == ["5.26万元"])
+    #expect(report.blanks.map(\.concept) == ["threepublic.reception"])
+  }
+
+  func cell(_ row: Int, _ column: Int, _ text: String, span: Int = 1) -> TableCell {
+    TableCell(row: row, column: column, columnSpan: span, passage: Sample.passage(text))
   }
 }

@@ -7,18 +7,18 @@ import Testing
 struct ScoreFormTests {
   static let budget = [
     ["预算部门名称", "青石县水利局"],
-    ["年度预算申请（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
-    ["", "年度资金总额：", "1200", "1350.5", "1300.25", "10", "96.28%", "9.63"],
-    ["", "按收入性质分：", "按支出性质分："],
-    ["", "其中：一般公共预算：1295.25", "其中：基本支出：800.25"],
+    ["年度预算申请（万元）", "", "年初预算", "全年预算数", "实际执行数", "分值", "执行率", "得分"],
+    ["", "资金总额：", "1200", "1350.5", "1300.25", "10", "96.28%", "9.63"],
+    ["", "按收入性质分：", "备注"],
+    ["", "其中：财政拨款：1295.25", "其中：基本支出：800.25"],
     ["", "政府性基金拨款：", "项目支出：500"],
     ["", "其他资金：5", ""],
     ["年度总体目标", "预期目标", "实际完成情况"],
     ["", "完成3座水库加固", "完成3座水库加固"],
   ]
   static let heading = [
-    "绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分",
-    "偏差原因分析及改进措施",
+    "绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "全年完成值", "权重", "得分",
+    "未完成原因分析",
   ]
   static let indicators = [
     ["", "产出指标（50分）", "数量指标", "加固水库座数", "3座", "3座", "30", "30", ""],
@@ -111,9 +111,9 @@ struct ScoreFormTests {
     let rows =
       [
         ["项目支出名称", "水库加固专项（大坝，溢洪道，启闭机）"], ["主管部门", "青石县水利局", "实施单位", "青石县水利局"],
-        ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
-        ["", "年度资金总额", "50", "60", "57", "10", "95%", "9.5"],
-        ["", "其中：当年财政拨款", "50", "60", "57", "", "", ""],
+        ["项目资金（万元）", "", "年初预算", "调整预算数", "执行数", "分值", "执行率", "得分"],
+        ["", "项目资金总额", "50", "60", "57", "10", "95%", "9.5"],
+        ["", "其中：本年财政拨款", "50", "60", "57", "", "", ""],
       ] + [Self.heading] + Self.indicators + Self.total
     let report = try Sample.report("2022年度项目支出绩效自评表\n\n" + Sample.flattened(rows))
     #expect(report.values("budget.project", "2022.final", scope: "水库加固专项") == ["57万元"])
@@ -129,7 +129,7 @@ struct ScoreFormTests {
   @Test("an exact table with merged cells is read by its grid")
   func grid() throws {
     let table = Sample.grid([
-      ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "完成值", "分值", "自评得分"],
       [nil, "产出指标", "数量指标", "加固水库座数", "3座", "3座", "30", "30"],
       [nil, nil, nil, "清淤渠道长度", "20公里", "18公里", "20", "18"],
       ["总分", nil, nil, nil, nil, nil, "50", "48"],
@@ -157,5 +157,23 @@ struct ScoreFormTests {
     #expect(form.indicators.map(\.level3.text) == ["加固水库座数", "验收合格率", "防洪能力", "群众满意度"])
     #expect(form.indicators.map(\.note.text) == ["", "一处返工", "", ""])
     #expect(report.values("score.total") == ["95.63分"])
+  }
+
+  @Test("several project forms in one file keep their figures apart")
+  func projects() throws {
+    func form(_ name: String, _ amount: String) -> String {
+      "项目支出绩效自评表\n（2022年度）\n"
+        + Sample.flattened([
+          ["项目名称", name], ["项目资金（元）", "", "年初预算", "执行数", "权重", "执行率", "得分"],
+          ["", "项目资金总额", amount, amount, "10", "0.9904", "9.9"],
+        ])
+    }
+    let report = try Sample.report(form("渠道清淤", "500000") + "\n\n" + form("泵站改造", "320000"))
+    #expect(report.identity.kind == .project)
+    #expect(report.values("budget.project", "2022.final", scope: "渠道清淤") == ["500000元"])
+    #expect(report.values("budget.project", "2022.final", scope: "泵站改造") == ["320000元"])
+    // Printed as a share of one: no percent sign is made up.
+    #expect(
+      report.values("expenditure.project.execution_rate", "2022", scope: "泵站改造") == ["0.9904"])
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RenderingTerminalTextTests {
   @Test(arguments: [
-    ("汨罗 2023", "汨罗 2023"),
+    ("碧川 2023", "碧川 2023"),
     ("\u{1B}[31m红", "\\u{1B}[31m红"),
     ("a\u{0}b", "a\\u{0}b"),
     ("一\n二\r\t三", "一\\n二\\r\\t三"),

@@ -44,11 +44,11 @@ public struct Evaluator: Sendable {
     public var isOptional: Bool
     public var isBlank: Bool
   }
-  public private(set) var omitted: [Omission] = []
+  public internal(set) var omitted: [Omission] = []
   /// Figures used so far for which the report states several values.
-  public private(set) var contested: [Figure.Key: [Figure]] = [:]
+  public internal(set) var contested: [Figure.Key: [Figure]] = [:]
   /// Sums over child scopes so far: what was added up.
-  public private(set) var childSums: [[Figure]] = []
+  public internal(set) var childSums: [[Figure]] = []
 
   private var depth = 0
 
@@ -90,181 +90,6 @@ public struct Evaluator: Sendable {
       return try call(function, arguments, range)
     case .arithmetic(let left, let sign, let right):
       return try arithmetic(left, sign, right)
-    }
-  }
-
-  // MARK: Operations
-
-  private mutating func arithmetic(
-    _ left: Expression, _ sign: ArithmeticOperator, _ right: Expression
-  ) throws(Diagnostic) -> Value {
-    if sign == .plus {
-      // A chain of sums is one sum: it has the rounding room of its figures and no
-      // more, and may go on without a part that is not reported.
-      var operands: [Expression] = []
-      func flatten(_ expression: Expression) {
-        if case .arithmetic(let first, .plus, let second) = expression {
-          flatten(first)
-          flatten(second)
-        } else {
-          operands.append(expression)
-        }
-      }
-      flatten(.arithmetic(left, sign, right))
-      var values: [Value] = []
-      var missing: Diagnostic? = nil
-      for operand in operands {
-        do { values.append(try evaluate(operand)) } catch {
-          guard case .name(let name) = operand, error.code == .notReported,
-            leavesOutMissingParts || name.isOptional
-          else { throw error }
-          omitted.append(
-            Omission(
-              name: FormulaText.of(name), isOptional: name.isOptional, isBlank: isBlank(name)))
-          missing = missing ?? error
-        }
-      }
-      guard var total = values.first else {
-        throw missing ?? Diagnostic(.notReported, at: left.range)
-      }
-      for value in values.dropFirst() {
-        let (first, second) = (total, value)
-        total = try fault(at: left.range.lowerBound..<right.range.upperBound) {
-          () throws(ValueFault) in
-          try first.adopting(second.unit).adding(second.adopting(first.unit))
-        }
-      }
-      total.derivation = .computed(.sum, values)
-      return total
-    }
-    let first = try evaluate(left)
-    let second = try evaluate(right)
-    let range = left.range.lowerBound..<max(left.range.upperBound, right.range.upperBound)
-    if sign == .divide && second.number.isZero {
-      throw Diagnostic(.divisionByZero, at: right.range, [FormulaText.of(right)])
-    }
-    return try fault(at: range) { () throws(ValueFault) in
-      switch sign {
-      case .plus: try first.adding(second)
-      case .minus: try first.adopting(second.unit).subtracting(second.adopting(first.unit))
-      case .times: try first.multiplied(by: second)
-      case .divide: try first.divided(by: second)
-      }
-    }
-  }
-
-  private func fault<T>(at range: Range<Int>, _ body: () throws(ValueFault) -> T)
-    throws(Diagnostic) -> T
-  {
-    do { return try body() } catch {
-      switch error {
-      case .units(let left, let right):
-        throw Diagnostic(.unitMismatch, at: range, [Evaluator.show(left), Evaluator.show(right)])
-      case .arithmetic(.divisionByZero): throw Diagnostic(.divisionByZero, at: range, [""])
-      case .arithmetic(.tooLarge): throw Diagnostic(.tooLarge, at: range)
-      }
-    }
-  }
-
-  static func show(_ unit: MeasureUnit) -> String { unit.symbol.isEmpty ? "1" : unit.symbol }
-
-  private mutating func call(_ function: String, _ arguments: [Expression], _ range: Range<Int>)
-    throws(Diagnostic) -> Value
-  {
-    let known = ["sum", "avg", "min", "max", "count", "abs", "round"]
-    let name = function.lowercased()
-    guard known.contains(name) else {
-      throw Diagnostic(.unknownFunction, at: range, [function], candidates: known)
-    }
-    var values: [Value] = []
-    for argument in arguments { values += try set(argument) }
-    if name == "count" {
-      return try literal(values.count, at: range)
-    }
-    guard let first = values.first else {
-      let asked = arguments.first.map { FormulaText.of($0) } ?? ""
-      throw Diagnostic(.notReported, at: range, [asked, reportName])
-    }
-    switch name {
-    case "sum":
-      return try fault(at: range) { () throws(ValueFault) in try Value.sum(of: values) ?? first }
-    case "avg":
-      let count = try literal(values.count, at: range)
-      return try fault(at: range) { () throws(ValueFault) in
-        var mean = try (try Value.sum(of: values) ?? first).divided(by: count)
-        mean.unit = first.unit
-        return mean
-      }
-    case "min", "max":
-      let sorted = values.sorted { $0.number < $1.number }
-      var best = (name == "min" ? sorted.first : sorted.last) ?? first
-      best.derivation = .computed(.function(name), values)
-      return best
-    case "abs":
-      return first.number.isNegative ? first.negated : first
-    default:
-      guard values.count == 2, let scaled = try? first.number.divided(by: first.unit.factor),
-        let places = values[1].decimal.flatMap({ Int($0.description) }), (0...8).contains(places),
-        let rounded = scaled.rounded(to: places)
-      else { throw Diagnostic(.wrongArguments, at: range, ["2"]) }
-      return try fault(at: range) { () throws(ValueFault) in
-        try Value.lift { () throws(ArithmeticFault) in
-          var value = first
-          value.number = try rounded.ratio.multiplied(by: first.unit.factor)
-          value.low = value.number
-          value.high = value.number
-          value.places = places
-          value.derivation = .computed(.function("round"), [first])
-          return value
-        }
-      }
-    }
-  }
-
-  private func literal(_ number: Int, at range: Range<Int>) throws(Diagnostic) -> Value {
-    try fault(at: range) { () throws(ValueFault) in
-      try Value.lift { () throws(ArithmeticFault) in
-        try Value(literal: ExactDecimal(number), unit: .none)
-      }
-    }
-  }
-
-  /// The values that an argument of `sum` and its like stands for: one, or one for
-  /// each scope below.
-  private mutating func set(_ argument: Expression) throws(Diagnostic) -> [Value] {
-    if case .name(let name) = argument, let sets, let figures = try sets(name) {
-      var values: [Value] = []
-      for figure in figures { values.append(try value(figure, contested: [], name: name)) }
-      return values
-    }
-    guard case .name(let name) = argument, name.scope?.isChildren == true else {
-      return [try evaluate(argument)]
-    }
-    guard case .concept(let concept) = catalogue.resolve(name.text) else {
-      return [try evaluate(argument)]
-    }
-    let request = try name.period.map { selector throws(Diagnostic) in
-      try catalogue.period(selector)
-    }
-    var values: [Value] = []
-    var added: [Figure] = []
-    for scope in childScopes(of: concept.path) {
-      let found = select(concept.path, scope: scope, request: request)
-      if let figure = preferred(found) {
-        values.append(try value(figure, contested: found, name: name))
-        added.append(figure)
-      }
-    }
-    childSums.append(added)
-    return values
-  }
-
-  /// Scopes directly below the present one at which a concept has figures, in the
-  /// report's order.
-  public func childScopes(of concept: String) -> [String] {
-    var seen = Set<String>()
-    return book.figures(of: concept).map(\.fact.scope).filter {
-      FigureBook.isChild($0, of: scope) && seen.insert($0).inserted
     }
   }
 
@@ -412,7 +237,7 @@ public struct Evaluator: Sendable {
 
   /// Of several stated values the chosen one, else one from a form, else the first.
   /// Where one is only another rounded, the one with more places serves.
-  private func preferred(_ found: [Figure]) -> Figure? {
+  func preferred(_ found: [Figure]) -> Figure? {
     if let key = found.first?.key, let choice = chosen[key] { return choice }
     guard let first = found.first(where: { $0.fact.confidence == .form }) ?? found.first,
       let value = first.fact.value.number
@@ -427,7 +252,7 @@ public struct Evaluator: Sendable {
       ?? first
   }
 
-  private mutating func value(_ figure: Figure, contested found: [Figure], name: NameReference)
+  mutating func value(_ figure: Figure, contested found: [Figure], name: NameReference)
     throws(Diagnostic) -> Value
   {
     if found.count > 1 { contested[figure.key] = found.filter { $0.key == figure.key } }
@@ -491,7 +316,7 @@ public struct Evaluator: Sendable {
         .filter { seen.insert($0).inserted })
   }
 
-  private func isBlank(_ name: NameReference) -> Bool {
+  func isBlank(_ name: NameReference) -> Bool {
     guard case .concept(let concept) = catalogue.resolve(name.text) else { return false }
     let request = name.period.flatMap { try? catalogue.period($0) }
     let wantedYear =

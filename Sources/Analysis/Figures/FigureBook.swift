@@ -8,14 +8,24 @@ public struct FigureBook: Sendable {
   public let figures: [Figure]
   public let blanks: [BlankCell]
   private let byConcept: [String: [Int]]
-  /// Per form and period, the most decimal places that a figure there was printed
-  /// with: a bare 17 in a column of two decimals stands for 17.00.
+  /// Per form, period and family of concepts, the most decimal places that a figure
+  /// there was printed with: a bare 17 in a column of two decimals stands for 17.00,
+  /// while a block of whole numbers is a rounded block.
   private let columnPlaces: [ColumnKey: Int]
 
   private struct ColumnKey: Hashable, Sendable {
     var report: Int
     var form: String
+    var family: Substring
     var period: Period?
+
+    init(_ figure: Figure) {
+      report = figure.report
+      form = figure.fact.reason
+      let path = figure.fact.concept
+      family = path.lastIndex(of: ".").map { path[..<$0] } ?? path[...]
+      period = figure.fact.period
+    }
   }
 
   public init(figures: [Figure], blanks: [BlankCell] = []) {
@@ -28,8 +38,7 @@ public struct FigureBook: Sendable {
       if figure.fact.confidence == .form, figure.unit.dimension == .money,
         let value = figure.fact.value.number
       {
-        let key = ColumnKey(
-          report: figure.report, form: figure.fact.reason, period: figure.fact.period)
+        let key = ColumnKey(figure)
         places[key] = max(places[key] ?? 0, value.scale)
       }
     }
@@ -55,9 +64,7 @@ public struct FigureBook: Sendable {
     guard let value = figure.fact.value.number else { return 0 }
     guard value.scale == 0, figure.fact.confidence == .form, figure.unit.dimension == .money
     else { return value.scale }
-    let key = ColumnKey(
-      report: figure.report, form: figure.fact.reason, period: figure.fact.period)
-    return columnPlaces[key] ?? value.scale
+    return columnPlaces[ColumnKey(figure)] ?? value.scale
   }
 
   /// Scopes are compared without blanks, quotation marks and brackets.

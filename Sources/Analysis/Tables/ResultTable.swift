@@ -50,10 +50,14 @@ public struct ResultColumn: Hashable, Sendable {
   public var setting: Setting
   /// The higher, the sooner it is left out where the terminal is narrow.
   public var dispensability: Int
+  /// Its texts are cut to the room that the other columns leave.
+  public var isElastic: Bool
 
   public init(
-    _ name: String, aliases: [String] = [], setting: Setting = .left, dispensability: Int = 0
+    _ name: String, aliases: [String] = [], setting: Setting = .left, dispensability: Int = 0,
+    isElastic: Bool = false
   ) {
+    self.isElastic = isElastic
     self.name = name
     self.aliases = aliases
     self.setting = setting

@@ -5,7 +5,7 @@ extension Value {
   /// places for a quotient.
   public var decimal: ExactDecimal? {
     guard let scaled = try? number.divided(by: unit.factor) else { return nil }
-    if let places { return scaled.rounded(to: places) }
+    if let places { return scaled.rounded(to: min(places, ExactDecimal.mostPlaces)) }
     if let exact = scaled.exactDecimal(limit: 2) { return exact }
     return scaled.rounded(to: 2)
   }

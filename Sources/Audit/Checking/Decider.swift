@@ -25,7 +25,16 @@ struct Decider {
       outcomes.append((choice, outcome(instance, choosing: choice).outcome))
     }
     outcomes = outcomes.filter { $0.outcome.verdict != nil }
-    guard let best = outcomes.min(by: { Decider.isBetter($0.outcome, $1.outcome) }) else {
+    // A figure that is another one rounded may hold exactly with its like; it may not
+    // excuse with its rounding what the finer figure contradicts.
+    contested = contested.map { ($0.key, Decider.finest($0.values)) }
+    let fine = outcomes.filter { outcome in
+      outcome.outcome.verdict == .holds
+        || contested.allSatisfy { key, values in
+          outcome.choice[key].map { values.contains($0) } ?? true
+        }
+    }
+    guard let best = fine.min(by: { Decider.isBetter($0.outcome, $1.outcome) }) else {
       return [first.outcome]
     }
     var result = [best.outcome]
@@ -41,7 +50,7 @@ struct Decider {
         var other = nearest.outcome
         // Where the rest holds with another stated value, this one is what is wrong.
         if Decider.rank(verdict) >= 2, best.outcome.verdict.map({ Decider.rank($0) < 2 }) == true,
-          let fitting = best.choice[key], !isStated(value, in: other)
+          let fitting = best.choice[key]
         {
           other.misfit = (value, fitting)
         }
@@ -51,10 +60,16 @@ struct Decider {
     return result
   }
 
-  /// Whether a figure is the whole left side: then it is the stated one by itself.
-  private func isStated(_ figure: Figure, in outcome: Outcome) -> Bool {
-    if case .figure(let left) = outcome.left?.derivation { return left == figure }
-    return false
+  /// Stated values without those that are only a finer one rounded.
+  private static func finest(_ values: [Figure]) -> [Figure] {
+    values.filter { coarse in
+      !values.contains { fine in
+        guard let first = coarse.fact.value.number, let second = fine.fact.value.number,
+          fine.unit == coarse.unit, second.scale > first.scale
+        else { return false }
+        return second.ratio.rounded(to: first.scale)?.sameValue(as: first) ?? false
+      }
+    }
   }
 
   private static func combinations(_ contested: [(key: Figure.Key, values: [Figure])])

@@ -11,6 +11,8 @@ struct FindingBuilder {
   private var held: [Finding] = []
   private var used = Set<Figure>()
   private var seen = Set<String>()
+  /// Stated values that break relations, with the value that does not.
+  private var misfits: [Figure: FittingValue] = [:]
 
   init(subject: AuditSubject) {
     self.subject = subject
@@ -53,6 +55,41 @@ struct FindingBuilder {
       coverage.broken += 1
     }
     if seen.insert(finding.id).inserted { findings.append(finding) }
+  }
+
+  /// Takes in all outcomes. A value that breaks relations which hold with another stated
+  /// value is one finding, that of the two values, and not one for each relation.
+  mutating func add(_ outcomes: [Outcome]) {
+    let contradicted = outcomes.filter {
+      $0.instance.kind == .textTable && $0.verdict == .contradicted
+    }
+    let disputed = Set(contradicted.flatMap(\.figures))
+    for outcome in outcomes {
+      guard let misfit = outcome.misfit, disputed.contains(misfit.figure),
+        disputed.contains(misfit.fitting)
+      else { continue }
+      let rule = outcome.instance.rule.name
+      if misfits[misfit.figure]?.figure == misfit.fitting {
+        if misfits[misfit.figure]?.rules.contains(rule) == false {
+          misfits[misfit.figure]?.rules.append(rule)
+        }
+      } else if misfits[misfit.figure] == nil {
+        misfits[misfit.figure] = FittingValue(figure: misfit.fitting, rules: [rule])
+      }
+    }
+    for outcome in outcomes {
+      if let misfit = outcome.misfit, disputed.contains(misfit.figure),
+        disputed.contains(misfit.fitting)
+      {
+        continue
+      }
+      add(outcome)
+    }
+  }
+
+  private func fitting(_ outcome: Outcome) -> FittingValue? {
+    guard outcome.instance.kind == .textTable else { return nil }
+    return outcome.figures.compactMap { misfits[$0] }.first
   }
 
   mutating func add(_ suspicion: UnitSuspicion) {
@@ -110,6 +147,7 @@ struct FindingBuilder {
     }
     var figures = outcome.figures
     if let misfit = outcome.misfit {
+      // What the relation comes to is beside the point: one value fits, the other not.
       recomputed = misfit.fitting.quantity?.spaced ?? recomputed
       stated = misfit.figure.quantity?.spaced ?? stated
       figures = [misfit.figure] + figures.filter { $0 != misfit.figure }
@@ -125,6 +163,7 @@ struct FindingBuilder {
       expression: expression, stated: stated, recomputed: recomputed, difference: difference,
       left: outcome.left, right: outcome.right, figures: figures,
       citedSources: instance.kind == .textTable ? nil : CitedSources.nearest(of: figures),
+      fitting: fitting(outcome),
       missingParts: outcome.missingParts, note: definition.note, repair: nil, suspect: nil,
       suspectedUnit: nil, support: 0,
       places: figures.isEmpty || instance.fields?.texts["level3"] != nil

@@ -30,7 +30,7 @@ public struct RuleEngine: Sendable {
 
     var builder = FindingBuilder(subject: subject)
     for suspicion in suspicions { builder.add(suspicion) }
-    for outcome in outcomes { builder.add(outcome) }
+    builder.add(outcomes)
     for (rule, instances) in found where instances.isEmpty {
       builder.coverage.silent.append(rule.name)
     }

@@ -13,6 +13,13 @@ public struct Repair: Hashable, Sendable {
   public var value: Quantity
 }
 
+/// A stated value that relations hold with, where another stated value breaks them.
+public struct FittingValue: Hashable, Sendable {
+  public var figure: Figure
+  /// The rules, each once, in the order of the packs.
+  public var rules: [String]
+}
+
 /// What a rule came to for one set of figures.
 public struct Finding: Hashable, Sendable {
   /// The same whenever the same report is checked again.
@@ -40,6 +47,9 @@ public struct Finding: Hashable, Sendable {
   /// For each figure, which of its places the finding cites: those that stand
   /// together. Nil for all places of all figures.
   public var citedSources: [Figure: Int]?
+  /// Of two stated values, the one that other rules' relations hold with, and those
+  /// rules; nil where none decides.
+  public var fitting: FittingValue?
   /// Parts of a sum that the report does not state.
   public var missingParts: [String]
   /// The rule's own words, for a lens.

@@ -3,8 +3,8 @@
 /// antiword and catdoc are quicker and flatten them.
 public struct OldFormatReader: Sendable {
   /// What a converter made of the file.
-  public enum Converted: Sendable {
-    /// A Word or Excel file of today, to be read by that format's reader.
+  private enum Converted {
+    /// A Word or Excel file of today.
     case modern([UInt8])
     case document(Document)
   }
@@ -20,38 +20,36 @@ public struct OldFormatReader: Sendable {
     }
   }
 
-  /// Converts the file; `modern` says whether the caller can read what LibreOffice
-  /// makes.
-  public func convert(
-    _ bytes: [UInt8], format: DocumentFormat, allowsModern: Bool = true
-  ) throws(DocumentError) -> Converted {
-    let packages = OldFormatReader.packages(for: format)
+  public func read(
+    _ bytes: [UInt8], format: DocumentFormat
+  ) throws(DocumentError) -> Document {
+    let result: Converted
     do {
       let folder = try TemporaryFolder()
       defer { folder.remove() }
       let file = try folder.write(bytes, as: "input.\(format.rawValue)")
-      return try converted(file, format: format, allowsModern: allowsModern, in: folder)
+      result = try converted(file, format: format, in: folder)
     } catch {
-      throw error.documentError(install: packages)
+      throw error.documentError(install: OldFormatReader.packages(for: format))
     }
-  }
-
-  /// Reads the file by the text that antiword or catdoc make of it.
-  public func read(
-    _ bytes: [UInt8], format: DocumentFormat
-  ) throws(DocumentError) -> Document {
-    switch try convert(bytes, format: format, allowsModern: false) {
-    case .document(let document) where document.blocks.isEmpty: throw .empty
-    case .document(let document): return document
-    case .modern: throw .programMissing(install: OldFormatReader.packages(for: format))
+    var document: Document
+    switch result {
+    case .document(let made): document = made
+    case .modern(let made):
+      document =
+        format == .xls
+        ? try ExcelDocumentReader().read(made) : try WordDocumentReader().read(made)
+      document.format = format
     }
+    guard !document.blocks.isEmpty else { throw .empty }
+    return document
   }
 
   private func converted(
-    _ file: String, format: DocumentFormat, allowsModern: Bool, in folder: TemporaryFolder
+    _ file: String, format: DocumentFormat, in folder: TemporaryFolder
   ) throws(ConverterFailure) -> Converted {
     var failure: ConverterFailure?
-    if allowsModern || format == .wps, ConverterProcess.path(of: "soffice") != nil {
+    if ConverterProcess.path(of: "soffice") != nil {
       do {
         return .modern(try office(file, format: format, in: folder))
       } catch { failure = error }
@@ -103,7 +101,7 @@ public struct OldFormatReader: Sendable {
         "--nolockcheck", "--convert-to", target, "--outdir", folder.path, file,
       ],
       limits: ConverterProcess.Limits(
-        seconds: 30, memory: 4 << 30, fileSize: 64 << 20, output: 1 << 20)
+        seconds: 20, memory: 4 << 30, fileSize: 64 << 20, output: 1 << 20)
     ).run(in: folder)
     guard output.status == 0, let bytes = folder.read("input.\(target)", limit: 64 << 20) else {
       throw .failed(program: "soffice", message: OldFormatReader.firstLine(output.messages))

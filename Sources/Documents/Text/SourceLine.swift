@@ -24,6 +24,11 @@ struct SourceText {
   let bytes: [UInt8]
   private(set) var lines: [SourceLine] = []
 
+  /// A text whose lines nobody asks for.
+  init(padded bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   init(bytes: [UInt8]) {
     self.bytes = bytes
     var start = 0

@@ -35,11 +35,15 @@ enum TextEncoding: String, Sendable {
     // reports use; nine in ten is far above what chance gives and below any real text.
     if max(little, big) >= 0.9 { return utf16(bytes, from: 0, littleEndian: little >= big) }
     if hasNull { throw .binary }
-    if let text = iconv(bytes, from: "GB18030"), isMostlyText(text) {
-      return Decoded(bytes: text, encoding: .gb18030)
-    }
+    // UTF-8 with a few bytes spoilt is mostly valid GB18030 as well, but nonsense in it;
+    // GB18030 is nearly nowhere valid UTF-8.
     let attempt = repaired(bytes)
-    if attempt.replaced * 200 <= bytes.count, isMostlyText(attempt.bytes) { return attempt }
+    if attempt.replaced * 100 <= bytes.count, isMostlyText(attempt.bytes) { return attempt }
+    if let chinese = iconv(bytes, from: "GB18030", as: .gb18030),
+      chinese.replaced * 100 <= bytes.count, isMostlyText(chinese.bytes)
+    {
+      return chinese
+    }
     throw .unknownEncoding
   }
 
@@ -113,27 +117,43 @@ enum TextEncoding: String, Sendable {
     return Double(plausible) / Double(units.count)
   }
 
-  /// The bytes in UTF-8, or nil where they are not valid in the named encoding.
-  private static func iconv(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
-    guard let converter = iconv_open("UTF-8", encoding), converter != iconv_t(bitPattern: -1)
+  /// The text in UTF-8; bytes that are not valid in the named encoding are replaced.
+  /// Nil where the system does not know the encoding.
+  private static func iconv(_ bytes: [UInt8], from name: String, as encoding: TextEncoding)
+    -> Decoded?
+  {
+    guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1)
     else { return nil }
     defer { iconv_close(converter) }
     var input = bytes.map { CChar(bitPattern: $0) }
-    // No character of GB18030 needs more than twice its bytes in UTF-8.
-    var output = [CChar](repeating: 0, count: bytes.count * 2 + 16)
+    // A replacement takes three bytes for one; no valid character takes more.
+    var output = [CChar](repeating: 0, count: bytes.count * 3 + 16)
     let capacity = output.count
     var written = 0
-    let done = input.withUnsafeMutableBufferPointer { source in
+    var replaced = 0
+    input.withUnsafeMutableBufferPointer { source in
       output.withUnsafeMutableBufferPointer { target in
         var from = source.baseAddress
         var fromLeft = source.count
         var to = target.baseAddress
         var toLeft = capacity
-        let result = Glibc.iconv(converter, &from, &fromLeft, &to, &toLeft)
+        while fromLeft > 0 {
+          let result = Glibc.iconv(converter, &from, &fromLeft, &to, &toLeft)
+          if result != -1 || toLeft < 3 { break }
+          for byte in [0xEF, 0xBF, 0xBD] as [UInt8] {
+            to?.pointee = CChar(bitPattern: byte)
+            to = to?.advanced(by: 1)
+          }
+          toLeft -= 3
+          from = from?.advanced(by: 1)
+          fromLeft -= 1
+          replaced += 1
+        }
         written = capacity - toLeft
-        return result != -1 && fromLeft == 0
       }
     }
-    return done ? output[..<written].map { UInt8(bitPattern: $0) } : nil
+    return Decoded(
+      bytes: output[..<written].map { UInt8(bitPattern: $0) }, encoding: encoding,
+      replaced: replaced)
   }
 }

@@ -6,8 +6,13 @@ public enum FormulaText {
 
   public static func of(_ relation: Relation) -> String {
     let right =
-      relation.isPattern
-      ? "/" + of(relation.right).dropFirst().dropLast() + "/" : of(relation.right)
+      if relation.isPattern, case .text(let pattern, _) = relation.right {
+        "/"
+          + pattern.split(separator: "/", omittingEmptySubsequences: false)
+          .joined(separator: "\\/") + "/"
+      } else {
+        of(relation.right)
+      }
     return "\(of(relation.left)) \(relation.comparison.rawValue) \(right)"
   }
 
@@ -19,11 +24,11 @@ public enum FormulaText {
     switch expression {
     case .quantity(let digits, let unit, _): return digits + unit
     case .period(let selector): return selector.words.joined(separator: ".")
-    case .text(let text, _): return "\"\(text)\""
+    case .text(let text, _): return text.contains("\"") ? "“\(text)”" : "\"\(text)\""
     case .name(let name): return of(name)
     case .cell(let cell):
       let step = cell.step.map { "步\($0):" } ?? ""
-      return step + String(cell.row) + (cell.column.map { "." + $0 } ?? "")
+      return step + String(cell.row) + (cell.column.map { "." + marked($0) } ?? "")
     case .call(let function, let arguments, _):
       return function + "(" + arguments.map { text($0, parent: 0) }.joined(separator: ", ") + ")"
     case .negated(let inner, _): return "-" + text(inner, parent: 3)
@@ -37,11 +42,25 @@ public enum FormulaText {
   }
 
   public static func of(_ name: NameReference) -> String {
-    var result = name.text
-    let needsMarks = result.unicodeScalars.contains { !Lexer.isWord($0) && $0 != "." }
-    if needsMarks && !result.hasPrefix("“") && !result.contains("（") { result = "「\(result)」" }
+    var result = marked(name.text)
     if let scope = name.scope { result += "[\(scope.text)]" }
     if let period = name.period { result += "@" + period.words.joined(separator: ".") }
     return name.isOptional ? result + "?" : result
+  }
+
+  private static func marked(_ name: String) -> String {
+    needsMarks(name) ? "「\(name)」" : name
+  }
+
+  /// Whether a name reads back only between 「 and 」. Names that the vocabulary knows
+  /// may hold quotation marks and full-width brackets.
+  private static func needsMarks(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, !Lexer.isDigit(Lexer.fold(first)) else {
+      return true
+    }
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isPath = first.value < 0x80 && Lexer.isWord(first) && !parts.contains("")
+    let hasMark = name.unicodeScalars.contains { !Lexer.isWord($0) && !(isPath && $0 == ".") }
+    return hasMark && !name.hasPrefix("“") && !name.contains("（")
   }
 }

@@ -81,7 +81,7 @@ struct Lexer: Sendable {
     case 0x22, 0x201C, 0x201D:
       guard
         let close = scalars[(position + 1)...].firstIndex(where: {
-          code == 0x22 ? $0 == "\"" : $0.value == 0x201D
+          code == 0x22 ? Lexer.fold($0) == 0x22 : $0.value == 0x201D
         })
       else { throw Diagnostic(.unclosedText, at: start..<scalars.count) }
       let words = text(start + 1..<close)
@@ -164,6 +164,11 @@ struct Lexer: Sendable {
     }
     if (0xFF10...0xFF19).contains(scalar.value) { return true }
     return scalar.properties.isAlphabetic || scalar.properties.isIdeographic || scalar == "·"
+  }
+
+  /// Whether digits were typed with thousands separators.
+  func hasSeparator(in range: Range<Int>) -> Bool {
+    scalars[range].contains { Lexer.fold($0) == 0x2C }
   }
 
   /// The length of the digits here, with separators and a decimal part.

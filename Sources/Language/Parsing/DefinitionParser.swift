@@ -43,9 +43,7 @@ extension Parser {
         subject = .acrossYears
       } else if try takeKeyword(.note) {
         note = try string()
-      } else if try peek().text == "," {
-        try advance()
-      } else {
+      } else if try !takeSymbol(",") {
         break
       }
     }

@@ -1,6 +1,8 @@
 extension Parser {
   /// How deep brackets may nest.
   static let deepest = 64
+  /// How many operations one expression may chain.
+  static let longest = 1_000
 
   /// `term (("+" | "-") term)*`
   public mutating func expression() throws(Diagnostic) -> Expression {
@@ -10,7 +12,7 @@ extension Parser {
       throw Diagnostic(.nestedTooDeeply, at: try peek().range)
     }
     var left = try term()
-    while true {
+    for _ in 0..<Parser.longest {
       if try takeSymbol("+") {
         left = .arithmetic(left, .plus, try term())
       } else if try takeSymbol("-") {
@@ -19,11 +21,12 @@ extension Parser {
         return left
       }
     }
+    throw Diagnostic(.nestedTooDeeply, at: try peek().range)
   }
 
   private mutating func term() throws(Diagnostic) -> Expression {
     var left = try factor()
-    while true {
+    for _ in 0..<Parser.longest {
       if try takeSymbol("*") {
         left = .arithmetic(left, .times, try factor())
       } else if try takeSymbol("/") {
@@ -32,6 +35,7 @@ extension Parser {
         return left
       }
     }
+    throw Diagnostic(.nestedTooDeeply, at: try peek().range)
   }
 
   private mutating func factor() throws(Diagnostic) -> Expression {
@@ -48,6 +52,9 @@ extension Parser {
       return try afterName(token)
     case .symbol where token.text == "(":
       try advance()
+      let wasInList = isInList
+      isInList = false
+      defer { isInList = wasInList }
       let inner = try expression()
       try expectSymbol(")")
       return inner
@@ -66,6 +73,9 @@ extension Parser {
   /// What a number begins: a cell (`4.总支出`), a period (`2023.final`) or a quantity
   /// (`12.88万元`, `90%`, `100 分`).
   private mutating func afterNumber(_ number: Token) throws(Diagnostic) -> Expression {
+    if isInList, lexer.hasSeparator(in: number.range) {
+      throw Diagnostic(.commaBetweenNumbers, at: number.range, [lexer.text(number.range)])
+    }
     let next = try peek()
     if next.kind == .symbol, next.text == ".", !next.isSpaced {
       try advance()
@@ -123,6 +133,9 @@ extension Parser {
     }
     if word.kind == .word, next.kind == .symbol, next.text == "(", !next.isSpaced {
       try advance()
+      let wasInList = isInList
+      isInList = true
+      defer { isInList = wasInList }
       var arguments: [Expression] = []
       if try !takeSymbol(")") {
         repeat { arguments.append(try expression()) } while try takeSymbol(",")
@@ -154,7 +167,9 @@ extension Parser {
 
   static func stepNumber(_ word: String) -> Int? {
     for prefix in ["步", "step"] where word.hasPrefix(prefix) {
-      return Int(word.dropFirst(prefix.count))
+      let digits = word.dropFirst(prefix.count).unicodeScalars.map(Lexer.fold)
+      guard digits.allSatisfy(Lexer.isDigit) else { return nil }
+      return Int(String(String.UnicodeScalarView(digits.compactMap { Unicode.Scalar($0) })))
     }
     return nil
   }
@@ -186,22 +201,23 @@ extension Parser {
   }
 
   private mutating func scopeSelector() throws(Diagnostic) -> ScopeSelector {
-    let start = try peek().range.lowerBound
-    if try takeSymbol("*") {
-      try expectSymbol("]")
-      return ScopeSelector(text: "*", isChildren: true, range: start..<start + 1)
-    }
     // Scopes are written as the report writes them, blanks, slashes and all.
     unread()
-    var end = lexer.position
+    let start = lexer.position
+    var end = start
     while end < lexer.scalars.count, Lexer.fold(lexer.scalars[end]) != 0x5D { end += 1 }
     guard end < lexer.scalars.count else {
       throw Diagnostic(.unexpectedEnd, at: end..<end, ["]"])
     }
-    let text = lexer.text(lexer.position..<end)
-    let range = lexer.position..<end
     lexer.position = end + 1
-    return ScopeSelector(text: text, isChildren: false, range: range)
+    let marks = (start..<end).filter { Lexer.fold(lexer.scalars[$0]) != 0x20 }
+    guard let first = marks.first, let last = marks.last else {
+      throw Diagnostic(.unexpected, at: end..<end + 1, ["]", "scope"])
+    }
+    let range = first..<last + 1
+    let text = lexer.text(range)
+    let isChildren = range.count == 1 && Lexer.fold(lexer.scalars[first]) == 0x2A
+    return ScopeSelector(text: isChildren ? "*" : text, isChildren: isChildren, range: range)
   }
 
   // MARK: Relations and conditions
@@ -259,15 +275,27 @@ extension Parser {
     // if it turns out to be the latter.
     if try peek().kind == .symbol, try peek().text == "(" {
       let saved = self
-      try advance()
-      if let inner = try? condition(), (try? takeSymbol(")")) == true {
+      var mistake: Diagnostic? = nil
+      do {
+        try advance()
+        let inner = try condition()
+        try expectSymbol(")")
         let next = try peek()
         let goesOn =
           next.kind == .symbol
           && (Comparison(rawValue: next.text) != nil || ["+", "-", "*", "/"].contains(next.text))
         if !goesOn { return inner }
-      }
+      } catch { mistake = error }
       self = saved
+      do { return .relation(try relation()) } catch {
+        // Of two readings that both fail, the one that got further was meant.
+        if let mistake, let reached = mistake.range, let other = error.range,
+          reached.lowerBound > other.lowerBound
+        {
+          throw mistake
+        }
+        throw error
+      }
     }
     return .relation(try relation())
   }

@@ -5,6 +5,9 @@ public struct Parser: Sendable {
   /// The token read ahead, and the lexer before it was read.
   private var ahead: (token: Token, before: Int)?
   var depth = 0
+  /// Whether a function's arguments are being read, where a comma between digits
+  /// could be the list's as well as the number's.
+  var isInList = false
 
   /// The line being read.
   public let line: String
@@ -128,7 +131,7 @@ public struct Parser: Sendable {
   }
 
   /// The words up to the next keyword of a set, a `|`, a `,` or the end: how a report
-  /// is named (汨罗市司法局 2023).
+  /// is named (碧川市司法局 2023).
   public mutating func phrase(until keywords: [Keyword]) throws(Diagnostic) -> (
     text: String, range: Range<Int>
   )? {

@@ -101,8 +101,14 @@ public indirect enum Expression: Hashable, Sendable {
     case .name(let name): name.range
     case .cell(let cell): cell.range
     case .arithmetic(let left, _, let right):
-      left.range.lowerBound..<max(left.range.upperBound, right.range.upperBound)
+      // Each side's range once: asking twice would double the work with every link of
+      // a chain.
+      Expression.span(left.range, right.range)
     }
+  }
+
+  private static func span(_ left: Range<Int>, _ right: Range<Int>) -> Range<Int> {
+    left.lowerBound..<max(left.upperBound, right.upperBound)
   }
 
   /// Every name in it, in order.

@@ -22,6 +22,14 @@ public struct CheckJSON: Sendable {
       .init("expression", .string(finding.expression)),
       .init("stated", .string(finding.stated)), .init("recomputed", .string(finding.recomputed)),
       .init("difference", .text(finding.difference.isEmpty ? nil : finding.difference)),
+      .init(
+        "fitting",
+        finding.fitting.map { fitting in
+          .object([
+            .init("value", .text(fitting.figure.quantity?.description)),
+            .init("rules", .array(fitting.rules.map { .string($0) })),
+          ])
+        } ?? .null),
       .init("missing", .array(finding.missingParts.map { .string($0) })),
       .init(
         "message",

@@ -15,6 +15,13 @@ public enum FindingWording {
     }
   }
 
+  private static func fitting(_ finding: Finding, _ words: Wording) -> String {
+    guard let fitting = finding.fitting, let quantity = fitting.figure.quantity else { return "" }
+    let rules = words.list(fitting.rules.prefix(4))
+    return words(
+      "；\(rules)只与 \(quantity.spaced) 相合", "; \(rules) hold only with \(quantity.spaced)")
+  }
+
   /// One sentence that says what was found.
   public static func sentence(_ finding: Finding, _ words: Wording) -> String {
     let missing =
@@ -44,7 +51,7 @@ public enum FindingWording {
         "所载 \(finding.stated)，按 \(finding.expression.rightSide) 应为 \(finding.recomputed)，差 \(finding.difference)",
         "stated \(finding.stated); \(finding.expression.rightSide) gives \(finding.recomputed), off by \(finding.difference)"
       )
-        + missing
+        + missing + fitting(finding, words)
     case .outOfBounds:
       return words(
         "\(finding.expression) 不成立，超出 \(finding.difference)",

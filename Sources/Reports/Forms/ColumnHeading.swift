@@ -37,6 +37,7 @@ struct ColumnHeading {
 
   /// The unit that a heading names in brackets or behind 单位.
   static func unit(in text: String) -> String? {
+    guard text.utf8.contains(where: { $0 == 0x28 || $0 == 0x3A || $0 == 0xEF }) else { return nil }
     let folded = Digits.halfWidth(text).filter { $0 != " " }
     let parts = folded.split(omittingEmptySubsequences: false) { "():,;".contains($0) }
     for part in parts.dropFirst() {

@@ -8,7 +8,7 @@ struct FlattenedCell {
 
   static func mayBe(_ cell: FormCell) -> Bool {
     let length = cell.text.unicodeScalars.count
-    return length > 0 && length <= 40 && !cell.text.contains("。") && !cell.text.hasPrefix("http")
+    return length > 0 && length <= 40 && !cell.text.holds("。") && !cell.text.hasPrefix("http")
   }
 }
 
@@ -18,6 +18,18 @@ struct FlattenedRun {
   let cells: [FlattenedCell]
   let library: FormLibrary
   let form: LayoutForm
+  /// The cells that may be column headings, taken apart.
+  private let headings: [ColumnHeading?]
+
+  init(cells: [FlattenedCell], library: FormLibrary, form: LayoutForm) {
+    self.cells = cells
+    self.library = library
+    self.form = form
+    headings = cells.map { cell in
+      let heading = ColumnHeading(cell.cell)
+      return library.mayBeColumn(heading.label) ? heading : nil
+    }
+  }
 
   struct Found {
     var header: HeaderMatch
@@ -41,17 +53,19 @@ struct FlattenedRun {
   }
 
   private func table(at start: Int) -> Found? {
+    let first = cells[start].cell
+    guard library.anchors.contains(first.key) || headings[start] != nil else { return nil }
     var best: (score: Int, found: Found)?
     for layout in library.layouts {
       guard let (row, next) = heading(at: start, layout: layout),
-        let header = HeaderMatch(row, layout: layout)
+        let header = HeaderMatch(row, headings: row.headings, layout: layout)
       else { continue }
       let (rows, end) = rows(from: next, header: header)
       guard !rows.isEmpty else { continue }
       let known = rows.filter {
         layout.rows[$0.cell(max(0, header.firstFigure - 1))?.key ?? ""] != nil
       }
-      guard !known.isEmpty || layout.anyRow != nil else { continue }
+      guard !known.isEmpty || layout.anyRow != nil || layout.isRecord else { continue }
       let score = known.count * 2 + header.columns.count * 2 + (layout.form == form ? 4 : 0)
       if best.map({ score > $0.score }) ?? true {
         best = (score, Found(header: header, rows: rows, range: start..<end))
@@ -71,7 +85,7 @@ struct FlattenedRun {
         row.append(last)
       } else if layout.anchors.contains(cell.key), row.isEmpty {
         row.append(cell)
-      } else if layout.column(labelled: ColumnHeading(cell).label) != nil {
+      } else if let heading = headings[index], layout.column(labelled: heading.label) != nil {
         row.append(cell)
       } else {
         break
@@ -89,6 +103,7 @@ struct FlattenedRun {
   private func rows(from start: Int, header: HeaderMatch) -> (rows: [FormRow], end: Int) {
     let figures = header.figures.count
     let hasSerial = header.columns.contains { $0.rule.role == "serial" }
+    if header.layout.isRecord { return record(from: start, header: header) }
     var rows: [FormRow] = []
     var index = start
     var end = start
@@ -106,16 +121,30 @@ struct FlattenedRun {
       }
       let isKnown = header.layout.rows[label.key] != nil
       if values.isEmpty, !isKnown { break }
+      // A row that the layout knows and that has no figures was left blank.
+      if values.isEmpty { values = Array(repeating: blank(at: label), count: figures) }
       if values.count == figures {
-        let empty = Array(
-          repeating: FormCell(Passage(text: "", anchors: [])), count: max(0, header.firstFigure - 1)
-        )
-        rows.append(FormRow(cells: empty + [label] + values, isExact: false))
+        let before = Array(repeating: blank(at: label), count: max(0, header.firstFigure - 1))
+        rows.append(FormRow(cells: before + [label] + values, isExact: false))
       }
       index = next
       end = next
     }
     return (rows, end)
+  }
+
+  /// The one row below a heading whose columns name their own concepts.
+  private func record(from start: Int, header: HeaderMatch) -> (rows: [FormRow], end: Int) {
+    let values = cells[start...].prefix(header.figures.count).map(\.cell)
+    guard values.count == header.figures.count, values.indices.allSatisfy({ isValue(start + $0) })
+    else { return ([], start) }
+    let before = Array(repeating: blank(at: values[0]), count: header.firstFigure)
+    return ([FormRow(cells: before + values, isExact: false)], start + values.count)
+  }
+
+  /// A cell that was left out of the text; it has the place of the cell beside it.
+  private func blank(at cell: FormCell) -> FormCell {
+    FormCell(Passage(text: "", anchors: Array(cell.passage.anchors.prefix(1))))
   }
 
   private func isFigure(_ index: Int) -> Bool {

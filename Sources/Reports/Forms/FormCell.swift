@@ -32,8 +32,8 @@ struct FormCell {
 
   private static func trimmed(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+      let last = scalars.lastIndex(where: { !$0.isBlank })
     else { return "" }
     return String(
       String.UnicodeScalarView(scalars[first...last].map { $0 == "\n" || $0 == "\t" ? " " : $0 }))
@@ -77,7 +77,7 @@ struct CellFigure {
     let utf8 = Array(text.utf8)
     let before = String(decoding: utf8[..<start], as: UTF8.self)
     let after = String(decoding: utf8[range.upperBound...], as: UTF8.self)
-    return (before + after).unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    return (before + after).unicodeScalars.allSatisfy { $0.isBlank }
   }
 
   /// The first figure of a text from an offset on.
@@ -111,7 +111,7 @@ struct CellFigure {
     let digits = String(String.UnicodeScalarView(scalars[begin..<end]))
     guard let value = ExactDecimal(printed: digits) else { return nil }
     var behind = end
-    while behind < scalars.count, scalars[behind].properties.isWhitespace { behind += 1 }
+    while behind < scalars.count, scalars[behind].isBlank { behind += 1 }
     let rest = Digits.halfWidth(String(String.UnicodeScalarView(scalars[behind...])))
     let unit = suffixes.first { rest.hasPrefix($0) } ?? ""
     let last = unit.isEmpty ? end : behind + unit.unicodeScalars.count

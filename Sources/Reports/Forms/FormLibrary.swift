@@ -1,6 +1,9 @@
 /// Everything that is known of the official forms: layouts and words.
 struct FormLibrary: Sendable {
   var layouts: [Layout]
+  /// The labels of all columns of all layouts, and of all anchors.
+  private(set) var columnLabels: Set<String> = []
+  private(set) var anchors: Set<String> = []
   /// Words of a form's title, longest first.
   var titles: [(word: String, form: LayoutForm)] = []
   var projectNames: Set<String> = []
@@ -31,6 +34,10 @@ struct FormLibrary: Sendable {
 
   init(layouts files: [[UInt8]], words: [UInt8]) {
     layouts = files.flatMap { LayoutFile($0).layouts }
+    for layout in layouts {
+      anchors.formUnion(layout.anchors)
+      for column in layout.columns { columnLabels.formUnion(column.labels) }
+    }
     for row in DataFile(words).rows where row.count >= 2 {
       let last = row[row.count - 1]
       let labels = (row[0] == "title" ? row[1] : last).split(separator: ";").map(String.init)
@@ -60,12 +67,18 @@ struct FormLibrary: Sendable {
     titles.sort { $0.word.utf8.count > $1.word.utf8.count }
   }
 
+  /// Whether some layout has a column of that label.
+  func mayBeColumn(_ label: String) -> Bool {
+    columnLabels.contains(label) || layouts.contains { $0.column(labelled: label) != nil }
+  }
+
   /// The form that a line announces.
   func form(titled line: String) -> LayoutForm? {
+    guard line.utf8.count <= 200 else { return nil }
     let key = LabelKey.fold(line)
     // A title is short; a sentence that mentions a form is not one.
-    guard key.unicodeScalars.count <= 45, !key.contains("。") else { return nil }
-    return titles.first { key.contains($0.word) }?.form
+    guard key.unicodeScalars.count <= 45, !key.holds("。") else { return nil }
+    return titles.first { key.holds($0.word) }?.form
   }
 }
 

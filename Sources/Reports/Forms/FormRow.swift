@@ -13,6 +13,11 @@ struct FormRow {
   /// The row as a person would quote it.
   var quote: String { texts.map(\.text).joined(separator: " ") }
 
+  /// The cells as column headings; nil for blank cells.
+  var headings: [ColumnHeading?] {
+    cells.map { cell in cell.flatMap { $0.isBlank ? nil : ColumnHeading($0) } }
+  }
+
   func cell(_ index: Int) -> FormCell? {
     cells.indices.contains(index) ? cells[index] : nil
   }

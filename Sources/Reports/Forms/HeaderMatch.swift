@@ -18,9 +18,11 @@ struct HeaderMatch {
   var count: Int
 
   var figures: [Column] { columns.filter { $0.rule.holdsFigures } }
-  var firstFigure: Int { figures.first?.index ?? 0 }
+  /// Where figures begin, also where the first column is not read.
+  let firstFigure: Int
 
-  init?(_ row: FormRow, layout: Layout) {
+  /// `headings` are those of the row's cells, taken apart once for all layouts.
+  init?(_ row: FormRow, headings: [ColumnHeading?], layout: Layout) {
     var columns: [Column] = []
     var anchor = false
     var unit: String?
@@ -31,8 +33,9 @@ struct HeaderMatch {
         unit = ColumnHeading.unit(in: cell.text)
         continue
       }
-      let heading = ColumnHeading(cell)
-      guard let rule = layout.column(labelled: heading.label) else { continue }
+      guard let heading = headings[index], let rule = layout.column(labelled: heading.label) else {
+        continue
+      }
       columns.append(
         Column(index: index, span: row.spans[index] ?? 1, rule: rule, heading: heading))
     }
@@ -45,6 +48,38 @@ struct HeaderMatch {
     self.unit = unit
     hasAnchor = anchor
     count = row.cells.count
+    firstFigure = columns.first { $0.rule.holdsFigures }?.index ?? 0
+  }
+
+  /// A heading of two rows names the years above the stages: a year reaches over the
+  /// blank or covered places behind it.
+  mutating func adoptYears(from above: FormRow?) {
+    guard let above, above.cells.count == count else { return }
+    var years: [Int?] = []
+    for cell in above.cells {
+      if let cell, !cell.isBlank {
+        years.append(ColumnHeading(cell).year)
+      } else {
+        years.append(years.last ?? nil)
+      }
+    }
+    for index in columns.indices
+    where columns[index].heading.year == nil && columns[index].heading.yearOffset == nil {
+      columns[index].heading.year = years[columns[index].index]
+    }
+  }
+
+  /// Two columns of one stage and one year cannot be told apart: neither is read.
+  mutating func dropAmbiguous() {
+    func isSame(_ left: Column, _ right: Column) -> Bool {
+      left.rule.stage != nil && left.rule.stage == right.rule.stage
+        && left.heading.year == right.heading.year
+        && left.heading.yearOffset == right.heading.yearOffset
+    }
+    let all = columns
+    columns.removeAll { column in
+      all.contains { $0.index != column.index && isSame($0, column) }
+    }
   }
 
   /// The period of a column's figures.

@@ -10,7 +10,7 @@ struct IndicatorRates {
     maker: FactMaker, quote: String
   ) -> [Fact] {
     let isSatisfaction = [indicator.level1, indicator.level2].contains { cell in
-      library.satisfaction.contains { cell.text.contains($0) }
+      library.satisfaction.contains(where: cell.text.holds)
     }
     let period = maker.context.year.map { Period(year: $0) }
     var facts: [Fact] = []
@@ -24,7 +24,7 @@ struct IndicatorRates {
       guard let cell, let rate = percentage(in: cell) else { continue }
       let before = String(decoding: Array(cell.passage.text.utf8)[..<rate.start], as: UTF8.self)
       let own = subjectName(of: before, satisfaction: isSatisfaction)
-      if !own.isEmpty, !isSatisfaction || library.satisfaction.contains(where: own.contains) {
+      if !own.isEmpty, !isSatisfaction || library.satisfaction.contains(where: own.holds) {
         subject = own
       }
       if subject.isEmpty { continue }
@@ -53,13 +53,11 @@ struct IndicatorRates {
     var name = text[...]
     if satisfaction {
       for word in library.satisfaction {
-        if let end = name.firstRange(of: word)?.upperBound { name = name[..<end] }
+        if let place = name.offset(of: word) { name = name.before(place + word.utf8.count) }
       }
     }
     for limit in library.limits {
-      if let found = name.firstRange(of: limit), found.lowerBound > name.startIndex {
-        name = name[..<found.lowerBound]
-      }
+      if let place = name.offset(of: limit), place > 0 { name = name.before(place) }
     }
     if let digit = name.firstIndex(where: { $0.isNumber }) { name = name[..<digit] }
     return ScopeName.item(String(name.filter { !$0.isWhitespace && !"≥≤＞＜><".contains($0) }))

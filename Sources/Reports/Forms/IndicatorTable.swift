@@ -98,7 +98,10 @@ struct IndicatorTable {
     let (offsets, moved) = placement(of: cells)
     func cell(_ member: IndicatorMember) -> FormCell? {
       guard let column = offsets[member], cells.indices.contains(column) else { return nil }
-      return cells[column]
+      guard isExact, cells[column] == nil else { return cells[column] }
+      // A row may divide the width of a heading otherwise than the heading does.
+      let next = offsets.values.filter { $0 > column }.min() ?? cells.count
+      return cells[column..<next].lazy.compactMap { $0 }.first
     }
     func made(_ member: IndicatorMember) -> IndicatorCell {
       cell(member)?.indicatorCell(quote: quote) ?? .absent

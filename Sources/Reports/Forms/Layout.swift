@@ -56,7 +56,7 @@ struct Layout: Sendable {
     if let exact = columns.first(where: { $0.labels.contains(label) }) { return exact }
     return columns.first { rule in
       rule.holdsFigures
-        && rule.labels.contains { $0.unicodeScalars.count >= 3 && label.hasSuffix($0) }
+        && rule.labels.contains { $0.utf8.count >= 9 && label.ends(with: $0) }
     }
   }
 

@@ -113,8 +113,16 @@ struct LayoutTable {
   /// The cell of a column: the first that is filled in among those that it spans.
   private func value(_ row: FormRow, column: HeaderMatch.Column, shift: Int) -> FormCell? {
     let first = column.index + shift
-    guard column.span > 1 else { return row.cell(first) }
-    let cells = (first..<first + column.span).compactMap { row.cell($0) }
-    return cells.first { !$0.isBlank } ?? cells.first
+    guard row.isExact else { return row.cell(first) }
+    let cells = (first..<first + max(1, column.span)).compactMap { row.cell($0) }
+    if let cell = cells.first(where: { !$0.isBlank }) ?? cells.first { return cell }
+    // A row may divide the table's width otherwise than its heading does: the cell that
+    // reaches over from the left is this column's where no other column is beneath it.
+    let before = header.figures.last { $0.index < column.index }?.index ?? -1
+    let start = row.spans.keys.filter { $0 < first }.max()
+    guard let start, start > before, let span = row.spans[start], start + span > first,
+      let cell = row.cell(start), CellFigure(whole: cell.text) != nil
+    else { return nil }
+    return cell
   }
 }

@@ -103,6 +103,6 @@ struct Gazetteer: Sendable {
   }
 
   private func hint(in text: String) -> AdministrativeLevel? {
-    hints.first { text.contains($0.word) }?.level
+    hints.first { text.holds($0.word) }?.level
   }
 }

@@ -69,6 +69,15 @@ struct IdentityReader {
         return a == b ? right == first : a < b
       }
     }
+    // Some forms print the year on a line of its own below the title: （2022年度）.
+    for title in titles {
+      let below = (title.blocks.last ?? 0) + 1
+      guard document.blocks.indices.contains(below),
+        let text = document.blocks[below].passage?.text, text.utf8.count <= 45,
+        let year = YearWords.first(in: text)
+      else { continue }
+      return year
+    }
     // Without a title that says it, the year that the text speaks of most.
     var counts: [Int: Int] = [:]
     for block in document.blocks.prefix(400) {
@@ -145,8 +154,8 @@ struct IdentityReader {
     for block in document.blocks.prefix(60) {
       guard case .paragraph(let passage) = block else { continue }
       for end in ["是", "主要", "（", "(", "为", "对"] {
-        guard let place = passage.text.firstRange(of: end) else { continue }
-        let name = TitleWords.compact(String(passage.text[..<place.lowerBound]))
+        guard let place = passage.text.offset(of: end), place <= 90 else { continue }
+        let name = TitleWords.compact(String(passage.text.before(place)))
         let (level, _) = gazetteer.level(of: name) { "" }
         if gazetteer.isDepartment(name), level != nil { return name }
       }

@@ -75,12 +75,12 @@ struct TitleWords: Sendable {
       if isTitle(text) {
         return (
           DocumentTitle(
-            text: text, isReport: text.hasSuffix("报告") || text.contains("报告"),
+            text: text, isReport: text.hasSuffix("报告") || text.holds("报告"),
             blocks: Array(start..<start + count)), start + count
         )
       }
       // Only a line that begins like a title may go on in the next.
-      guard count < 3, subjects.contains(where: text.contains) || YearWords.first(in: text) != nil
+      guard count < 3, subjects.contains(where: text.holds) || YearWords.first(in: text) != nil
       else { return nil }
     }
     return nil
@@ -88,14 +88,21 @@ struct TitleWords: Sendable {
 
   /// A line that may be a title or a part of one.
   private func line(_ block: Block) -> String? {
-    guard case .paragraph(let passage) = block, passage.text.utf8.count <= 200 else { return nil }
+    let passage: Passage
+    switch block {
+    case .paragraph(let text): passage = text
+    // A heading by style: a numbered one is a section's.
+    case .heading(let heading) where heading.number.isEmpty: passage = heading.passage
+    default: return nil
+    }
+    if passage.text.utf8.count > 200 { return nil }
     let text = TitleWords.compact(passage.text)
-    if text.contains(where: { "。；;".contains($0) }) || text.contains("如下") { return nil }
-    return text.contains { $0 == "：" || $0 == ":" } ? nil : text
+    if ["。", "；", ";", "如下"].contains(where: text.holds) { return nil }
+    return text.holds("：") || text.holds(":") ? nil : text
   }
 
   private func isTitle(_ text: String) -> Bool {
-    guard subjects.contains(where: text.contains), !text.hasPrefix("根据") else { return false }
+    guard subjects.contains(where: text.holds), !text.hasPrefix("根据") else { return false }
     var bare = text[...]
     if bare.hasSuffix("）") || bare.hasSuffix(")") {
       if let open = bare.lastIndex(where: { $0 == "（" || $0 == "(" }) { bare = bare[..<open] }
@@ -104,26 +111,26 @@ struct TitleWords: Sendable {
   }
 
   func kind(of title: String) -> ReportKind? {
-    if whole.contains(where: title.contains) { return .whole }
-    if project.contains(where: title.contains) { return .project }
-    if fund.contains(where: title.contains) { return .specialFund }
+    if whole.contains(where: title.holds) { return .whole }
+    if project.contains(where: title.holds) { return .project }
+    if fund.contains(where: title.holds) { return .specialFund }
     return nil
   }
 
   /// The department in `2023年度某某局部门整体支出绩效自评报告`.
   func department(in title: String, _ gazetteer: Gazetteer) -> String? {
     var text = title[...]
-    if let about = text.firstRange(of: "关于") { text = text[about.upperBound...] }
+    if let about = text.offset(of: "关于") { text = text.from(about + "关于".utf8.count) }
     var names = [text]
     // Behind the year, or before it.
-    if let year = text.firstRange(of: "年度") ?? text.firstRange(of: "年") {
-      names = [text[year.upperBound...], text[..<year.lowerBound]]
+    if let word = ["年度", "年"].first(where: text.holds), let year = text.offset(of: word) {
+      names = [text.from(year + word.utf8.count), text.before(year)]
     }
     for name in names {
       var rest = name
       while let last = rest.last, last.isNumber || "〇一二三四五六七八九".contains(last) { rest.removeLast() }
       for subject in cuts {
-        if let place = rest.firstRange(of: subject) { rest = rest[..<place.lowerBound] }
+        if let place = rest.offset(of: subject) { rest = rest.before(place) }
       }
       if rest.hasSuffix("部门"), rest.count > 4 { rest = rest.dropLast(2) }
       if gazetteer.isDepartment(String(rest)) { return String(rest) }
@@ -132,6 +139,6 @@ struct TitleWords: Sendable {
   }
 
   static func compact(_ text: String) -> String {
-    String(text.filter { !$0.isWhitespace && $0 != "\u{3000}" && $0 != "\u{FEFF}" })
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isBlank }))
   }
 }

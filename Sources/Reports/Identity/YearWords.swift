@@ -11,7 +11,7 @@ enum YearWords {
     var index = 0
     while index + 4 < scalars.count {
       var behind = index + 4
-      while behind < scalars.count, scalars[behind].properties.isWhitespace { behind += 1 }
+      while behind < scalars.count, scalars[behind].isBlank { behind += 1 }
       if behind < scalars.count, scalars[behind] == "年",
         index == 0 || digit(scalars[index - 1]) == nil
       {

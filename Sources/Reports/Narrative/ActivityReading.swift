@@ -9,6 +9,12 @@ extension NarrativeRun {
     case .count, .persons, .money, .share: break
     default: return false
     }
+    if figure.unitClass == .count, state.lists.isEmpty,
+      let fund = fundName(in: site.clause, site.reading)
+    {
+      state.outer = Carried(
+        subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+    }
     guard let name = changeName(site) ?? activityName(site) else { return false }
     var concept = figure.unitClass == .share ? "activity.rate" : "activity.count"
     if figure.unit.hasSuffix("百分点") { concept = "activity.rate" }
@@ -17,6 +23,7 @@ extension NarrativeRun {
       concept: concept, period: figureYear(site).map { Period(year: $0) },
       isNegative: isDecrease)
     var names = [name]
+    if figure.unitClass != .share, isListFull(figure) { closeList() }
     let list = state.lists.last
     let isPart =
       list.map { list in
@@ -48,6 +55,12 @@ extension NarrativeRun {
   /// 比上年提高 3 个百分点 behind a count or rate is about that one. A clause that says
   /// nothing but an aspect of it names nothing.
   private func changeName(_ site: Site) -> String? {
+    let end = text[site.figure.digits.lowerBound - 1]
+    if site.reading.isBare, end == 0x5230 || end == 0x81F3, let last = state.last,
+      last.subject == nil, !last.label.isEmpty
+    {
+      return last.label
+    }
     guard site.reading.isBare, site.reading.comparison == .lastYear,
       site.reading.aspect == .increase || site.reading.aspect == .decrease,
       let last = state.last, last.subject == nil, !last.label.isEmpty
@@ -60,7 +73,21 @@ extension NarrativeRun {
     guard reading.isBare, reading.content != nil || reading.comparison != .none else {
       return false
     }
-    return reading.aspect != nil || reading.comparison != .none
+    return reading.aspect != .added && (reading.aspect != nil || reading.comparison != .none)
+  }
+
+  /// A list of counts ends where the unit changes, where a comma follows items
+  /// separated by 、, and where the parts have reached their total.
+  private func isListFull(_ figure: Figure) -> Bool {
+    guard let list = state.lists.last, let part = list.parts.last,
+      sheet.facts[part].concept.hasPrefix("activity.")
+    else { return false }
+    if sheet.facts[part].unit != figure.unit { return true }
+    guard list.parts.count > 1 else { return false }
+    if list.hasEnumeration, list.isBehindComma { return true }
+    return list.candidates.contains {
+      sheet.facts[$0.fact].unit == figure.unit && isBalanced(list.parts, $0.fact)
+    }
   }
 
   private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
@@ -81,6 +108,7 @@ extension NarrativeRun {
       fact,
       FactNote(
         subject: nil, aspect: nil, unitClass: figure.unitClass, paragraph: paragraph, basis: nil,
+        office: nil,
         isNamedInClause: false))
     state.sentenceFacts.append(index)
     return index
@@ -98,8 +126,10 @@ extension NarrativeRun {
       return nil
     }
     let start = site.clause.first?.range.lowerBound ?? site.figure.extent.lowerBound
-    var before = start..<site.figure.extent.lowerBound
+    var before = site.named ?? start..<site.figure.extent.lowerBound
+    let untrimmed = before
     trim(&before)
+    if before.count == 1 { before = untrimmed }
     if before.count > 30 { before = before.upperBound - 30..<before.upperBound }
     var end = site.figure.extent.upperBound
     if let length = lexicon.length(of: .atLeastAfter, in: text.scalars, at: end)
@@ -114,15 +144,15 @@ extension NarrativeRun {
     {
       after = end..<after.upperBound + 1
     }
-    let isTail = site.figure.unitClass == .share || site.figure.unitClass == .money
-    var name = text.original(before)
-    if name.isEmpty || !isTail { name += text.original(after) }
+    let isTail =
+      site.named != nil || site.figure.unitClass == .share || site.figure.unitClass == .money
+    var name = text.name(before)
+    if name.isEmpty || !isTail { name += text.name(after) }
     if name.isEmpty, let topic = state.topic.first, let last = state.topic.last {
       var range = topic.range.lowerBound..<last.range.upperBound
       trim(&range)
-      name = text.original(range)
+      name = text.name(range)
     }
-    name = String(name.filter { !" 　\u{A0}\t".contains($0) })
     return name.isEmpty ? nil : name
   }
 
@@ -186,7 +216,8 @@ extension NarrativeRun {
     let shared = (items.last ?? []).drop { parser.aspect($0) == nil || parser.isLabel($0) }
     for (number, (item, place)) in zip(items, places).enumerated() {
       let own = item + (number + 1 < items.count ? Array(shared) : []) + tail
-      read(figures[place.figure], place.figure, place.token, own, parser.read(own))
+      let named = item.first.map { $0.range.lowerBound..<(item.last ?? $0).range.upperBound }
+      read(figures[place.figure], place.figure, place.token, own, parser.read(own), named: named)
     }
     return end
   }
@@ -238,6 +269,8 @@ extension NarrativeRun {
         result[result.count - 1].append(token)
       }
     }
-    return result.filter { !$0.isEmpty }
+    return result.filter { item in
+      item.contains { $0.kind == .unknown || parser.isLabel($0) }
+    }
   }
 }

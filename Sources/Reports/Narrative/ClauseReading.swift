@@ -35,6 +35,8 @@ struct ClauseReading {
   var unit: Int?
   var unitName: Range<Int>?
   var isDepartment = false
+  /// 局机关: the department's own office, as some reports set it apart.
+  var office: Range<Int>?
   /// Two labels joined by 和 or 、: the figure is about both.
   var isCombined = false
   var isRespective = false
@@ -81,6 +83,7 @@ struct ClauseParser {
       reading.isCombined = isCombined(tokens, labels)
       reading.subject = lexicon.words[number].subject
       reading.label = tokens[label].range
+      readDepartmentTotal(tokens, labels, &reading)
       if labels.count > 1, case .word(let outer) = tokens[labels[labels.count - 2]].kind {
         reading.outerSubject = lexicon.words[outer].subject
         reading.outerLabel = tokens[labels[labels.count - 2]].range
@@ -88,6 +91,20 @@ struct ClauseParser {
       if reading.isCombined { reading.name = reading.content }
     }
     return reading
+  }
+
+  /// “三公”经费一般公共预算支出: the second label only says on which basis.
+  private func readDepartmentTotal(
+    _ tokens: [ClauseToken], _ labels: [Int], _ reading: inout ClauseReading
+  ) {
+    guard !reading.isCombined, labels.count > 1,
+      reading.subject == lexicon.subject("expenditure.total"),
+      case .word(let number) = tokens[labels[labels.count - 2]].kind,
+      let subject = lexicon.words[number].subject, lexicon.subjects[subject].dimension == .money,
+      !lexicon.subjects[subject].concept.hasPrefix("revenue.")
+    else { return }
+    reading.subject = subject
+    reading.label = tokens[labels[labels.count - 2]].range
   }
 
   /// Unknown words before a label make it the name of something particular.
@@ -172,8 +189,9 @@ struct ClauseParser {
         reading.unit = number
         reading.isDepartment = false
       case .department:
-        if reading.unit == nil || !reading.isDepartment { reading.isDepartment = true }
+        reading.isDepartment = true
         reading.unit = nil
+        readOffice(token, &reading)
       case .unknown:
         readUnknown(token, tokens, index, &kept, &reading)
       case .word(let number):
@@ -186,6 +204,12 @@ struct ClauseParser {
     tokens = kept
   }
 
+  private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {
+    if token.range.count >= 3, text.string(token.range).hasSuffix("机关") {
+      reading.office = token.range
+    }
+  }
+
   private func readUnknown(
     _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ kept: inout [ClauseToken],
     _ reading: inout ClauseReading
@@ -194,6 +218,7 @@ struct ClauseParser {
     if names.isDepartment(words) {
       reading.isDepartment = true
       reading.unit = nil
+      readOffice(token, &reading)
       return
     }
     // An organisation before a label speaks for itself, not for the department.

@@ -42,6 +42,8 @@ struct ClauseTokenizer {
     }
 
     while index < scalars.count {
+      // A figure that a token before it has swallowed is none of its own.
+      while next < figures.count, figures[next].extent.lowerBound < index { next += 1 }
       if next < figures.count, figures[next].extent.lowerBound == index {
         flush(index)
         let token = token(figures[next], next, text)
@@ -90,7 +92,9 @@ struct ClauseTokenizer {
       var year: Int?
       if figure.value.scale == 0, (1949...2100).contains(figure.value.coefficient) {
         let unit = figure.unit
-        if unit == "年" || unit == "年度" {
+        // 截至2021年3月底: a day, not the year that the figure is of.
+        let isDay = FoldedText.isDigit(text[end])
+        if unit == "年" || unit == "年度", !isDay {
           year = Int(figure.value.coefficient)
           while let word = ClauseTokenizer.yearTails.first(where: { text.starts($0, at: end) }) {
             end += word.count

@@ -136,7 +136,9 @@ struct ConceptResolver {
 
   /// `upper` is the sum of concepts such as `lower`.
   static func isAbove(_ upper: String, _ lower: String) -> Bool {
-    guard upper != lower else { return false }
+    guard upper != lower, !lower.hasSuffix(".change"), !lower.hasSuffix(".saving") else {
+      return false
+    }
     var base = upper[...]
     if base.hasSuffix(".total") { base = base.dropLast(6) }
     if upper == "expenditure.total" || upper == "revenue.total" || upper == "staff.total" {

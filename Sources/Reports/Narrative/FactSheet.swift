@@ -10,6 +10,8 @@ struct FactNote {
   var paragraph: Int
   /// 一般公共预算 or 财政拨款, where the clause or a heading above says so.
   var basis: String?
+  /// 局机关, where the clause speaks of the office.
+  var office: String?
   /// The label stands in the clause itself.
   var isNamedInClause: Bool
 }
@@ -110,6 +112,36 @@ struct FactSheet {
       else { continue }
       facts[index].scope = "whole/" + basis
       facts[index].scopeKind = .basis
+    }
+  }
+
+  /// The office becomes a scope of its own where the report gives the same figure,
+  /// larger, for the whole department.
+  mutating func separateOffices() {
+    struct Key: Hashable {
+      var concept: String
+      var period: Period?
+    }
+    var whole: [Key: [Int]] = [:]
+    for (index, fact) in facts.enumerated()
+    where notes[index].office == nil && fact.scope == "whole" {
+      whole[Key(concept: fact.concept, period: fact.period), default: []].append(index)
+    }
+    var marked: [Int: String] = [:]
+    for (index, fact) in facts.enumerated() {
+      guard let office = notes[index].office, fact.scope == "whole",
+        notes[index].unitClass != .share,
+        let others = whole[Key(concept: fact.concept, period: fact.period)],
+        others.allSatisfy({ exceeds($0, index) })
+      else { continue }
+      marked[notes[index].paragraph] = office
+    }
+    for index in facts.indices {
+      guard let office = marked[notes[index].paragraph], notes[index].office == office,
+        facts[index].scope == "whole"
+      else { continue }
+      facts[index].scope = office
+      facts[index].scopeKind = .unit
     }
   }
 

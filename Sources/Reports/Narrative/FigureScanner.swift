@@ -145,12 +145,16 @@ struct FigureScanner {
     let start = max(0, figure.digits.lowerBound - 4)
     let before = start..<figure.digits.lowerBound
     guard !before.isEmpty else { return }
-    if lexicon.suffix(.atLeastBefore, of: scalars, before) != nil {
-      figure.qualifier = .atLeast
-    } else if lexicon.suffix(.atMostBefore, of: scalars, before) != nil {
-      figure.qualifier = .atMost
-    } else if lexicon.suffix(.aboutBefore, of: scalars, before) != nil {
-      figure.qualifier = .about
+    // The longest word decides: 不超过 holds 超过.
+    let words: [(WordRole, Qualifier)] = [
+      (.atMostBefore, .atMost), (.atLeastBefore, .atLeast), (.aboutBefore, .about),
+    ]
+    var longest = 0
+    for (role, qualifier) in words {
+      if let length = lexicon.suffix(role, of: scalars, before), length > longest {
+        longest = length
+        figure.qualifier = qualifier
+      }
     }
   }
 
@@ -191,7 +195,8 @@ struct FigureScanner {
       if before == 0x28 && after == 0x29 { return count >= 4 ? .code : .listNumber }
       if count >= 7 { return .code }
       let limit = min(scalars.count, figure.digits.upperBound + 8)
-      if let trie = lexicon.roleWords[.hotline], count >= 4,
+      let trie = lexicon.trie(.hotline)
+      if count >= 4,
         (figure.digits.upperBound..<limit).contains(where: {
           trie.longest(in: scalars, at: $0, limit: limit) != nil
         })

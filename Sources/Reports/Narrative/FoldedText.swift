@@ -105,6 +105,25 @@ struct FoldedText {
     return result
   }
 
+  /// The characters of a range as the file has them, without blanks and quotation
+  /// marks: a name.
+  func name(_ range: Range<Int>) -> String {
+    var result = ""
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var last = index
+      while last + 1 < range.upperBound, places[last + 1].passage == places[index].passage,
+        places[last + 1].start == places[last].end
+      {
+        last += 1
+      }
+      result += slice(
+        passages[Int(places[index].passage)], places[index].start, places[last].end)
+      index = last + 1
+    }
+    return result
+  }
+
   /// Where a range stands: its part in the passage that it begins in.
   func location(_ range: Range<Int>) -> Location {
     guard !range.isEmpty else { return Location(text: "") }

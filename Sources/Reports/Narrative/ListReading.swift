@@ -45,6 +45,11 @@ extension NarrativeRun {
       || text.scalars[tokens[index + 1].range.lowerBound] == 0x3002
   }
 
+  /// 在职人员 30 人（行政 10 人，事业 20 人）: a list without a word for it.
+  mutating func openBracketList() {
+    openList(isOpen: false, isBlock: false)
+  }
+
   /// The words behind a container are a list only where figures stand among them.
   private func hasFigureAhead(_ index: Int) -> Bool {
     for token in tokens[(index + 1)...] {
@@ -88,6 +93,12 @@ extension NarrativeRun {
   mutating func closeList() {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
     guard let total = listTotal(list) else { return }
+    // Counts separated by commas run on into the next statement unseen.
+    if sheet.facts[total].concept.hasPrefix("activity."), list.hasCommas, list.depth == 0,
+      compare(list.parts, total) == .over
+    {
+      return
+    }
     let isOpen = isOpen(list, total)
     renameParts(list.parts, total)
     promote(total, list.parts)
@@ -150,6 +161,11 @@ extension NarrativeRun {
 
   /// The sum of the parts beside the total.
   private func compare(_ parts: [Int], _ total: Int) -> Balance {
+    let unit = sheet.facts[total].unit
+    let isOneUnit = parts.allSatisfy { sheet.facts[$0].unit == unit }
+    func base(_ index: Int) -> Ratio? {
+      isOneUnit ? sheet.facts[index].value.number?.ratio : inBaseUnits(index)
+    }
     var sum = Ratio.zero
     for part in parts {
       guard let value = base(part), let next = try? sum.adding(value) else { return .unknown }
@@ -164,7 +180,9 @@ extension NarrativeRun {
     return difference > room ? .short : .nearlyFull
   }
 
-  private func base(_ index: Int) -> Ratio? {
+  func isBalanced(_ parts: [Int], _ total: Int) -> Bool { compare(parts, total) == .equal }
+
+  private func inBaseUnits(_ index: Int) -> Ratio? {
     guard let value = sheet.facts[index].value.number else { return nil }
     return try? Quantity(value, MeasureUnit(printed: sheet.facts[index].unit)).inBaseUnits()
   }
@@ -186,6 +204,21 @@ extension NarrativeRun {
   /// 公务用车运行维护费 138.38（其中，购置 17.38，运行维护 121.00).
   private mutating func promote(_ total: Int, _ parts: [Int]) {
     let concept = sheet.facts[total].concept
+    // 实有人数 that counts the retired is the whole headcount.
+    if concept == "staff.in_post",
+      parts.contains(where: { sheet.facts[$0].concept.hasPrefix("staff.retired.") })
+    {
+      let whole = sheet.facts[total].scope
+      let kind = sheet.facts[total].scopeKind
+      sheet.update(total) { $0.concept = "staff.total" }
+      for part in parts where sheet.facts[part].concept == concept {
+        sheet.update(part) {
+          $0.scope = whole
+          $0.scopeKind = kind
+        }
+      }
+      return
+    }
     guard parts.count > 1, parts.contains(where: { sheet.facts[$0].concept == concept }),
       let dot = concept.lastIndex(of: ".")
     else { return }
@@ -200,6 +233,7 @@ extension NarrativeRun {
   mutating func addPart(_ fact: Int, after index: Int) {
     guard let last = state.lists.indices.last else { return }
     state.lists[last].parts.append(fact)
+    state.lists[last].part = state.last
     var next = index + 1
     if next < tokens.count, tokens[next].kind == .mark(0x28), let end = closingBracket(next) {
       next = end + 1

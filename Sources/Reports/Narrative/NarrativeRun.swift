@@ -17,6 +17,7 @@ struct NarrativeRun {
   var paragraph = 0
   /// The paragraph at hand.
   var text: FoldedText
+  var parser: ClauseParser
   var figures: [Figure] = []
   var tokens: [ClauseToken] = []
   var isUnderstood: [Bool] = []
@@ -38,10 +39,7 @@ struct NarrativeRun {
     resolver = ConceptResolver(lexicon: lexicon)
     tokenizer = ClauseTokenizer(lexicon: lexicon, names: names)
     text = FoldedText(Passage(text: "", anchors: []))
-  }
-
-  var parser: ClauseParser {
-    ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
+    parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
   }
 
   /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
@@ -86,6 +84,7 @@ struct NarrativeRun {
       for (place, text) in doubtful { addDamage(place, text) }
     }
     sheet.separateBases()
+    sheet.separateOffices()
     sheet.joinStatements()
   }
 
@@ -93,6 +92,7 @@ struct NarrativeRun {
 
   private mutating func scan() {
     paragraph += 1
+    parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
     figures = FigureScanner(lexicon: lexicon, text: text, year: year).figures()
     let damage = DamageScanner(text: text)
     if !figures.isEmpty {
@@ -100,9 +100,8 @@ struct NarrativeRun {
       doubtful += damage.barredYears(figures, year: year).map { ($0, text) }
     }
     isUnderstood = figures.map { !$0.isQuantity && $0.kind != .unexplained }
-    tokens =
-      figures.contains { $0.isQuantity } || text.count < 400
-      ? tokenizer.tokens(text, figures) : []
+    let isRead = figures.contains { $0.isQuantity } || keepsList || hasGrade
+    tokens = isRead ? tokenizer.tokens(text, figures) : []
   }
 
   private mutating func addDamage(_ place: DamageScanner.Place, _ text: FoldedText) {
@@ -207,6 +206,10 @@ struct NarrativeRun {
     switch mark {
     case 0x3001:
       if !clause.isEmpty { clause.append(tokens[index]) }
+      if clause.isEmpty, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
+        state.lists[last].hasEnumeration = true
+        state.lists[last].isBehindComma = false
+      }
     case 0x28:
       if let end = closing(index), !tokens[index...end].contains(where: isFigure) {
         if !clause.isEmpty { clause += tokens[index...end] }
@@ -214,6 +217,7 @@ struct NarrativeRun {
       }
       state.brackets.append((clause, state.outer, state.last, state.lists.count))
       if !clause.isEmpty { endClause(clause) }
+      if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList() }
       clause = []
     case 0x29:
       guard let frame = state.brackets.popLast() else { break }
@@ -232,10 +236,15 @@ struct NarrativeRun {
       clause = []
       endSentence()
     default:
-      endClause(clause)
+      if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
+        openBracketList()
+      } else {
+        endClause(clause)
+      }
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
         state.lists[last].hasCommas = true
+        state.lists[last].isBehindComma = true
       }
     }
     return index + 1
@@ -316,17 +325,14 @@ struct NarrativeRun {
   }
 
   /// 对某某专项资金开展绩效评价: the fund that the sentence goes on about.
-  private func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
-    guard state.unit == nil, state.isEvaluation,
-      let special = lexicon.subject("expenditure.project.special")
+  func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
+    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special")
     else { return nil }
     for (index, token) in clause.enumerated() {
       guard case .word(let number) = token.kind, lexicon.words[number].subject == special,
-        index > 0, clause[index - 1].kind == .unknown
+        index > 0, clause[index - 1].kind == .unknown, index == 1 || state.isEvaluation
       else { continue }
       let name = clause[index - 1].range.lowerBound..<token.range.upperBound
-      var start = index - 1
-      while start > 0, clause[start - 1].kind == .unknown { start -= 1 }
       if isFundName(clause[index - 1].range), text.string(token.range).hasSuffix("资金") {
         return itemName(name)
       }
@@ -343,6 +349,11 @@ struct NarrativeRun {
   /// The unit that a clause speaks of holds for the rest of the paragraph.
   mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
     guard let first = clause.first else { return }
+    if let office = reading.office {
+      state.office = text.original(office)
+    } else if reading.isDepartment || reading.unit != nil || reading.unitName != nil {
+      state.office = nil
+    }
     if let number = reading.unit {
       guard leads(clause, { $0.kind == .unit(number) }) else { return }
       state.unit = names.units[number]

@@ -28,12 +28,20 @@ struct ListState {
   var aspect: Aspect?
   var owner: Carried?
   var parts: [Int] = []
+  /// What the last part is about.
+  var part: Carried?
+  /// Parts have clauses of their own: 预算 5 万元，决算 3 万元.
+  var partsHaveAspects = false
   var isOpen: Bool
   /// The list goes on over sentences and paragraphs: 具体情况如下.
   var isBlock: Bool
   /// Items are separated by commas: a semicolon then ends the list.
   var hasCommas = false
   var hasSemicolons = false
+  /// Items are separated by 、.
+  var hasEnumeration = false
+  /// The mark before the figure at hand was a comma.
+  var isBehindComma = false
   /// How many brackets enclose it.
   var depth: Int
   /// The list stands inside another list.
@@ -46,7 +54,9 @@ struct NarrativeState {
   /// The unit was named by a heading.
   var isUnitFromHeading = false
   /// The subject of the sentence so far.
-  var outer: Carried?
+  var outer: Carried? {
+    didSet { sentenceHasSubject = true }
+  }
   /// What the figure before was about.
   var last: Carried?
   var lists: [ListState] = []
@@ -64,6 +74,10 @@ struct NarrativeState {
   var isExplaining = false
   /// A sentence speaks of an evaluation: its 得分 is the department's.
   var isEvaluation = false
+  /// A figure or a topic of this sentence has set the subject.
+  var sentenceHasSubject = false
+  /// 局机关 and the like, where the paragraph speaks of the office alone.
+  var office: String?
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 
@@ -75,6 +89,7 @@ struct NarrativeState {
     topic = []
     isEvaluation = false
     isExplaining = false
+    sentenceHasSubject = false
     sentenceFacts = []
   }
 }

@@ -30,33 +30,46 @@ enum SubjectDimension: String, Sendable {
 }
 
 /// The parts that words play in a clause, apart from subjects and aspects.
-enum WordRole: String, Hashable, Sendable {
+enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case modifier, department, headquarters, basis, container, organisation, subordinate
   case abbreviation, movement, evaluation, grade, hotline, and, respectively, comparison
-  case otherBasis = "other-basis"
-  case lastYear = "last-year"
-  case otherComparison = "other-comparison"
-  case openContainer = "open-container"
-  case blockContainer = "block-container"
-  case listEnd = "list-end"
-  case subordinateList = "subordinate-list"
-  case nameHead = "name-head"
-  case nameTail = "name-tail"
-  case fundVerb = "fund-verb"
-  case financeHeading = "finance-heading"
-  case stageWord = "stage-word"
-  case structureVerb = "structure-verb"
-  case profileHeading = "profile-heading"
-  case gradeLabel = "grade-label"
-  case gradeLink = "grade-link"
-  case atLeastBefore = "at-least-before"
-  case atMostBefore = "at-most-before"
-  case aboutBefore = "about-before"
-  case atLeastAfter = "at-least-after"
-  case atMostAfter = "at-most-after"
-  case aboutAfter = "about-after"
-  case headingTail = "heading-tail"
-  case trimBefore = "trim-before"
+  case otherBasis
+  case lastYear
+  case otherComparison
+  case openContainer
+  case blockContainer
+  case listEnd
+  case subordinateList
+  case yearlyLabel
+  case boundBefore
+  case departmentEnd
+  case planHeading
+  case doneHeading
+  case nameHead
+  case nameTail
+  case fundVerb
+  case financeHeading
+  case stageWord
+  case structureVerb
+  case profileHeading
+  case gradeLabel
+  case gradeLink
+  case atLeastBefore
+  case atMostBefore
+  case aboutBefore
+  case atLeastAfter
+  case atMostAfter
+  case aboutAfter
+  case headingTail
+  case trimBefore
+
+  /// By the name that the data file has for it.
+  init?(name: String) {
+    guard let role = WordRole.allCases.first(where: { String(describing: $0) == name }) else {
+      return nil
+    }
+    self = role
+  }
 
   /// The roles that the tokens of a clause carry; the others are looked up where
   /// they matter, so that they do not cut other words in two.

@@ -12,6 +12,8 @@ struct SectionContext {
     var basis: String?
     var isProfile: Bool
     var isFinance: Bool
+    /// What is meant to be done, not what was done.
+    var isPlan = false
   }
 
   private(set) var frames: [Frame] = []
@@ -27,6 +29,7 @@ struct SectionContext {
   var basis: String? { frames.last { $0.basis != nil }?.basis }
   var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
   var isFinance: Bool { frames.contains { $0.isFinance } }
+  var isPlan: Bool { frames.last?.isPlan ?? false }
   var level: Int { frames.last?.level ?? 0 }
 
   private var isFinanceHere: Bool { frames.last.map { $0.isFinance && !$0.isProfile } ?? false }
@@ -45,6 +48,9 @@ extension SectionContext.Frame {
     basis = nil
     isProfile = lexicon.contains(.profileHeading, in: text.scalars, whole)
     isFinance = lexicon.contains(.financeHeading, in: text.scalars, whole)
+    isPlan =
+      lexicon.contains(.planHeading, in: text.scalars, whole)
+      && !lexicon.contains(.doneHeading, in: text.scalars, whole)
     for token in tokens {
       let isDepartment = parser.names.isDepartment(Array(text.scalars[token.range]))
       if case .unknown = token.kind, subject == nil, !isDepartment {
@@ -62,12 +68,11 @@ extension SectionContext.Frame {
         subject = found
       }
     }
-    if let length = lexicon.roleWords[.basis] {
-      for start in whole {
-        if let match = length.longest(in: text.scalars, at: start, limit: text.count) {
-          basis = text.string(start..<start + match.length)
-          break
-        }
+    let bases = lexicon.trie(.basis)
+    for start in whole {
+      if let match = bases.longest(in: text.scalars, at: start, limit: text.count) {
+        basis = text.string(start..<start + match.length)
+        break
       }
     }
     if isTitle {

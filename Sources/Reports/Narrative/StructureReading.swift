@@ -105,7 +105,11 @@ extension NarrativeRun {
       carried = outer
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
-    } else if aspect == .score, reading.subject == total, !reading.hasUnknown {
+    } else if let execution = lexicon.subject("execution"), reading.subject == execution {
+      carried = Carried(subject: execution)
+    } else if aspect == .score, reading.subject == total, !reading.hasUnknown,
+      reading.aspects.allSatisfy({ $0 == .score })
+    {
       carried = Carried(subject: total)
       let label = reading.label.map(text.string) ?? ""
       if label == "得分" || label == "评分", !state.isEvaluation, !speaksOfEvaluation(site) {
@@ -144,9 +148,9 @@ extension NarrativeRun {
 
   /// 评价等级为“优”
   mutating func readGrade(_ range: Range<Int>) {
-    guard let labels = lexicon.roleWords[.gradeLabel], let links = lexicon.roleWords[.gradeLink],
-      let grades = lexicon.roleWords[.grade]
-    else { return }
+    let labels = lexicon.trie(.gradeLabel)
+    let links = lexicon.trie(.gradeLink)
+    let grades = lexicon.trie(.grade)
     let scalars = text.scalars
     for start in range {
       guard let label = labels.longest(in: scalars, at: start, limit: range.upperBound) else {
@@ -176,6 +180,7 @@ extension NarrativeRun {
         fact,
         FactNote(
           subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil,
+          office: nil,
           isNamedInClause: true))
       return
     }

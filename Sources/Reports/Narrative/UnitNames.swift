@@ -53,13 +53,15 @@ struct UnitNames {
     // A shortened name keeps the order of the full name's characters.
     var rest = name
     for scalar in department where rest.first == scalar { rest = rest.dropFirst() }
-    return rest.isEmpty && name.last == department.last
-      || rest.isEmpty && department.count > name.count && name.count >= 4
+    guard rest.isEmpty else { return false }
+    let words = Array(name)
+    return name.last == department.last
+      || lexicon.suffix(.departmentEnd, of: words, 0..<words.count) != nil
   }
 
   /// The words end as names of organisations do.
   func isOrganisation(_ words: [UInt32]) -> Bool {
-    words.count >= 3 && words.count <= 25
+    words.count >= 3 && words.count <= 25 && !words.contains(0x5404)  // 各
       && lexicon.suffix(.organisation, of: words, 0..<words.count) != nil
   }
 

@@ -19,7 +19,7 @@ struct OutlineReader {
     for (index, block) in document.blocks.enumerated() where !consumed.contains(index) {
       switch block {
       case .heading(let heading):
-        if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.contains) }
+        if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.holds) }
         // Duties are listed by number; their first words are no headings.
         if isDuties, heading.level >= 3 { continue }
         lastLevel = heading.level
@@ -36,7 +36,7 @@ struct OutlineReader {
           lastLevel = 0
           sections.append(Section(level: 0, number: number, title: "", location: whole(passage)))
         } else if let title = unnumbered(passage.text) {
-          isDuties = words.duties.contains(where: title.contains)
+          isDuties = words.duties.contains(where: title.holds)
           sections.append(
             Section(
               level: min(lastLevel + 1, 4), number: "", title: title, location: whole(passage)))
@@ -59,6 +59,7 @@ struct OutlineReader {
 
   /// `附件1` alone on a line.
   private func attachment(_ text: String) -> String? {
+    guard text.utf8.count <= 40 else { return nil }
     let compact = TitleWords.compact(text)
     guard compact.count <= 6, words.attachments.contains(where: compact.hasPrefix) else {
       return nil

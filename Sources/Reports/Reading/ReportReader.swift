@@ -50,7 +50,7 @@ public struct ReportReader: Sendable {
   private func isReport(_ document: Document) -> Bool {
     var found: Set<String> = []
     for line in document.lines {
-      for marker in words.markers where !found.contains(marker) && line.contains(marker) {
+      for marker in words.markers where !found.contains(marker) && line.holds(marker) {
         found.insert(marker)
       }
       if found.count >= 2 { return true }

@@ -21,7 +21,7 @@ enum LabelKey {
   /// brackets, no colon behind it.
   static func cell(_ text: some StringProtocol) -> String {
     var scalars = Array(Digits.halfWidth(text).unicodeScalars).filter {
-      !($0.properties.isWhitespace) && !quotes.contains($0)
+      !$0.isBlank && !isQuote($0)
     }
     scalars = withoutBrackets(scalars)
     while scalars.last == ":" || scalars.last == "、" || scalars.last == "*" {
@@ -37,7 +37,13 @@ enum LabelKey {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  private static let quotes = Set("“”‘’\"'《》「」".unicodeScalars)
+  private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x22, 0x27, 0x2018...0x201D, 0x300A...0x300F: true
+    default: false
+    }
+  }
+
   private static let serials = Set("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars)
 
   /// Drops `（…）`; a label that is nothing but a bracket keeps its words.

@@ -1,4 +1,4 @@
-/// How a parameter is written: `{单位}` in a command, `单位=汨罗市司法局` in a setting.
+/// How a parameter is written: `{单位}` in a command, `单位=碧川市司法局` in a setting.
 public enum ParameterSyntax {
   /// Reads one `--set`; full-width signs count as their ASCII twins.
   public static func setting(

@@ -98,9 +98,11 @@ struct CheckAction {
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
         var table = FindingTable.empty(withReports: false, words)
-        for finding in result.findings + (options.listsHeld ? result.held : []) {
-          table.rows.append(FindingTable.row(finding, withReport: false, words))
-        }
+        table.rows =
+          FindingTable.rows(result.findings, withReport: false, words)
+          + (options.listsHeld ? result.held : []).map {
+            FindingTable.row($0, withReport: false, words)
+          }
         output.write(report.name + "\n")
         output.write(
           renderer.text([.table(table, notes: CheckCommand.coverage([result], words))]) + "\n\n")

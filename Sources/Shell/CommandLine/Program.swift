@@ -95,6 +95,8 @@ public enum Program {
         "gouji: \(path): " + error.text(runner.bench.words.language.rawValue) + "\n")
       return 2
     }
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    runner.bench.sessionFolder = folder.isEmpty ? "." : folder.joined(separator: "/")
     return runner.run(commands)
   }
 

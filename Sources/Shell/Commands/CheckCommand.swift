@@ -26,9 +26,8 @@ enum CheckCommand: Command {
     for report in reports {
       let result = try bench.check(report)
       results.append(result)
-      for finding in result.findings {
-        table.rows.append(FindingTable.row(finding, withReport: reports.count > 1, bench.words))
-      }
+      table.rows += FindingTable.rows(
+        result.findings, withReport: reports.count > 1, bench.words)
     }
     return try TablePipeline.run(
       table, stages, on: bench, notes: coverage(results, bench.words))

@@ -159,9 +159,9 @@ enum ExplainCommand: Command {
     let indicator = subject.forms[form].indicators[row]
     let words = bench.words
     let cells = [
-      (words("一级指标", "level 1"), indicator.level1), (words("二级指标", "level 2"), indicator.level2),
-      (words("三级指标", "level 3"), indicator.level3), (words("年度指标值", "target"), indicator.target),
-      (words("实际完成值", "actual"), indicator.actual), (words("分值", "weight"), indicator.weight),
+      (words("一级", "level 1"), indicator.level1), (words("二级", "level 2"), indicator.level2),
+      (words("三级", "level 3"), indicator.level3), (words("目标", "target"), indicator.target),
+      (words("完成", "actual"), indicator.actual), (words("分值", "weight"), indicator.weight),
       (words("得分", "score"), indicator.score), (words("偏差原因", "note"), indicator.note),
     ]
     var children = cells.map { name, cell in

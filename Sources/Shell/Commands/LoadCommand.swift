@@ -1,4 +1,5 @@
 import Analysis
+import Glibc
 import Language
 import LineEditor
 import Publishing
@@ -60,7 +61,7 @@ enum LoadCommand: Command {
         }
         continue
       }
-      let found = try FileFinder.find(path, at: range)
+      let found = try FileFinder.find(located(path, on: bench), at: range)
       files += found.paths.map { ($0, $0) }
       skipped += found.skipped
     }
@@ -86,6 +87,14 @@ enum LoadCommand: Command {
     // A single file that does not read is the command's own failure.
     if loaded.isEmpty, faults.count == 1 { throw faults[0] }
     return try summary(loaded, faults, skipped: skipped, on: bench)
+  }
+
+  /// A path as it stands, or seen from the folder of the session that runs.
+  private static func located(_ path: String, on bench: Workbench) -> String {
+    guard let folder = bench.sessionFolder, !path.hasPrefix("/"), access(path, F_OK) != 0 else {
+      return path
+    }
+    return folder + "/" + path
   }
 
   /// Loads one file; one that was read before by this reader costs a digest.

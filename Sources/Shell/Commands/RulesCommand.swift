@@ -15,7 +15,7 @@ enum RulesCommand: Command {
     var table = ResultTable(columns: [
       ResultColumn("规则", aliases: ["rule"]),
       ResultColumn("规则包", aliases: ["pack"], dispensability: 8),
-      ResultColumn("关系", aliases: ["relation"], dispensability: 5),
+      ResultColumn("关系", aliases: ["relation"], dispensability: 5, isElastic: true),
       ResultColumn("依据", aliases: ["cite"], dispensability: 10),
     ])
     for rule in bench.rules {

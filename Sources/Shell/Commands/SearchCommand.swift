@@ -36,7 +36,8 @@ enum SearchCommand: Command {
     }
     var table = ResultTable(columns: [
       ResultColumn("部门", aliases: ["department"], dispensability: 5),
-      ResultColumn("行", aliases: ["line"], setting: .right), ResultColumn("文字", aliases: ["text"]),
+      ResultColumn("行", aliases: ["line"], setting: .right),
+      ResultColumn("文字", aliases: ["text"], isElastic: true),
     ])
     for hit in result.hits {
       let report = try bench.reports().first { $0.loaded.key == hit.report }

@@ -58,13 +58,8 @@ struct ReportFile: Sendable {
   /// Reads a report from a file's bytes.
   init(path: String, bytes: [UInt8]) throws(Diagnostic) {
     var record = ReportFile.record(path: path, bytes: bytes)
-    do { document = try TextDocumentReader().read(bytes) } catch {
-      switch error {
-      case .empty: throw Diagnostic(.fileEmpty, [path])
-      case .binary: throw Diagnostic(.fileBinary, [path])
-      case .unknownEncoding: throw Diagnostic(.fileUnreadable, [path, "encoding"])
-      default: throw Diagnostic(.fileUnreadable, [path, String(describing: error)])
-      }
+    do { document = try DocumentReader().read(bytes) } catch {
+      throw Diagnostic(documentError: error, path: path)
     }
     record.format = document.format
     record.encoding = document.encoding
@@ -72,5 +67,29 @@ struct ReportFile: Sendable {
       throw Diagnostic(.notAReport, [path])
     }
     self.record = record
+  }
+}
+
+extension Diagnostic {
+  /// Why a file is no document, as a message that names it.
+  init(documentError error: DocumentError, path: String) {
+    switch error {
+    case .empty: self.init(.fileEmpty, [path])
+    case .binary: self.init(.fileBinary, [path])
+    case .unknownEncoding: self.init(.fileUnreadable, [path, "encoding"])
+    case .encrypted: self.init(.fileUnreadable, [path, "encrypted"])
+    case .truncated: self.init(.fileUnreadable, [path, "truncated"])
+    case .limit(let name): self.init(.fileUnreadable, [path, "limit", name])
+    case .malformed(let part): self.init(.fileUnreadable, [path, "malformed", part])
+    case .unsupported(let format): self.init(.fileUnreadable, [path, "unsupported", format])
+    case .scan(let packages):
+      self.init(.fileUnreadable, [path, "scan", packages.joined(separator: " ")])
+    case .fontDataMissing(let packages):
+      self.init(.fileUnreadable, [path, "font-data", packages.joined(separator: " ")])
+    case .programMissing(let packages):
+      self.init(.fileUnreadable, [path, "program", packages.joined(separator: " / ")])
+    case .programFailed(let program, let message):
+      self.init(.fileUnreadable, [path, "converter", "\(program): \(message)"])
+    }
   }
 }

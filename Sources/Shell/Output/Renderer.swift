@@ -40,7 +40,7 @@ struct Renderer: Sendable {
             title: column.name,
             alignment: column.setting == .left
               ? .left : column.setting == .right ? .right : .decimalPoint,
-            importance: 50 - column.dispensability, maximalWidth: max(24, width / 2))
+            importance: 50 - column.dispensability, maximalWidth: widest(column, in: table))
         })
     for (index, row) in table.rows.enumerated() {
       text.rows.append(
@@ -54,6 +54,20 @@ struct Renderer: Sendable {
         "（宽度不够，未列：\(titles.joined(separator: "、"))）",
         "(no room for: \(titles.joined(separator: ", ")))")
     }
+  }
+
+  /// How wide a column may be: an elastic one takes what the columns that matter more
+  /// leave over.
+  private func widest(_ column: ResultColumn, in table: ResultTable) -> Int {
+    let most = max(24, width * 2 / 5)
+    guard column.isElastic else { return most }
+    var left = width - 2 - String(table.rows.count).count
+    for (index, other) in table.columns.enumerated()
+    where !other.isElastic && other.dispensability <= column.dispensability {
+      let cells = table.rows.map { DisplayWidth.columns(of: $0.cells[index].text) }
+      left -= 2 + min(most, max(DisplayWidth.columns(of: other.name), cells.max() ?? 0))
+    }
+    return max(16, left - 2)
   }
 
   static func oneLine(_ text: String) -> String {

@@ -1,4 +1,5 @@
 import Digests
+import Glibc
 import Language
 import Publishing
 import Sessions
@@ -9,6 +10,8 @@ import Workspace
 struct SessionReplayer: SessionRunner {
   let bench: Workbench
   let locator: InputLocator
+  /// The session's folder, while its owner records it anew: paths are then read as typed.
+  let trustedFolder: String?
 
   init(_ file: SessionFile, path: String, inputs: String?, isTrusted: Bool)
     throws(ReplayFault)
@@ -21,6 +24,8 @@ struct SessionReplayer: SessionRunner {
     } catch {
       throw .cannotStart("\(error)")
     }
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    trustedFolder = isTrusted ? (folder.isEmpty ? "." : folder.joined(separator: "/")) : nil
     locator = InputLocator(file, sessionPath: path, inputsFolder: inputs, isTrusted: isTrusted)
   }
 
@@ -29,7 +34,14 @@ struct SessionReplayer: SessionRunner {
   mutating func run(_ step: ReplayStep) -> StepResult {
     let missing = MissingInputs()
     let locator = locator
+    let trustedFolder = trustedFolder
     bench.confinement = Confinement { path in
+      if let trustedFolder,
+        let found = SessionReplayer.files(path, in: trustedFolder)
+          ?? SessionReplayer.files(path, in: nil)
+      {
+        return .success(found)
+      }
       if step.inputs.isEmpty {
         do throws(InputLocatorError) {
           return .success([(shown: path, actual: try locator.locate(path: path))])
@@ -54,6 +66,18 @@ struct SessionReplayer: SessionRunner {
     var record = StepRecord.result(result, on: bench)
     record.missing = missing.faults
     return record
+  }
+
+  /// The files that a typed path names, seen from a folder; nil where there is none.
+  private static func files(_ path: String, in folder: String?) -> [Confinement.Located]? {
+    let place = path.hasPrefix("/") ? path : (folder.map { $0 + "/" + path } ?? path)
+    guard let found = try? FileFinder.find(place, at: nil) else { return nil }
+    return found.paths.compactMap { path in
+      guard let resolved = realpath(path, nil) else { return nil }
+      defer { free(resolved) }
+      let absolute = String(cString: resolved)
+      return (shown: absolute, actual: absolute)
+    }
   }
 
   private final class MissingInputs {

@@ -172,10 +172,33 @@ struct DiagnosticWording: Sendable {
   }
 
   private func reason(_ word: String) -> String {
+    if let colon = word.firstIndex(of: ":"),
+      let reason = reason(word[..<colon], of: word[word.index(after: colon)...])
+    {
+      return reason
+    }
+    return plainReason(word)
+  }
+
+  private func plainReason(_ word: String) -> String {
     switch word {
     case "not-a-file": words("不是普通文件", "it is no regular file")
     case "too-large": words("超过 64 MB 的上限", "it is above the limit of 64 MB")
+    case "encrypted": words("有密码，请先另存为无密码的文件", "it is encrypted; save it without a password")
+    case "truncated": words("文件不完整，请重新获取", "it is cut off; fetch it again")
+    case "limit": words("超过读取上限", "it is above a limit of the reader")
+    case "malformed": words("文件结构有误", "it breaks its format's rules")
+    case "unsupported":
+      words(
+        "尚不能读这种格式，请另存为 docx、xlsx、html 或文本",
+        "this format is not read; save it as docx, xlsx, html or text")
+    case "scan": words("是扫描件，没有文字；识别文字要安装", "it is a scan without text; to recognise it, install")
+    case "font-data": words("字体数据缺失，中文无法解码；请安装", "its Chinese cannot be decoded; install")
+    case "program": words("这种格式要靠另一程序转换；请安装其一", "another program converts this format; install one of")
+    case "converter": words("转换程序失败", "the converter failed")
     case "encoding": words("编码无法识别", "its encoding is not recognised")
+    case "encrypted": words("文件已加密，需要口令", "it is encrypted and needs a password")
+    case "truncated": words("文件不完整", "it is cut off")
     case "replay": words("重放时不写文件", "nothing is written during a replay")
     case "not-yet": words("尚不支持", "not supported yet")
     case "nested": words("会话中不能再重放会话", "a session cannot replay a session")
@@ -188,6 +211,16 @@ struct DiagnosticWording: Sendable {
     case "interrupted": words("已中断", "interrupted")
     case "not-recorded": words("会话没有记录这个输入", "the session did not record this input")
     default: word
+    }
+  }
+
+  /// Reasons that name something of the file.
+  private func reason(_ kind: Substring, of name: Substring) -> String? {
+    switch kind {
+    case "format": words("\(name) 格式没有阅读器", "there is no reader for \(name)")
+    case "limit": words("超过上限 \(name)", "it is above the limit “\(name)”")
+    case "malformed": words("文件损坏：\(name)", "it is damaged: \(name)")
+    default: nil
     }
   }
 

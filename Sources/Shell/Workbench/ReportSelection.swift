@@ -2,7 +2,7 @@ import Analysis
 import Language
 
 extension Workbench {
-  /// The reports that a phrase names: `汨罗市司法局 2023`, `岳阳`, `2023`, `all`.
+  /// The reports that a phrase names: `碧川市司法局 2023`, `碧川`, `2023`, `all`.
   func select(_ phrase: String, at range: Range<Int>?) throws(Diagnostic) -> [BenchReport] {
     let all = try reports()
     let folded = NameCatalogue.fold(phrase)

@@ -36,6 +36,9 @@ final class Workbench {
   var findings: [String: Finding] = [:]
   /// Restrictions on what commands may do: a stranger's session is being replayed.
   var confinement: Confinement?
+  /// The folder of the session that runs: paths that do not stand in the working folder
+  /// are looked for there.
+  var sessionFolder: String?
   /// Files that the running step read, for the session.
   var readFiles: [FileRecord] = []
   /// Ends the program after this line.

@@ -119,7 +119,7 @@ struct PageTable {
         if !cells.isEmpty { writer.tab() }
         var placed = PlacedText()
         let pieces = Dictionary(grouping: cell.words, by: \.page).sorted { $0.key < $1.key }
-          .flatMap { CellText.pieces(of: $0.value, width: width(of: cell)) }
+          .flatMap { PageCellText.pieces(of: $0.value, width: width(of: cell)) }
         if pieces.isEmpty { writer.mark(&placed, page: page, x: cell.x, y: cell.y) }
         writer.place(pieces, in: &placed)
         cells.append(

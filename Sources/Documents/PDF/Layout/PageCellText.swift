@@ -1,6 +1,6 @@
 /// The text of one cell: its lines joined as one, a break kept only where a list item
 /// begins.
-enum CellText {
+enum PageCellText {
   /// `width` is the cell's: a line that fills it goes on in the next.
   static func pieces(of words: [PageWord], width: Double) -> [Piece] {
     var result: [Piece] = []

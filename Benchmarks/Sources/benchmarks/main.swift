@@ -1,0 +1,39 @@
+import Glibc
+
+// benchmarks PROGRAM FOLDER: how long the program takes over the reports of a folder, each
+// figure beside a peer on the same bytes. Both run in turn, so that what else the machine does
+// falls on both alike; the ratio is what to look at.
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3 else {
+  Run.complain("usage: benchmarks PROGRAM FOLDER")
+  exit(2)
+}
+let program = arguments[1]
+
+do {
+  let shipped = try ReportFolder(arguments[2])
+  let corpus = try shipped.copied(times: 40)
+  defer { corpus.remove() }
+  let python = try Run.output(of: ["python3", "-c", "import sys; print(sys.executable)"])
+
+  var table = Comparison.heading + "\n"
+  for comparison in [
+    Comparison(
+      "start and leave", [program, "-c", ""], beside: "python3 -c pass", [python, "-c", "pass"],
+      rounds: 21),
+    Comparison(
+      "read and extract", [program, "extract", corpus.path, "--format", "jsonl"],
+      beside: "grep -c . FILE…", ["grep", "-c", "."] + corpus.files, bytes: corpus.bytes,
+      rounds: 5),
+    Comparison(
+      "check", [program, "check", shipped.path, "--format", "json"], beside: "extract alone",
+      [program, "extract", shipped.path, "--format", "json"], bytes: shipped.bytes, rounds: 11),
+  ] {
+    table += try comparison.measured() + "\n"
+  }
+  print(table, terminator: "")
+} catch {
+  Run.complain("benchmarks: \(error)")
+  exit(1)
+}

@@ -1,0 +1,25 @@
+/// What a reader of archives takes at most: a file over a limit is refused with
+/// `DocumentError.limit` and the limit's name, before it can fill the memory.
+public struct DocumentLimits: Hashable, Sendable {
+  /// `archive-bytes`: of the file as it is stored.
+  public var archiveBytes = 64 << 20
+  /// `archive-entries`: files in the archive.
+  public var archiveEntries = 10_000
+  /// `part-bytes`: of one file of the archive, unpacked.
+  public var partBytes = 64 << 20
+  /// `total-bytes`: of all that is unpacked.
+  public var totalBytes = 128 << 20
+  /// `compression-ratio`: unpacked to packed bytes of a part; parts below 1 MiB may have any.
+  public var compressionRatio = 250
+  /// `nesting`: of elements in one another.
+  public var nesting = 200
+  /// `elements`: of one part, texts included.
+  public var elements = 6_000_000
+  /// `cells`: of all tables, blank ones within a table included.
+  public var cells = 1_000_000
+
+  /// The limits that the manual states.
+  public static let standard = DocumentLimits()
+
+  public init() {}
+}

@@ -1,0 +1,214 @@
+/// Reads one sheet as a table.
+struct SheetReader {
+  let name: String
+  let strings: SharedStrings
+  let formats: CellFormats
+
+  /// Adds the sheet to a document; the number of cells it took.
+  func read(
+    _ tree: XMLTree, into document: inout Document, cellsLeft: Int
+  ) throws(DocumentError) -> Int {
+    guard let data = tree.child(of: 0, .sheetData) else { return 0 }
+    var texts: [CellName: String] = [:]
+    var hiddenRows: [Int] = []
+    var width = 0
+    var height = 0
+    var row = -1
+    for node in tree.children(of: data) where tree.name(node) == .sheetRow {
+      row = (tree.number(.reference, of: node).map { $0 - 1 }) ?? row + 1
+      guard (0..<CellName.rows).contains(row) else { throw .malformed(name) }
+      var column = -1
+      var isUsed = false
+      for cell in tree.children(of: node) where tree.name(cell) == .sheetCell {
+        let named = tree.slice(.reference, of: cell).flatMap { CellName($0) }
+        column = named?.column ?? column + 1
+        guard column < CellName.columns else { throw .malformed(name) }
+        let text = displayed(tree, cell)
+        if text.isEmpty { continue }
+        if texts.count >= cellsLeft { throw .limit("cells") }
+        texts[CellName(column: column, row: row)] = text
+        isUsed = true
+        width = max(width, column + 1)
+        height = max(height, row + 1)
+      }
+      if isUsed, SheetReader.isHidden(tree, node) { hiddenRows.append(row + 1) }
+    }
+    guard !texts.isEmpty else { return 0 }
+    let merges = merges(tree, width: &width, height: &height, texts: texts)
+    // A lonely cell far away would make a table of blanks.
+    guard width * height <= cellsLeft else { throw .limit("cells") }
+    emit(texts, merges: merges, width: width, height: height, into: &document)
+    remark(hiddenRows, columns: hiddenColumns(tree, width: width), into: &document)
+    return width * height
+  }
+
+  // MARK: - Cells
+
+  private func displayed(_ tree: XMLTree, _ cell: Int) -> String {
+    let type = tree.slice(.cellType, of: cell).map { String(decoding: $0, as: UTF8.self) } ?? "n"
+    if type == "inlineStr" {
+      return tree.child(of: cell, .inlineString).map { SharedStrings.text(tree, $0) } ?? ""
+    }
+    guard let node = tree.child(of: cell, .cellValue) else { return "" }
+    let value = String(decoding: tree.characters(of: node), as: UTF8.self)
+    let format = formats[tree.number(.cellStyle, of: cell) ?? 0]
+    switch type {
+    case "s": return Int(value).flatMap { strings[$0] } ?? ""
+    case "str": return format.text(ofWords: SharedStrings.unescaped(value))
+    case "b": return value == "1" ? "TRUE" : "FALSE"
+    case "e", "d": return value
+    default: return format.text(of: value)
+    }
+  }
+
+  // MARK: - Merged cells
+
+  /// Merged ranges by their first cell; those without text, and the overlapping ones
+  /// that Excel itself would refuse, are left out.
+  private func merges(
+    _ tree: XMLTree, width: inout Int, height: inout Int, texts: [CellName: String]
+  ) -> [CellName: CellRange] {
+    guard let list = tree.child(of: 0, .mergedCells) else { return [:] }
+    var found: [CellName: CellRange] = [:]
+    for node in tree.children(of: list) where tree.name(node) == .mergedCell {
+      guard let slice = tree.slice(.range, of: node), var range = CellRange(slice),
+        range.first.column < width, range.first.row < height
+      else { continue }
+      // A title merged over whole columns is as wide as the table that it heads.
+      range.last.column = min(range.last.column, width - 1)
+      range.last.row = min(range.last.row, height - 1)
+      found[range.first] = range
+    }
+    return found
+  }
+
+  // MARK: - Blocks
+
+  private func emit(
+    _ texts: [CellName: String], merges: [CellName: CellRange], width: Int, height: Int,
+    into document: inout Document
+  ) {
+    if !SheetReader.isDefault(name) {
+      document.lines.append(name)
+      let location = Location(text: "", line: document.lines.count, column: 1, sheet: name)
+      document.blocks.append(
+        .paragraph(Passage(text: name, anchors: [.init(offset: 0, location: location)])))
+    }
+    var rows = rows(texts, merges: merges, width: width, height: height, in: &document)
+    var headings = HeadingDetection()
+    var lines: [Passage] = []
+    let body = SheetReader.table(in: rows, width: width)
+    for row in rows[body.upperBound...] { lines += row.map(\.passage).filter { !$0.text.isEmpty } }
+    for row in rows[..<body.lowerBound] {
+      for cell in row where !cell.passage.text.isEmpty {
+        document.blocks += headings.blocks(of: cell.passage)
+      }
+    }
+    rows = Array(rows[body])
+    for row in rows.indices {
+      for cell in rows[row].indices { rows[row][cell].row -= body.lowerBound }
+    }
+    if !rows.isEmpty { document.blocks.append(.table(Table(rows: rows, isGridExact: true))) }
+    for line in lines { document.blocks += headings.blocks(of: line) }
+  }
+
+  private func rows(
+    _ texts: [CellName: String], merges: [CellName: CellRange], width: Int, height: Int,
+    in document: inout Document
+  ) -> [[TableCell]] {
+    var covered = [Bool](repeating: false, count: width * height)
+    var rows: [[TableCell]] = []
+    rows.reserveCapacity(height)
+    for row in 0..<height {
+      var cells: [TableCell] = []
+      for column in 0..<width where !covered[row * width + column] {
+        let place = CellName(column: column, row: row)
+        var cell = TableCell(
+          row: row, column: column,
+          passage: passage(texts[place] ?? "", at: place, in: &document))
+        if let range = merges[place] {
+          // Where ranges overlap, the cells of the first are its own.
+          let end = (column...range.last.column).prefix { !covered[row * width + $0] }
+          cell.columnSpan = end.count
+          cell.rowSpan = range.last.row - row + 1
+          for below in row...range.last.row {
+            for beside in end { covered[below * width + beside] = true }
+          }
+        }
+        cells.append(cell)
+      }
+      rows.append(cells)
+    }
+    return rows
+  }
+
+  /// The rows that make a table: titles above it and notes over its whole width below
+  /// it are lines of text that only stand in cells, as do all rows of one cell each.
+  private static func table(in rows: [[TableCell]], width: Int) -> Range<Int> {
+    func isLine(_ row: [TableCell]) -> Bool {
+      row.count { !$0.passage.text.isEmpty } <= 1
+    }
+    func isNote(_ row: [TableCell]) -> Bool {
+      isLine(row) && row.allSatisfy { $0.passage.text.isEmpty || $0.columnSpan == width }
+    }
+    guard let first = rows.firstIndex(where: { !isLine($0) }),
+      let last = rows.lastIndex(where: { !isNote($0) })
+    else { return 0..<0 }
+    return first..<max(first, last) + 1
+  }
+
+  private func passage(
+    _ text: String, at place: CellName, in document: inout Document
+  ) -> Passage {
+    let isOneLine = !text.utf8.contains(0x0A) && !text.utf8.contains(0x0D)
+    document.lines.append(
+      isOneLine ? text : String(text.map { $0.isNewline ? " " : $0 }))
+    let location = Location(
+      text: "", line: document.lines.count, column: 1, cell: place.text, sheet: name)
+    return Passage(text: text, anchors: [.init(offset: 0, location: location)])
+  }
+
+  /// Names that a program gives say nothing.
+  private static func isDefault(_ name: String) -> Bool {
+    ["sheet", "工作表", "表"].contains { prefix in
+      name.lowercased().hasPrefix(prefix) && Int(name.dropFirst(prefix.count)) != nil
+    }
+  }
+
+  // MARK: - What is hidden
+
+  private static func isHidden(_ tree: XMLTree, _ node: Int) -> Bool {
+    tree.slice(.hidden, of: node).map {
+      ["1", "true"].contains(String(decoding: $0, as: UTF8.self))
+    }
+      ?? false
+  }
+
+  private func hiddenColumns(_ tree: XMLTree, width: Int) -> [String] {
+    guard let list = tree.child(of: 0, .columns) else { return [] }
+    var hidden: [String] = []
+    for node in tree.children(of: list)
+    where tree.name(node) == .column && SheetReader.isHidden(tree, node) {
+      guard let first = tree.number(.min, of: node), let last = tree.number(.max, of: node),
+        first >= 1, first <= last
+      else { continue }
+      for column in first...last where column <= width {
+        hidden.append(CellName.letters(column - 1))
+        if hidden.count > 64 { return hidden }
+      }
+    }
+    return hidden
+  }
+
+  private func remark(_ rows: [Int], columns: [String], into document: inout Document) {
+    if !rows.isEmpty {
+      let list = rows.prefix(8).map(String.init).joined(separator: "、")
+      document.remarks.append(
+        "工作表“\(name)”有 \(rows.count) 行是隐藏的：第 \(list)\(rows.count > 8 ? " 等" : "") 行")
+    }
+    if !columns.isEmpty {
+      document.remarks.append(
+        "工作表“\(name)”有列是隐藏的：" + columns.prefix(8).joined(separator: "、"))
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import CLibxml2
+
+extension HTMLTree {
+  /// Parses a page that is in UTF-8 already. Nothing is fetched, no entity but the
+  /// standard's characters is expanded, and work and memory are bounded.
+  static func parse(
+    _ page: [UInt8], limits: HTMLLimits, parts: PageParts = .standard
+  ) throws(DocumentError) -> HTMLTree {
+    guard page.count <= limits.pageBytes else { throw .limit("page-bytes") }
+    guard TagCost.squares(of: page) <= limits.parserWork else { throw .limit("parser-work") }
+    let builder = HTMLTreeBuilder(limits: limits, parts: parts)
+    builder.parse(page)
+    if let failure = builder.failure { throw failure }
+    var tree = builder.tree
+    tree.numberSiblings()
+    return tree
+  }
+}
+
+/// Takes the parser's events and keeps what readers ask for.
+private final class HTMLTreeBuilder {
+  private(set) var tree = HTMLTree()
+  private(set) var failure: DocumentError?
+  private let limits: HTMLLimits
+  private let parts: PageParts
+  private var open: [Int] = []
+  /// How many elements are open within one that is dropped.
+  private var skipped = 0
+  private var work = 0
+  private var context: htmlParserCtxtPtr?
+  /// The parser keeps one copy of each name, so that pointers tell names apart.
+  private var known: [UnsafePointer<xmlChar>: Int32] = [:]
+  private var numbers: [String: Int32] = [:]
+  private var kinds: [HTMLTree.Marks] = []
+
+  /// The library sets up its tables once, before threads may share them.
+  static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
+  init(limits: HTMLLimits, parts: PageParts) {
+    self.limits = limits
+    self.parts = parts
+  }
+
+  func parse(_ page: [UInt8]) {
+    guard HTMLTreeBuilder.isReady, !page.isEmpty else { return }
+    page.withUnsafeBytes { buffer in
+      let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      guard let context = htmlCreateMemoryParserCtxt(start, Int32(buffer.count)) else {
+        failure = .malformed("html")
+        return
+      }
+      defer { htmlFreeParserCtxt(context) }
+      let options =
+        HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+      htmlCtxtUseOptions(context, Int32(options))
+      xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+      context.pointee.sax.pointee = HTMLTreeBuilder.handler
+      context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+      self.context = context
+      _ = htmlParseDocument(context)
+      self.context = nil
+      while !open.isEmpty { close() }
+    }
+  }
+
+  private func stop(_ error: DocumentError) {
+    if failure == nil { failure = error }
+    if let context { xmlStopParser(context) }
+  }
+
+  private func begin(
+    _ name: UnsafePointer<xmlChar>, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
+    guard failure == nil else { return }
+    if open.count + skipped >= limits.nesting { return stop(.limit("nesting")) }
+    if skipped > 0 {
+      skipped += 1
+      return
+    }
+    if tree.nodes.count >= limits.elements { return stop(.limit("elements")) }
+    let number = number(of: name)
+    var node = HTMLTree.Node(
+      name: number, parent: Int32(open.last ?? -1), end: 0, marks: kinds[Int(number)])
+    if let values { read(values, into: &node) }
+    if node.marks.contains(.dropped) { skipped = 1 }
+    open.append(tree.nodes.count)
+    tree.nodes.append(node)
+  }
+
+  private func end() {
+    if skipped > 1 {
+      skipped -= 1
+      return
+    }
+    skipped = 0
+    close()
+  }
+
+  private func close() {
+    guard let node = open.popLast() else { return }
+    tree.nodes[node].end = Int32(tree.nodes.count)
+  }
+
+  private func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
+    guard failure == nil, skipped == 0, let parent = open.last else { return }
+    let first = tree.bytes.count
+    tree.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    let last = tree.nodes.count - 1
+    if last > parent, tree.isText(last), Int(tree.nodes[last].parent) == parent,
+      Int(tree.nodes[last].first + tree.nodes[last].count) == first
+    {
+      tree.nodes[last].count += Int32(count)
+    } else if tree.nodes.count >= limits.elements {
+      stop(.limit("elements"))
+    } else {
+      tree.nodes.append(
+        HTMLTree.Node(
+          name: -1, parent: Int32(parent), end: Int32(last + 2), first: Int32(first),
+          count: Int32(count)))
+    }
+  }
+
+  /// A faulty tag makes the parser look through all that is open.
+  private func fault() {
+    work += Int(context?.pointee.nameNr ?? 0) + 20
+    if work > limits.parserWork / 5 { stop(.limit("parser-work")) }
+  }
+
+  private func number(of name: UnsafePointer<xmlChar>) -> Int32 {
+    if let found = known[name] { return found }
+    let text = String(cString: name)
+    let number = numbers[text] ?? Int32(tree.names.count)
+    if numbers[text] == nil {
+      numbers[text] = number
+      tree.names.append(text)
+      var marks: HTMLTree.Marks = []
+      if parts.dropped.contains(text) { marks.insert(.dropped) }
+      if parts.block.contains(text) { marks.insert(.block) }
+      if parts.furniture.contains(text) { marks.insert(.around) }
+      kinds.append(marks)
+    }
+    known[name] = number
+    return number
+  }
+
+  /// Names and values in turn; a value may be missing.
+  private func read(
+    _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, into node: inout HTMLTree.Node
+  ) {
+    var place = values
+    while let name = place[0] {
+      if let value = place[1] {
+        read(String(cString: name), value, into: &node)
+      } else if String(cString: name) == "hidden" {
+        node.marks.insert(.dropped)
+      }
+      place += 2
+    }
+  }
+
+  private func read(
+    _ name: String, _ bytes: UnsafePointer<xmlChar>, into node: inout HTMLTree.Node
+  ) {
+    switch name {
+    case "id", "class":
+      let marks = parts.marks(ofName: HTMLTreeBuilder.string(bytes, limit: 400))
+      if tree.names[Int(node.name)] != "body" { node.marks.formUnion(marks) }
+    case "href": if tree.names[Int(node.name)] == "a" { node.marks.insert(.link) }
+    case "rowspan", "colspan":
+      let number = HTMLTreeBuilder.number(HTMLTreeBuilder.string(bytes, limit: 12))
+      guard let number else { return }
+      var spans = tree.spans[Int32(tree.nodes.count)] ?? (1, 1)
+      if name == "rowspan" { spans.rows = number } else { spans.columns = number }
+      tree.spans[Int32(tree.nodes.count)] = spans
+    case "hidden": node.marks.insert(.dropped)
+    case "style":
+      let style = HTMLTreeBuilder.string(bytes, limit: 2000).lowercased().filter { $0 != " " }
+      let hides = ["display:none", "visibility:hidden", "mso-hide:all"]
+      if hides.contains(where: { style.contains($0) }) { node.marks.insert(.dropped) }
+    case "role":
+      let role = HTMLTreeBuilder.string(bytes, limit: 40).lowercased()
+      if parts.roles.contains(role) { node.marks.insert(.around) }
+      if role == "presentation" || role == "none" { node.marks.insert(.layout) }
+    default: break
+    }
+  }
+
+  private static func string(_ bytes: UnsafePointer<xmlChar>, limit: Int) -> String {
+    var count = 0
+    while count < limit, bytes[count] != 0 { count += 1 }
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  /// The digits at the beginning, as browsers read them.
+  private static func number(_ text: String) -> Int? {
+    Int(text.drop { $0 == " " || $0 == "+" }.prefix { ("0"..."9").contains($0) })
+  }
+
+  private static func of(_ data: UnsafeMutableRawPointer?) -> HTMLTreeBuilder? {
+    data.map { Unmanaged<HTMLTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static var handler: xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
+    handler.startElement = { data, name, values in
+      guard let name else { return }
+      HTMLTreeBuilder.of(data)?.begin(name, values)
+    }
+    handler.endElement = { data, _ in HTMLTreeBuilder.of(data)?.end() }
+    handler.characters = { data, start, count in
+      guard let start else { return }
+      HTMLTreeBuilder.of(data)?.characters(start, Int(count))
+    }
+    handler.ignorableWhitespace = handler.characters
+    // Without one, the library writes to standard error.
+    handler.serror = { data, _ in HTMLTreeBuilder.of(data)?.fault() }
+    return handler
+  }
+}
+
+/// The parser compares each attribute of a tag with all before it: a tag with a million
+/// of them would take hours.
+enum TagCost {
+  /// The sum over all tags of the square of the most attributes that each may have.
+  static func squares(of page: [UInt8]) -> Int {
+    var sum = 0
+    var count = 0
+    var isTag = false
+    page.withUnsafeBufferPointer { page in
+      var before: UInt8 = 0
+      for byte in page {
+        switch byte {
+        case 0x3E:
+          if isTag { sum &+= count &* count }
+          isTag = false
+          count = 0
+        case 0x20, 0x09, 0x0A, 0x0D, 0x0C, 0x22, 0x27: if isTag { count += 1 }
+        case 0x61...0x7A, 0x41...0x5A: if before == 0x3C { isTag = true }
+        default: break
+        }
+        before = byte
+      }
+    }
+    return sum &+ count &* count
+  }
+}

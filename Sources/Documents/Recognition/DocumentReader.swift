@@ -1,0 +1,38 @@
+/// Reads any file as a document: what the bytes are decides which reader takes them.
+///
+/// ```swift
+/// let document = try DocumentReader().read(bytes)
+/// ```
+public struct DocumentReader: Sendable {
+  typealias Reading = @Sendable ([UInt8]) throws(DocumentError) -> Document
+
+  /// The formats that are read, and by whom.
+  private static let readers: [DocumentFormat: Reading] = [
+    .text: { bytes throws(DocumentError) in try TextDocumentReader().read(bytes) },
+    .docx: { bytes throws(DocumentError) in try WordDocumentReader().read(bytes) },
+    .xlsx: { bytes throws(DocumentError) in try ExcelDocumentReader().read(bytes) },
+    .html: { bytes throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
+    .pdf: { bytes throws(DocumentError) in try PDFDocumentReader().read(bytes) },
+    .doc: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .doc) },
+    .xls: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .xls) },
+    .wps: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .wps) },
+  ]
+
+  public init() {}
+
+  /// Throws `unsupported` for a document of a format that nothing here reads, `binary`
+  /// for a file that is plainly something else (see `FileKind` for which).
+  public func read(_ bytes: [UInt8]) throws(DocumentError) -> Document {
+    switch FileKind(of: bytes) {
+    case .empty: throw .empty
+    case .somethingElse: throw .binary
+    case .otherDocument("encrypted"): throw .encrypted
+    case .otherDocument(let name): throw .unsupported(name)
+    case .document(let format):
+      guard let read = DocumentReader.readers[format] else {
+        throw .unsupported(format.rawValue)
+      }
+      return try read(bytes)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// The beginning of a file that is no container, as ASCII in lower case: enough to tell
+/// web pages, mail archives, XML and rich text from plain text.
+struct MarkupSample {
+  private var text: [UInt8]
+  /// Holds bytes that no text has.
+  private(set) var isBinary = false
+
+  private static let size = 64 << 10
+
+  init(_ bytes: [UInt8]) {
+    var sample = bytes[..<min(bytes.count, MarkupSample.size)]
+    if sample.starts(with: [0xEF, 0xBB, 0xBF]) { sample = sample.dropFirst(3) }
+    let isWide =
+      sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF])
+      || MarkupSample.looksWide(sample)
+    if isWide {
+      // A byte of 0 is one half of a character of ASCII.
+      text = sample.filter { $0 != 0 && $0 < 0xFE }
+    } else {
+      text = Array(sample)
+      let controls = sample.reduce(into: 0) { count, byte in
+        if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09, byte != 0x0C { count += 1 }
+      }
+      isBinary = controls * 20 > sample.count
+    }
+    for index in text.indices where text[index] >= 0x41 && text[index] <= 0x5A {
+      text[index] += 0x20
+    }
+  }
+
+  var kind: FileKind? {
+    let body = text.drop { $0 <= 0x20 }
+    if body.starts(with: "{\\rtf".utf8) { return .otherDocument("rtf") }
+    if isMailArchive(body) { return .otherDocument("mhtml") }
+    if isHTML(body) { return .document(.html) }
+    if body.starts(with: "<?xml".utf8) { return .otherDocument("xml") }
+    return nil
+  }
+
+  /// UTF-16 without a mark: every other byte of the markup is 0.
+  private static func looksWide(_ sample: ArraySlice<UInt8>) -> Bool {
+    let start = sample.prefix(512)
+    let zeros = start.reduce(into: 0) { $0 += $1 == 0 ? 1 : 0 }
+    guard zeros * 5 >= start.count, start.count >= 8 else { return false }
+    let even = start.enumerated().reduce(into: 0) {
+      $0 += $1.element == 0 && $1.offset % 2 == 0 ? 1 : 0
+    }
+    return even == 0 || even == zeros
+  }
+
+  private func isMailArchive(_ body: ArraySlice<UInt8>) -> Bool {
+    let head = body.prefix(4096)
+    let begins = ["from:", "mime-version:", "content-type:", "subject:", "date:"]
+    return begins.contains { head.starts(with: $0.utf8) }
+      && head.contains(sequence: Array("multipart/related".utf8))
+  }
+
+  /// The elements that a page has and other XML has not.
+  private static let elements: Set<String> = [
+    "html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "span",
+    "table", "tbody", "thead", "tr", "td", "th", "br", "a", "h1", "h2", "h3", "h4", "ul", "ol",
+    "li", "center", "font", "b", "strong", "img", "section", "article", "pre", "form",
+  ]
+
+  private func isHTML(_ body: ArraySlice<UInt8>) -> Bool {
+    if body.starts(with: "<!doctype html".utf8) || body.starts(with: "<html".utf8) { return true }
+    var tags = 0
+    var isFirst = true
+    var index = body.startIndex
+    while index < body.endIndex {
+      guard body[index] == 0x3C else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < body.endIndex, end < index + 12, isNameByte(body[end]) { end += 1 }
+      let name = String(decoding: body[index + 1..<end], as: UTF8.self)
+      let isTag = end < body.endIndex && MarkupSample.elements.contains(name)
+      // The root of another language (`<workbook …>`), declarations aside.
+      if isFirst, !name.isEmpty {
+        if name == "html" || name == "body" { return true }
+        if body.starts(with: "<?xml".utf8) { return false }
+        isFirst = false
+      }
+      if isTag { tags += 1 }
+      if tags >= 3 || (tags >= 2 && body.first == 0x3C) { return true }
+      index = max(end, index + 1)
+    }
+    return tags >= 1 && body.first == 0x3C && !isFirst
+  }
+
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x3A
+  }
+}

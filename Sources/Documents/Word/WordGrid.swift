@@ -1,0 +1,101 @@
+/// The grid of a Word table: which places each cell covers.
+struct WordGrid {
+  struct Cell {
+    var row: Int
+    var column: Int
+    var rowSpan = 1
+    var columnSpan: Int
+    var node: Int
+    /// As the file lists them, from 1.
+    var listedRow: Int
+    var listedCell: Int
+  }
+
+  private(set) var rows: [[Cell]] = []
+  /// The cell that goes on below, by the column where it begins.
+  private var openBelow: [Int: (row: Int, cell: Int)] = [:]
+  private var listedRows = 0
+
+  /// Word itself takes no more columns.
+  private static let widest = 1024
+
+  init(_ tree: XMLTree, _ table: Int) { readRows(tree, table) }
+
+  private mutating func readRows(_ tree: XMLTree, _ node: Int) {
+    for child in tree.children(of: node) {
+      switch tree.name(child) {
+      case .row: readRow(tree, child)
+      case .contentControl, .contentControlContent, .customXML, .inserted, .movedTo:
+        readRows(tree, child)
+      case .alternateContent: if let chosen = tree.chosen(of: child) { readRows(tree, chosen) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func readRow(_ tree: XMLTree, _ node: Int) {
+    listedRows += 1
+    var column = 0
+    if let properties = tree.child(of: node, .rowProperties) {
+      if tree.child(of: properties, .deleted) != nil { return }
+      column = span(tree, .gridBefore, properties, least: 0)
+    }
+    var cells: [Cell] = []
+    var listed = 0
+    var stillOpen: [Int: (row: Int, cell: Int)] = [:]
+    readCells(
+      tree, node, into: &cells, column: &column, listed: &listed, stillOpen: &stillOpen)
+    openBelow = stillOpen
+    rows.append(cells)
+  }
+
+  private mutating func readCells(
+    _ tree: XMLTree, _ node: Int, into cells: inout [Cell], column: inout Int,
+    listed: inout Int, stillOpen: inout [Int: (row: Int, cell: Int)]
+  ) {
+    for child in tree.children(of: node) {
+      switch tree.name(child) {
+      case .cell:
+        listed += 1
+        guard column < WordGrid.widest else { continue }
+        let properties = tree.child(of: child, .cellProperties)
+        if let properties, tree.child(of: properties, .cellDeleted) != nil { continue }
+        let width = properties.map { span(tree, .gridSpan, $0, least: 1) } ?? 1
+        defer { column += width }
+        if let properties, continues(tree, .horizontalMerge, properties), !cells.isEmpty {
+          cells[cells.count - 1].columnSpan += width
+          continue
+        }
+        if let properties, continues(tree, .verticalMerge, properties),
+          let above = openBelow[column]
+        {
+          rows[above.row][above.cell].rowSpan += 1
+          stillOpen[column] = above
+          continue
+        }
+        if let properties, tree.child(of: properties, .verticalMerge) != nil {
+          stillOpen[column] = (rows.count, cells.count)
+        }
+        cells.append(
+          Cell(
+            row: rows.count, column: column, columnSpan: width, node: child,
+            listedRow: listedRows, listedCell: listed))
+      case .contentControl, .contentControlContent, .customXML, .inserted, .movedTo:
+        readCells(
+          tree, child, into: &cells, column: &column, listed: &listed, stillOpen: &stillOpen)
+      default: break
+      }
+    }
+  }
+
+  /// A merge without a value goes on; one that restarts begins.
+  private func continues(_ tree: XMLTree, _ name: OfficeName, _ properties: Int) -> Bool {
+    guard let merge = tree.child(of: properties, name) else { return false }
+    return tree.value(.value, of: merge) != "restart"
+  }
+
+  private func span(_ tree: XMLTree, _ name: OfficeName, _ node: Int, least: Int) -> Int {
+    let stated = tree.value(ofChild: name, of: node).flatMap { Int($0) } ?? least
+    return min(max(stated, least), WordGrid.widest)
+  }
+}

@@ -1,0 +1,93 @@
+/// A part of an office file as a tree in three arrays: what its reader asks for, and
+/// nothing else of it. Nodes are named by their number; the root is 0.
+struct XMLTree: Sendable {
+  struct Node {
+    var name: OfficeName
+    /// The number behind the last node below this one.
+    var end: UInt32
+    /// Of an element its attributes, of characters their bytes.
+    var first: UInt32
+    var count: UInt32
+  }
+
+  struct Attribute {
+    var name: OfficeAttribute
+    var first: UInt32
+    var count: UInt32
+  }
+
+  var nodes: [Node] = []
+  var attributes: [Attribute] = []
+  var bytes: [UInt8] = []
+
+  var rootName: OfficeName { nodes.first?.name ?? .other }
+
+  func name(_ node: Int) -> OfficeName { nodes[node].name }
+
+  /// The nodes right below one.
+  func children(of node: Int) -> Children {
+    guard node < nodes.count else { return Children(nodes: [], index: 0, end: 0) }
+    return Children(nodes: nodes, index: node + 1, end: Int(nodes[node].end))
+  }
+
+  struct Children: Sequence, IteratorProtocol {
+    let nodes: [Node]
+    var index: Int
+    let end: Int
+
+    mutating func next() -> Int? {
+      guard index < end else { return nil }
+      defer { index = Int(nodes[index].end) }
+      return index
+    }
+  }
+
+  func child(of node: Int, _ name: OfficeName) -> Int? {
+    children(of: node).first { nodes[$0].name == name }
+  }
+
+  /// The first element of a name anywhere below a node.
+  func descendant(of node: Int, _ name: OfficeName) -> Int? {
+    guard node < nodes.count else { return nil }
+    return (node + 1..<Int(nodes[node].end)).first { nodes[$0].name == name }
+  }
+
+  func value(_ attribute: OfficeAttribute, of node: Int) -> String? {
+    slice(attribute, of: node).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func number(_ attribute: OfficeAttribute, of node: Int) -> Int? {
+    slice(attribute, of: node).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// The value attribute of a child: `<w:gridSpan w:val="2"/>`.
+  func value(ofChild name: OfficeName, of node: Int) -> String? {
+    child(of: node, name).flatMap { value(.value, of: $0) }
+  }
+
+  /// Whether a child switches something on: it may say that it does not.
+  func isOn(_ name: OfficeName, of node: Int) -> Bool {
+    guard let child = child(of: node, name) else { return false }
+    return !["0", "false", "off"].contains(value(.value, of: child) ?? "")
+  }
+
+  func slice(_ attribute: OfficeAttribute, of node: Int) -> ArraySlice<UInt8>? {
+    let first = Int(nodes[node].first)
+    for index in first..<first + Int(nodes[node].count) where attributes[index].name == attribute {
+      let start = Int(attributes[index].first)
+      return bytes[start..<start + Int(attributes[index].count)]
+    }
+    return nil
+  }
+
+  /// The characters right below an element.
+  func characters(of node: Int) -> ArraySlice<UInt8> {
+    var found: ArraySlice<UInt8> = []
+    for child in children(of: node) where nodes[child].name == .characters {
+      let start = Int(nodes[child].first)
+      let piece = bytes[start..<start + Int(nodes[child].count)]
+      if found.isEmpty { found = piece } else { found += piece }
+    }
+    return found
+  }
+}

@@ -1,0 +1,45 @@
+/// Forms whose cells stand a paragraph each.
+extension FormReader {
+  mutating func read(_ run: [FlattenedCell]) {
+    guard run.count >= 6 else { return }
+    readNames(run)
+    let tables = FlattenedRun(cells: run, library: library, form: maker.context.form)
+    for found in tables.tables() {
+      consume(run[found.range])
+      var context = maker
+      let before = lastProse + run[..<found.range.lowerBound].map(\.cell.text)
+      if found.header.layout.anyRow != nil,
+        let fund = FundName(library: library).last(in: before)
+      {
+        context.context.scope = fund
+        context.context.scopeKind = .fund
+      }
+      var table = LayoutTable(header: found.header, library: library)
+      for row in found.rows where !table.isOver {
+        _ = table.read(row, maker: context, into: &reading)
+      }
+    }
+    guard let list = FlattenedIndicators(run, library: library) else { return }
+    consume(run[list.range])
+    let header = FormRow(cells: list.heading, isExact: false)
+    guard var table = IndicatorTable(header, before: nil, library: library) else { return }
+    for row in list.rows {
+      _ = table.read(FormRow(cells: row, isExact: false), maker: maker, into: &reading)
+    }
+    indicators = table
+    closeIndicators()
+  }
+
+  mutating func consume(_ cells: ArraySlice<FlattenedCell>) {
+    reading.consumed.formUnion(cells.map(\.block))
+    for cell in cells { reading.figures.total += CellFigure.count(in: cell.cell.text) }
+  }
+
+  /// The project's name stands in the paragraph behind its label.
+  mutating func readNames(_ run: [FlattenedCell]) {
+    for (index, cell) in run.enumerated().dropLast()
+    where library.projectNames.contains(cell.cell.key) {
+      _ = readName(FormRow(cells: [cell.cell, run[index + 1].cell], isExact: false))
+    }
+  }
+}

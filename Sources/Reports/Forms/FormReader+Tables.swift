@@ -1,0 +1,167 @@
+import Documents
+import Quantities
+
+/// Forms in tables: which row begins what, and to whom it is handed.
+extension FormReader {
+  mutating func read(_ rows: [FormRow]) {
+    var before: FormRow?
+    for (index, row) in rows.enumerated() {
+      reading.figures.total += row.texts.reduce(0) { $0 + CellFigure.count(in: $1.text) }
+      read(row, before: before, following: rows[(index + 1)...])
+      before = row
+    }
+    if let open = indicators, open.isOver { closeIndicators() }
+  }
+
+  mutating func read(
+    _ row: FormRow, before: FormRow?, following: ArraySlice<FormRow>
+  ) {
+    if row.texts.isEmpty, indicators == nil { return }
+    if row.texts.count <= 2, let title = row.texts.first,
+      let form = library.form(titled: title.text)
+    {
+      begin(form, year: FormReader.year(in: title.text))
+      return
+    }
+    if row.texts.count <= 2, let unit = row.texts.compactMap({ unitLine($0) }).first {
+      maker.context.unit = unit
+    }
+    if readName(row) { return }
+    readOutcome(row)
+    if let heading = IndicatorTable(row, before: before, library: library) {
+      closeIndicators()
+      table = nil
+      indicators = heading
+      return
+    }
+    if let header = header(row, before: before, following: following) {
+      if indicators != nil { closeIndicators() }
+      table = LayoutTable(header: header, library: library)
+      return
+    }
+    readInlines(row)
+    if var open = indicators, !open.isOver {
+      let isRow = open.read(row, maker: maker, into: &reading)
+      indicators = open
+      if open.isOver { closeIndicators() }
+      if isRow { return }
+    }
+    if var open = table {
+      _ = open.read(row, maker: maker, into: &reading)
+      table = open.isOver ? nil : open
+    }
+  }
+
+  func unitLine(_ cell: FormCell) -> String? {
+    cell.text.holds("单位") ? ColumnHeading.unit(in: cell.text) : nil
+  }
+
+  /// `项目支出名称 | …` begins a project's form.
+  mutating func readName(_ row: FormRow) -> Bool {
+    guard row.texts.count >= 1, row.texts.count <= 4 else { return false }
+    if maker.context.form == .any, row.texts.contains(where: isDepartmentLabel) {
+      begin(.whole, year: maker.context.year)
+    }
+    guard
+      let at = row.cells.firstIndex(where: { library.projectNames.contains($0?.key ?? "") })
+    else { return false }
+    let name = row.cells[(at + 1)...].compactMap { $0 }.first { !$0.isBlank }
+    let formYear = maker.context.year
+    if maker.context.form != .project || maker.context.project != nil {
+      begin(.project, year: formYear)
+    }
+    guard let name, !library.departmentNames.contains(name.key),
+      !library.operatorNames.contains(name.key)
+    else { return true }
+    maker.context.project = name.text
+    maker.context.scope = ScopeName.project(name.text)
+    return true
+  }
+
+  func isDepartmentLabel(_ cell: FormCell) -> Bool {
+    library.departmentNames.contains(cell.key)
+  }
+
+  /// The words below 实际完成情况 are running text that stands in a table.
+  mutating func readOutcome(_ row: FormRow) {
+    if let column = outcome {
+      outcome = nil
+      let shift = row.isExact ? 0 : row.cells.count - column.count
+      if let cell = row.cell(column.index + shift), cell.text.unicodeScalars.count > 20 {
+        reading.outcomes.append((column.label, cell.passage))
+      }
+    } else if row.texts.count <= 4,
+      let index = row.cells.lastIndex(where: { library.outcomes.contains($0?.key ?? "") }),
+      let label = row.cell(index)
+    {
+      outcome = (index, row.cells.count, label.passage)
+    }
+  }
+
+  /// The layout that recognises a heading best.
+  func header(
+    _ row: FormRow, before: FormRow?, following: ArraySlice<FormRow>
+  ) -> HeaderMatch? {
+    guard row.texts.count >= 2 else { return nil }
+    // A row of figures is no heading.
+    let figures = row.texts.filter { CellFigure(whole: $0.text) != nil }.count
+    if figures > 1 { return nil }
+    let headings = row.headings
+    let known = headings.filter { $0.map { library.mayBeColumn($0.label) } ?? false }
+    guard !known.isEmpty else { return nil }
+    var best: (score: Int, match: HeaderMatch)?
+    for layout in library.layouts {
+      guard var match = HeaderMatch(row, headings: headings, layout: layout) else { continue }
+      match.adoptYears(from: before)
+      match.dropAmbiguous()
+      if match.figures.isEmpty { continue }
+      var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
+      if layout.form == maker.context.form, layout.form != .any { score += 5 }
+      for next in following.prefix(12) {
+        let limit = min(next.cells.count, max(match.firstFigure, 1))
+        let known = (0..<limit).contains { layout.rows[next.cell($0)?.key ?? ""] != nil }
+        if known { score += 2 }
+      }
+      if best.map({ score > $0.score }) ?? true { best = (score, match) }
+    }
+    return best?.match
+  }
+
+  /// Cells such as `基本支出：123.45`.
+  mutating func readInlines(_ row: FormRow) {
+    guard !inlines.isEmpty else { return }
+    for cell in row.texts {
+      let bytes = Array(cell.passage.text.utf8)
+      guard let colon = FormReader.lastColon(bytes) else { continue }
+      let label = LabelKey.cell(String(decoding: bytes[..<colon.start], as: UTF8.self))
+      let last = label.split(separator: ":").last.map { LabelKey.cell($0) } ?? label
+      guard let rule = inlines[last], let concept = rule.concept else { continue }
+      let period = maker.context.year.map { Period(year: $0, stage: rule.stage) }
+      if let figure = CellFigure.first(in: cell.passage.text, from: colon.end) {
+        let layout = library.layouts.first { $0.form == maker.context.form }
+        reading.facts.append(
+          maker.fact(
+            figure, in: cell, concept: concept, label: last, period: period,
+            unit: maker.context.unit ?? layout?.unit ?? "", reason: "栏内金额", quote: cell.text))
+        reading.figures.understood += 1
+      } else {
+        reading.blanks.append(
+          maker.blank(cell, concept: concept, label: last, period: period, quote: cell.text))
+      }
+    }
+  }
+
+  static func lastColon(_ bytes: [UInt8]) -> (start: Int, end: Int)? {
+    var index = bytes.count - 1
+    while index >= 0 {
+      if bytes[index] == 0x3A { return (index, index + 1) }
+      if bytes[index] == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBC,
+        bytes[index + 2] == 0x9A
+      {
+        return (index, index + 3)
+      }
+      index -= 1
+    }
+    return nil
+  }
+}

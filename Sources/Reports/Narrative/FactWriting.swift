@@ -1,0 +1,98 @@
+import Quantities
+
+/// Facts with their scope, their source, and what later clauses may refer to.
+extension NarrativeRun {
+  /// A name as scopes hold it: without the quotation marks around the whole.
+  func itemName(_ range: Range<Int>) -> String {
+    var name = text.original(range)
+    while let first = name.first, "、，, 和及与以".contains(first) { name.removeFirst() }
+    // The marks before the first word are not in the range; the closing ones are.
+    if name.contains("”"), !name.contains("“") { name = "“" + name }
+    return name
+  }
+
+  mutating func emit(
+    _ naming: Naming, _ site: Site, _ carried: Carried, _ aspect: Aspect?
+  ) -> Int {
+    let figure = site.figure
+    var unit = figure.unit
+    if figure.unitClass == .bare, unit == "万" || unit == "亿" { unit += "元" }
+    var value = figure.value
+    if naming.isNegative { value = value.magnitude.negated }
+    var parts = carried.names
+    var kind: ScopeKind = .whole
+    if let own = state.unit {
+      kind = parts.isEmpty ? .unit : carried.kind
+      parts.insert(own, at: 0)
+    } else if !parts.isEmpty {
+      kind = carried.kind
+      if kind != .fund, kind != .group { parts.insert("whole", at: 0) }
+    } else {
+      parts = ["whole"]
+    }
+    if let basis = state.segmentBasis, naming.concept.hasPrefix("selfeval.") {
+      parts.append(basis + "项目")
+      kind = .basis
+    }
+    let label = site.reading.label ?? site.reading.content
+    let quoteStart = min(
+      site.clause.first?.range.lowerBound ?? figure.extent.lowerBound, figure.extent.lowerBound)
+    let fact = Fact(
+      concept: naming.concept,
+      label: label.map(text.original) ?? carried.label,
+      scope: parts.joined(separator: "/"), scopeKind: kind, period: naming.period,
+      value: .number(value), unit: unit, qualifier: figure.qualifier,
+      confidence: figure.unitClass == .bare
+        || site.reading.subject == nil && site.reading.name == nil
+        ? .inferred : .narrative,
+      reason: reason(site, carried, aspect),
+      sources: [
+        Source(
+          location: text.location(figure.extent),
+          quote: text.original(quoteStart..<figure.extent.upperBound))
+      ])
+    let basis = site.reading.basis.map(text.string) ?? section.basis
+    let note = FactNote(
+      subject: carried.subject, aspect: aspect, unitClass: figure.unitClass,
+      paragraph: paragraph, basis: basis, office: state.office,
+      isNamedInClause: site.reading.subject != nil)
+    let index = sheet.add(fact, note)
+    state.sentenceFacts.append(index)
+    return index
+  }
+
+  func reason(_ site: Site, _ carried: Carried, _ aspect: Aspect?) -> String {
+    var words: [String] = []
+    if let label = site.reading.label {
+      words.append("label " + text.string(label))
+    } else if !carried.label.isEmpty {
+      words.append("continues " + carried.label)
+    }
+    if let aspect { words.append("aspect " + aspect.rawValue) }
+    if state.unit != nil { words.append("unit in context") }
+    return words.joined(separator: "; ")
+  }
+
+  /// Keeps what the next clauses may refer to.
+  mutating func remember(
+    _ fact: Int, _ carried: Carried, _ aspect: Aspect?, _ site: Site, isPart: Bool
+  ) {
+    var carried = carried
+    carried.fact = fact
+    carried.unitClass = site.figure.unitClass
+    state.last = carried
+    if isPart { addPart(fact, after: site.index) }
+    if site.figure.unitClass != .share {
+      state.candidates.append(
+        Candidate(fact: fact, carried: carried, sentence: state.sentence))
+      if state.candidates.count > 12 { state.candidates.removeFirst() }
+    }
+    if !isPart, state.brackets.isEmpty,
+      state.lists.isEmpty || !state.lists.contains(where: { $0.isBlock })
+    {
+      if aspect?.isAmount ?? true || site.reading.subject != nil || state.outer == nil {
+        state.outer = carried
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Quantities
+
+/// Items, funds and staff that the report names in its own words.
+extension NarrativeRun {
+  mutating func readName(_ site: Site) -> Bool {
+    let reading = site.reading
+    guard let name = reading.name, !reading.isCombined else { return false }
+    if reading.aspect == .added { return false }
+    if readStaffPart(site, name) { return true }
+    if let subject = reading.namedSubject, lexicon.subjects[subject].dimension == .share,
+      site.figure.unitClass == .share, !isChange(reading.aspect)
+    {
+      return readSatisfaction(site, subject, name)
+    }
+    if readFund(site, name) { return true }
+    if state.lists.last != nil, readItem(site, named: name) { return true }
+    if site.figure.unitClass == .money {
+      // What follows about it is not about the subject before.
+      state.outer = Carried(subject: nil, unitClass: .money)
+      leaveLists()
+    }
+    return false
+  }
+
+  /// 行政 10 人 in a list below 编制 or 在职人员.
+  mutating func readStaffPart(_ site: Site, _ name: Range<Int>) -> Bool {
+    guard site.figure.unitClass == .persons || site.figure.unitClass == .count,
+      let list = state.lists.last, let owner = list.owner?.subject,
+      let entry = lexicon.subjects[owner].derived[text.string(name)],
+      let subject = lexicon.subject(entry.concept),
+      let naming = resolver.naming(
+        subject: subject, aspect: nil, unit: site.figure.unitClass, year: figureYear(site))
+    else { return false }
+    let carried = Carried(subject: subject, label: text.original(name))
+    let fact = emit(naming, site, carried, nil)
+    remember(fact, carried, nil, site, isPart: true)
+    return true
+  }
+
+  mutating func readSatisfaction(_ site: Site, _ subject: Int, _ name: Range<Int>) -> Bool {
+    guard site.figure.qualifier == nil || site.figure.qualifier == .atLeast,
+      let naming = resolver.naming(
+        subject: subject, aspect: nil, unit: .share, year: figureYear(site))
+    else { return false }
+    let carried = Carried(
+      subject: subject, names: [itemName(name)], label: text.original(name))
+    _ = emit(naming, site, carried, nil)
+    return true
+  }
+
+  /// 某某专项资金预算安排: a fund by its name.
+  mutating func readFund(_ site: Site, _ name: Range<Int>) -> Bool {
+    guard let special = lexicon.subject("expenditure.project.special"),
+      site.reading.namedSubject == special, let label = site.reading.label,
+      label.upperBound == name.upperBound, isFundName(name.lowerBound..<label.lowerBound),
+      let aspect = site.reading.aspect
+    else { return false }
+    var carried: Carried
+    if state.unit != nil
+      || section.subject == special && state.outer?.subject == special
+        && state.outer?.kind == .item
+    {
+      carried = Carried(subject: special, names: [itemName(name)], kind: .item)
+    } else if text.string(label).hasSuffix("资金"), let fund = lexicon.subject("special.fund") {
+      carried = Carried(subject: fund, names: [itemName(name)], kind: .fund)
+    } else {
+      return false
+    }
+    guard let subject = carried.subject,
+      let naming = resolver.naming(
+        subject: subject, aspect: aspect, unit: site.figure.unitClass, year: figureYear(site))
+    else { return false }
+    carried.aspect = aspect
+    carried.label = text.original(name)
+    leaveLists()
+    let fact = emit(naming, site, carried, aspect)
+    remember(fact, carried, aspect, site, isPart: false)
+    return true
+  }
+
+  /// A named part of a list: its concept follows from the total's.
+  mutating func readItem(_ site: Site, named name: Range<Int>?) -> Bool {
+    guard let name, let list = state.lists.last, let owner = list.owner,
+      let subject = owner.subject,
+      site.figure.unitClass == .money || site.figure.unitClass == .missing && isClosed(site)
+        || site.figure.unitClass == .bare
+    else { return false }
+    let aspect =
+      list.aspect
+      ?? lexicon.subjects[subject].stage.flatMap {
+        Aspect(rawValue: $0.rawValue)
+      }
+    if let own = site.reading.aspect, own != aspect, own != .final { return false }
+    guard let concept = resolver.itemConcept(of: subject, aspect: aspect) else { return false }
+    // A second figure of the same item says something else about it.
+    let year = figureYear(site)
+    let stage: BudgetStage? =
+      switch aspect {
+      case .available: .adjusted
+      case .carryover: .final
+      default: aspect.flatMap { BudgetStage(rawValue: $0.rawValue) }
+      }
+    let naming = Naming(
+      concept: concept, period: year.map { Period(year: $0, stage: stage) })
+    let carried = Carried(
+      subject: subject, names: owner.names + [itemName(name)], kind: .item, aspect: aspect,
+      label: text.original(name))
+    let fact = emit(naming, site, carried, aspect)
+    remember(fact, carried, aspect, site, isPart: true)
+    return true
+  }
+}

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The rules of pages whose drawing cannot be followed in the file (permissions that
 /// encrypt it, damaged tables of contents), off pictures of them.
 struct DrawnPages {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Pages that are pictures, read by optical character recognition.
 struct PDFScan {
   let file: String
@@ -66,20 +64,13 @@ struct PDFScan {
     guard drawn.status == 0 else {
       throw .failed(program: "pdftoppm", message: drawn.messages)
     }
-    var rules: [PageRule] = []
-    var file = picture + ".pgm"
-    if let pixels = folder.read("page.pgm", limit: 128 << 20) {
-      rules = PictureRules.rules(of: pixels, resolution: PDFScan.resolution)
-      if !rules.isEmpty {
-        file = try folder.write(
-          PictureRules.erased(rules, from: pixels, resolution: PDFScan.resolution),
-          as: "page\(number).pgm")
-      }
-    }
-    defer { if !rules.isEmpty { unlink(file) } }
+    let rules =
+      folder.read("page.pgm", limit: 128 << 20)
+      .map { PictureRules.rules(of: $0, resolution: PDFScan.resolution) } ?? []
+    // A page is one column of text of any size: forms come out best so.
     let read = try ConverterProcess(
       program: "tesseract",
-      arguments: [file, "stdout", "-l", "chi_sim", "--psm", "3", "tsv"],
+      arguments: [picture + ".pgm", "stdout", "-l", "chi_sim", "--psm", "4", "tsv"],
       limits: ConverterProcess.Limits(
         seconds: 60, memory: 2 << 30, fileSize: 16 << 20, output: 16 << 20)
     ).run(in: folder)

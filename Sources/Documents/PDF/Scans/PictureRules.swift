@@ -1,28 +1,6 @@
 /// Finds the lines drawn around tables on the picture of a page (PGM, 8 bits): long
 /// straight runs of dark pixels, which no character has.
 enum PictureRules {
-  /// The picture without its rules, which recognition takes for strokes of characters.
-  static func erased(_ rules: [PageRule], from picture: [UInt8], resolution: Int) -> [UInt8] {
-    guard let (width, height, start) = header(of: picture) else { return picture }
-    var picture = picture
-    let scale = Double(resolution) / 72
-    func whiten(_ x: Int, _ y: Int) {
-      if x >= 0, x < width, y >= 0, y < height { picture[start + y * width + x] = 255 }
-    }
-    for rule in rules {
-      let position = Int((rule.position * scale).rounded())
-      let first = Int((rule.start * scale).rounded())
-      let last = Int((rule.end * scale).rounded())
-      for along in first..<max(first, last) {
-        // Its edges are grey.
-        for across in position - 2...position + 2 {
-          if rule.isHorizontal { whiten(along, across) } else { whiten(across, along) }
-        }
-      }
-    }
-    return picture
-  }
-
   private static let darkest: UInt8 = 200
   /// In inches; a Chinese character in a form is a fifth of it at most.
   private static let shortest = 0.3

@@ -10,8 +10,8 @@ struct PDFTableTests {
   private var scoreForm: [[Typesetting.Cell?]] {
     [
       [
-        Cell("一级指标"), Cell("二级指标"), Cell("三级指标"), Cell("年度/指标值"), Cell("实际/完成值"),
-        Cell("分值"), Cell("得分"), Cell("偏差原因分析/及改进措施"),
+        Cell("一级指标"), Cell("二级指标"), Cell("三级指标"), Cell("年度/指标值"), Cell("全年/完成值"),
+        Cell("分值"), Cell("得分"), Cell("未完成原因/与措施"),
       ],
       [
         Cell("产出/指标/（50分）", rows: 3), Cell("数量/指标", rows: 2), Cell("除险加固/水库座数"),
@@ -43,7 +43,7 @@ struct PDFTableTests {
     #expect(table.isGridExact)
     #expect(
       blocks.last?.table == [
-        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "全年完成值", "分值", "得分", "未完成原因与措施"],
         [
           "产出指标（50分）", "数量指标", "除险加固水库座数", "6座", "5座", "20", "16.67",
           "雨季推迟开工，已列入下年计划",

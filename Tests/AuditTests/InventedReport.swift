@@ -12,6 +12,8 @@ struct InventedReport {
   var previous: [Figure]?
   var blanks: [BlankCell] = []
   var rows: [Indicator] = []
+  /// The name of a project with a form of its own.
+  var project: String?
   var breakdowns: [FigureBreakdown] = []
   var damages: [Damage] = []
 
@@ -86,7 +88,10 @@ struct InventedReport {
       report: 1, reportName: "青石县档案馆 2023", year: 2023, file: "甲.txt",
       book: FigureBook(figures: figures, blanks: blanks),
       forms: rows.isEmpty
-        ? [] : [ScoreForm(kind: .whole, scope: "whole", project: nil, indicators: rows)],
+        ? []
+        : [ScoreForm(kind: .whole, scope: "whole", project: nil, indicators: rows)]
+          + (project.map { [ScoreForm(kind: .project, scope: $0, project: $0, indicators: [])] }
+            ?? []),
       breakdowns: breakdowns, damages: damages,
       previous: previous.map { FigureBook(figures: $0) })
   }

@@ -39,6 +39,7 @@ struct ShippedRuleTests {
   /// A report on which every rule about rows holds.
   private var sound: InventedReport {
     var report = InventedReport()
+    report.project = "数字化"
     report.rows = [
       InventedReport.row("产出指标(50分)", "整理馆藏卷数", "≥800卷", "812卷", "50", "48", line: 11),
       InventedReport.row("效益指标", "查档时间", "不超过3天", "2天", "30", "30", line: 12),
@@ -50,6 +51,9 @@ struct ShippedRuleTests {
       "年度资金总额 2023.initial 1500.00万元", "年度资金总额 2023.final 1480.00万元",
       "三公经费 2023.final 12.88万元", "threepublic.vehicle 2023.final 8.00万元",
       "公务接待费 2023.final 4.88万元",
+      "execution.weight[数字化] 2023 10分", "execution.score[数字化] 2023 9.50分",
+      "项目支出执行率[数字化] 2023 95%", "budget.project[数字化] 2023.final 95.00万元",
+      "budget.project[数字化] 2023.adjusted 100.00万元",
     ].enumerated().map { InventedReport.figure($0.element, line: 20 + $0.offset) }
     report.figures[7].fact.sources.append(InventedReport.source("12.88万元", 60))
     report.breakdowns = [
@@ -68,6 +72,12 @@ struct ShippedRuleTests {
     "指标组分值": { $0.rows[0].weight.text = "49" },
     "成本指标称不超年初预算": {
       $0.figures[6] = InventedReport.figure("年度资金总额 2023.final 1880.00万元")
+    },
+    "项目执行得分（按所载执行率）": {
+      $0.figures[12] = InventedReport.figure("项目支出执行率[数字化] 2023 59%")
+    },
+    "项目执行得分（按金额）": {
+      $0.figures[13] = InventedReport.figure("budget.project[数字化] 2023.final 59.00万元")
     },
     "分值栏不是数字": { $0.rows[1].weight.text = "酌情扣分" },
     "指标行错位": { $0.rows[1].shift = "左移一格" },

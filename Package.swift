@@ -35,11 +35,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
     .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room(
-      "Documents", ["CLibxml2", "CLibzip"],
+      "Documents", ["CLibxml2", "CLibzip", "CZlib"],
       resources: [
         .embedInCode("HTML/Data/page-parts.tsv"), .embedInCode("Recognition/Data/signatures.tsv"),
       ]),
@@ -52,6 +53,7 @@ let package = Package(
         .embedInCode("Data/layouts/whole-form.tsv"),
         .embedInCode("Data/layouts/project-form.tsv"),
         .embedInCode("Data/layouts/money-tables.tsv"),
+        .embedInCode("Data/layouts/unit-tables.tsv"),
         .embedInCode("Data/narrative-aspects.tsv"), .embedInCode("Data/narrative-subjects.tsv"),
         .embedInCode("Data/narrative-units.tsv"), .embedInCode("Data/narrative-words.tsv"),
       ]),
@@ -81,10 +83,15 @@ let package = Package(
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
+    tests("QuantitiesTests", ["Quantities"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.
     .target(name: "OfficeFiles", path: "Tests/Support/OfficeFiles", swiftSettings: strict),
     tests("DocumentsTests", ["Documents", "OfficeFiles"]),
+    tests("LanguageTests", ["Language"]),
+    tests("AnalysisTests", ["Analysis", "Language", "Quantities", "Reports", "Documents"]),
+    tests(
+      "AuditTests", ["Audit", "Analysis", "Language", "Quantities", "Reports", "Documents"]),
     tests("ReportsTests", ["Reports", "Documents", "Quantities", "OfficeFiles"]),
     tests("SessionsTests", ["Sessions", "Digests"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.

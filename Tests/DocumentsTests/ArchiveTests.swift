@@ -127,6 +127,20 @@ struct ArchiveTests {
     #expect(error(table.bytes) { $0.cells = 200 } == nil)
   }
 
+  @Test("paragraphs without number, and one text that a sheet shows again and again")
+  func repetition() {
+    let many = WordFile(String(repeating: WordFile.paragraph("1"), count: 100))
+    #expect(error(many.bytes) { $0.paragraphs = 99 } == .limit("paragraphs"))
+    var limits = DocumentLimits.standard
+    limits.textBytes = 999
+    let cells = String(repeating: "<c t=\"s\"><v>0</v></c>", count: 10)
+    var file = ExcelFile([.init("a", markup: "<sheetData><row>\(cells)</row></sheetData>")])
+    file.strings = ["<t>\(String(repeating: "x", count: 100))</t>"]
+    #expect(throws: DocumentError.limit("text-bytes")) {
+      try ExcelDocumentReader(limits: limits).read(file.bytes)
+    }
+  }
+
   @Test("two cells at the ends of a sheet do not make millions of blank ones")
   func sparseSheet() {
     let markup = """
@@ -144,6 +158,28 @@ struct ArchiveTests {
     #expect(throws: DocumentError.malformed("a")) {
       try ExcelDocumentReader().read(ExcelFile([.init("a", markup: markup)]).bytes)
     }
+  }
+
+  @Test("numbers that no document counts to", arguments: [Int.min, -1, Int.max])
+  func numbers(number: Int) throws {
+    let markup = """
+      <cols><col min="1" max="\(number)" hidden="1"/></cols><sheetData><row>
+      <c s="\(number)"><v>1E\(number)</v></c><c><v>\(number)</v></c></row></sheetData>
+      """
+    let sheet = try ExcelDocumentReader().read(ExcelFile([.init("a", markup: markup)]).bytes)
+    #expect(sheet.lines.count == 3)
+    var file = WordFile(
+      WordFile.paragraph("项", properties: "<w:numPr><w:numId w:val=\"1\"/></w:numPr>")
+        + WordFile.table([["1"]]).replacing(
+          "<w:tcPr>", with: "<w:tcPr><w:gridSpan w:val=\"\(number)\"/>"))
+    file.numbering = """
+      <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="\(number)"/>
+      <w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1">
+      <w:abstractNumId w:val="1"/></w:num>
+      """
+    let document = try WordDocumentReader().read(file.bytes)
+    #expect(document.lines[0].hasSuffix("、项"))
+    #expect(document.lines[1] == "1")
   }
 
   @Test("markup that is none")

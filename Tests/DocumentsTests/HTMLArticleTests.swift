@@ -68,7 +68,7 @@ struct HTMLArticleTests {
     let location = passage.location(of: 6..<11)
     #expect(location.text == "12.88")
     #expect(location.element == "html/body/div[2]/p[2]")
-    #expect(location.paragraph == 3)
+    #expect(location.line == 3)
     #expect(document.lines[2] == "一共12.88万元")
   }
 }

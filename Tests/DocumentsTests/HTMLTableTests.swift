@@ -61,6 +61,26 @@ struct HTMLTableTests {
     #expect(document.outline.suffix(3) == ["1 一、基本情况", "|", "以上。"])
   }
 
+  @Test("a name that pages give to what stands around them takes no row from a table")
+  func namedRows() throws {
+    let table = """
+      <table class="list"><tr class="head"><td class="top">指标</td><td>分值</td></tr>
+      <tr><td><a href="/1">数量</a><a href="/2">质量</a><a href="/3">时效</a></td><td>10</td></tr></table>
+      """
+    #expect(
+      try tables(Page.article + table) == [["0,0 指标", "0,1 分值", "1,0 数量质量时效", "1,1 10"]])
+  }
+
+  @Test("a menu in a cell of a table that lays the page out is left out")
+  func menuCell() throws {
+    let menu = (1...6).map { "<a href=\"/\($0)\">栏目\($0)</a><br>" }.joined()
+    let lines = try Page.read(
+      "<body><table><tr><td>\(menu)</td><td>\(Page.article)\(Page.article)\(Page.article)"
+        + "\(Page.article)\(Page.article)</td></tr></table></body>"
+    ).lines
+    #expect(lines.first == "一、部门基本情况")
+  }
+
   @Test("lines within a cell, a small table within one, blank cells")
   func cells() throws {
     let places = try tables(
@@ -90,7 +110,7 @@ struct HTMLTableTests {
     #expect(figure.row == 2)
     #expect(figure.cell == "2")
     #expect(figure.element == "html/body/table[1]/tr[2]/td[2]")
-    #expect(document.lines[(figure.paragraph ?? 0) - 1] == "5")
+    #expect(document.lines[(figure.line ?? 0) - 1] == "5")
     #expect(rows[0][1].passage.anchors.first?.location.element == "html/body/table[1]/tr[1]/td[2]")
   }
 }

@@ -212,10 +212,6 @@ extension Document {
   var headings: [Heading] {
     blocks.compactMap { if case .heading(let heading) = $0 { heading } else { nil } }
   }
-
-  var tables: [Table] {
-    blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
-  }
 }
 
 extension Block {

@@ -33,7 +33,7 @@ struct TaxonomyTests {
   func layouts() {
     for layout in FormLibrary.standard.layouts {
       var paths = layout.columns.compactMap(\.concept)
-      for rule in Array(layout.rows.values) + [layout.anyRow].compactMap({ $0 }) {
+      for rule in Array(layout.rows.values.joined()) + [layout.anyRow].compactMap({ $0 }) {
         paths += [rule.concept, rule.open].compactMap { $0 } + rule.roles.values
       }
       paths += layout.inlines.values.compactMap(\.concept)

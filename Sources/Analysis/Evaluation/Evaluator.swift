@@ -115,19 +115,41 @@ public struct Evaluator: Sendable {
   private mutating func value(of formula: NamedFormula, _ name: NameReference)
     throws(Diagnostic) -> Value
   {
-    var missing: Diagnostic? = nil
     // A formula is looked up at the scope and period that its name asks for.
     let (outerScope, outerYear, outerStage) = (scope, year, stage)
     defer { (scope, year, stage) = (outerScope, outerYear, outerStage) }
-    if let wanted = name.scope, !wanted.isChildren { scope = wanted.text }
+    if let wanted = name.scope {
+      if wanted.isChildren {
+        throw Diagnostic(.unexpected, at: wanted.range, ["[*]", "concept"])
+      }
+      scope = wanted.text
+    }
     if let selector = name.period {
       let request = try catalogue.period(selector)
       if let wanted = request.year ?? request.offset.flatMap({ offset in year.map { $0 + offset } })
       {
         year = wanted
       }
-      if let stages = request.stages { stage = stages.first }
+      if let stages = request.stages {
+        // @预算 may be served by several stages: the first at which the formula is
+        // reported.
+        for wanted in stages.dropLast() {
+          stage = wanted
+          do { return try value(of: formula, at: name) } catch {
+            if error.code != .notReported { throw error }
+          }
+        }
+        stage = stages.last
+      }
     }
+    return try value(of: formula, at: name)
+  }
+
+  /// A formula's value at the present scope, year and stage.
+  private mutating func value(of formula: NamedFormula, at name: NameReference)
+    throws(Diagnostic) -> Value
+  {
+    var missing: Diagnostic? = nil
     for (index, alternative) in formula.definition.alternatives.enumerated() {
       do {
         var result = try evaluate(alternative)
@@ -321,8 +343,9 @@ public struct Evaluator: Sendable {
     let request = name.period.flatMap { try? catalogue.period($0) }
     let wantedYear =
       request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
-    let stages = request?.stages ?? stage.map { [$0] } ?? []
     guard let wantedYear else { return false }
+    // Without a stage, the cells of figures that have none: persons, scores, rates.
+    let stages: [BudgetStage?] = request?.stages ?? [stage]
     return stages.contains {
       book.isBlank(concept.path, scope: scope, period: Period(year: wantedYear, stage: $0))
     }

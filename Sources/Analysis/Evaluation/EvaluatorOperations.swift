@@ -104,6 +104,7 @@ extension Evaluator {
         return mean
       }
     case "min", "max":
+      try fault(at: range) { () throws(ValueFault) in try Value.checkUnits(of: values) }
       let sorted = values.sorted { $0.number < $1.number }
       var best = (name == "min" ? sorted.first : sorted.last) ?? first
       best.derivation = .computed(.function(name), values)

@@ -10,6 +10,17 @@ public struct StageContext: Sendable {
   }
 }
 
+extension Cell {
+  /// What it counts or measures, for stages to reckon with.
+  var number: Value? {
+    switch self {
+    case .value(let value, _): value
+    case .integer(let number): try? Value(literal: ExactDecimal(number), unit: .none)
+    default: nil
+    }
+  }
+}
+
 extension ResultTable {
   /// The table after a stage; `plot` and `export` leave it as it is.
   public func applying(_ stage: Stage, _ context: StageContext) throws(Diagnostic) -> ResultTable {
@@ -79,12 +90,7 @@ extension ResultTable {
       switch row.cells[column] {
       case .notReported, .empty: return .missing
       case .text(let text): return text.isEmpty ? .missing : .text(text)
-      case .integer(let number):
-        guard
-          let value = try? Value(literal: ExactDecimal(number), unit: MeasureUnit(printed: ""))
-        else { return .missing }
-        return .number(value)
-      case .value(let value, _): return .number(value)
+      case .integer, .value: return row.cells[column].number.map { .number($0) } ?? .missing
       }
     default:
       let catalogue = context.catalogue
@@ -96,7 +102,10 @@ extension ResultTable {
           throw Diagnostic(
             .unknownColumn, at: name.range, [name.text], candidates: table.columns.map(\.name))
         }
-        if let value = row.cells[column].value { return .value(value) }
+        if let value = row.cells[column].number { return .value(value) }
+        if case .text(let text) = row.cells[column], !text.isEmpty {
+          throw Diagnostic(.notANumber, at: name.range, [name.text, Synonyms.shown(text)])
+        }
         throw Diagnostic(.notReported, at: name.range, [name.text, ""])
       }
       do { return .number(try evaluator.evaluate(expression)) } catch {
@@ -163,10 +172,11 @@ extension ResultTable {
     for aggregate in aggregates {
       valueColumns.append((aggregate, try index(aggregate.column, at: aggregate.range)))
     }
-    var order: [[Cell]] = []
-    var members: [[Cell]: [ResultRow]] = [:]
+    // Cells that print alike are alike, wherever their values come from.
+    var order: [[String]] = []
+    var members: [[String]: [ResultRow]] = [:]
     for row in rows {
-      let key = keyColumns.map { row.cells[$0] }
+      let key = keyColumns.map { row.cells[$0].text }
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(row)
     }
@@ -178,7 +188,7 @@ extension ResultTable {
         })
     for key in order {
       let group = members[key] ?? []
-      var cells = key
+      var cells = group.first.map { row in keyColumns.map { row.cells[$0] } } ?? []
       if valueColumns.isEmpty { cells.append(.integer(group.count)) }
       for (aggregate, column) in valueColumns {
         cells.append(
@@ -196,16 +206,18 @@ extension ResultTable {
     if aggregate == .count {
       return .integer(cells.filter { $0 != .notReported && $0 != .empty }.count)
     }
-    let values = cells.compactMap(\.value).sorted { $0.number < $1.number }
+    let inOrder = cells.compactMap(\.number)
+    let values = inOrder.sorted { $0.number < $1.number }
     guard let first = values.first, let last = values.last else { return .notReported }
     do {
+      try Value.checkUnits(of: values)
       switch aggregate {
       case .count: return .integer(values.count)
       case .min: return .value(first)
       case .max: return .value(last)
-      case .sum: return .value(try Value.sum(of: values) ?? first)
+      case .sum: return .value(try Value.sum(of: inOrder) ?? first)
       case .avg:
-        return .value(try mean(of: values))
+        return .value(try mean(of: inOrder))
       case .median:
         let middle = values.count / 2
         return .value(

@@ -40,6 +40,7 @@ extension Value {
     result.low = result.number
     result.high = result.number
     result.unit = unit
+    result.isBare = false
     return result
   }
 
@@ -63,7 +64,7 @@ extension Value {
         low: plus ? try low.adding(other.low) : try low.subtracting(other.high),
         high: plus ? try high.adding(other.high) : try high.subtracting(other.low),
         unit: shown, places: Value.places(of: self, other, in: shown),
-        derivation: .computed(operation, [self, other]))
+        derivation: .computed(operation, [self, other]), isBare: isBare && other.isBare)
     }
   }
 
@@ -92,7 +93,7 @@ extension Value {
       return Value(
         number: try number.multiplied(by: other.number), low: corners.min() ?? low,
         high: corners.max() ?? high, unit: shown, places: nil,
-        derivation: .computed(.times, [self, other]))
+        derivation: .computed(.times, [self, other]), isBare: isBare && other.isBare)
     }
   }
 
@@ -131,7 +132,7 @@ extension Value {
   public var negated: Value {
     Value(
       number: number.negated, low: high.negated, high: low.negated, unit: unit, places: places,
-      derivation: .computed(.negate, [self]))
+      derivation: .computed(.negate, [self]), isBare: isBare)
   }
 
   public func named(_ name: String, citation: String? = nil) -> Value {
@@ -139,6 +140,14 @@ extension Value {
     result.derivation = .named(name, citation: citation, self)
     result.marks = []
     return result
+  }
+
+  /// Refuses values that may not be held against each other.
+  static func checkUnits(of values: [Value]) throws(ValueFault) {
+    guard let first = values.first else { return }
+    for value in values.dropFirst() where !agree(first.unit, value.unit) {
+      throw .units(first.unit, value.unit)
+    }
   }
 
   /// The sum over a set; nil for an empty one.

@@ -14,9 +14,14 @@ public struct DocumentLimits: Hashable, Sendable {
   /// `nesting`: of elements in one another.
   public var nesting = 200
   /// `elements`: of one part, texts included.
-  public var elements = 6_000_000
+  public var elements = 4_000_000
   /// `cells`: of all tables, blank ones within a table included.
   public var cells = 1_000_000
+
+  /// `paragraphs`: outside of tables.
+  public var paragraphs = 300_000
+  /// `text-bytes`: of the texts that the cells of a workbook show; many may name one.
+  public var textBytes = 64 << 20
 
   /// The limits that the manual states.
   public static let standard = DocumentLimits()

@@ -52,8 +52,11 @@ struct ConverterProcess {
     searchPath.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// Runs the program to its end, or to that of its limits.
-  func run(in folder: TemporaryFolder) throws(ConverterFailure) -> Output {
+  /// Runs the program to its end, or to that of its limits; `meanwhile` is done while it
+  /// works.
+  func run(
+    in folder: TemporaryFolder, meanwhile: () -> Void = {}
+  ) throws(ConverterFailure) -> Output {
     guard let path = ConverterProcess.path(of: program) else { throw .notInstalled(program) }
     guard let limiter = ConverterProcess.path(of: "prlimit") else {
       throw .notInstalled("prlimit")
@@ -87,6 +90,7 @@ struct ConverterProcess {
     }
     let clock = ContinuousClock()
     let deadline = clock.now + .milliseconds(Int64(limits.seconds * 1000))
+    meanwhile()
     do {
       let taken = try collect(output.reading, messages.reading, until: deadline)
       let status = try wait(for: child, until: deadline)

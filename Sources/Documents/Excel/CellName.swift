@@ -1,5 +1,5 @@
 /// A cell's place by its name: `B12` is column 1, row 11.
-struct CellName: Hashable {
+struct CellName: Hashable, Comparable {
   var column: Int
   var row: Int
 
@@ -30,6 +30,11 @@ struct CellName: Hashable {
     }
     guard column > 0, row > 0 else { return nil }
     self.init(column: column - 1, row: row - 1)
+  }
+
+  /// In the order of a file: row by row.
+  static func < (left: CellName, right: CellName) -> Bool {
+    (left.row, left.column) < (right.row, right.column)
   }
 
   var text: String { CellName.letters(column) + String(row + 1) }

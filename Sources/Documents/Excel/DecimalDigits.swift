@@ -18,7 +18,9 @@ struct DecimalDigits: Equatable {
       case 0x30...0x39: digits.append(byte - 0x30)
       case 0x2E where point == nil: point = digits.count
       case 0x45, 0x65:
-        guard let stated = Int(String(decoding: bytes, as: UTF8.self)), abs(stated) <= 400 else {
+        guard let stated = Int(String(decoding: bytes, as: UTF8.self)),
+          (-400...400).contains(stated)
+        else {
           return nil
         }
         exponent = stated
@@ -31,6 +33,20 @@ struct DecimalDigits: Equatable {
     var place = (point ?? digits.count) + exponent
     DecimalDigits.round(&digits, to: first + 15, place: &place)
     set(digits, place: place)
+  }
+
+  /// Whether a number is written as it would be printed: few digits, none to spare.
+  static func isShort(_ text: ArraySlice<UInt8>) -> Bool {
+    let digits = text.first == 0x2D ? text.dropFirst() : text
+    guard (1...15).contains(digits.count), digits.first != 0x30 || digits.count == 1 else {
+      return false
+    }
+    guard let point = digits.firstIndex(of: 0x2E) else {
+      return digits.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    let behind = digits[(point + 1)...]
+    return (1...4).contains(behind.count) && behind.last != 0x30 && point > digits.startIndex
+      && (digits[..<point] + behind).allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private mutating func set(_ digits: [UInt8], place: Int) {

@@ -24,7 +24,7 @@ public struct ExcelDocumentReader: Sendable {
     let strings = SharedStrings(try part("sharedStrings"))
     let formats = CellFormats(try part("styles"), isFrom1904: workbook.isFrom1904)
     var document = Document(format: .xlsx, blocks: [], lines: [])
-    var cells = 0
+    var left = limits
     for sheet in workbook.sheets {
       let target = relationships.first { $0.id == sheet.relationship && $0.kind == "worksheet" }
       guard let tree = try package.tree(target?.part) else {
@@ -32,7 +32,9 @@ public struct ExcelDocumentReader: Sendable {
         continue
       }
       let reader = SheetReader(name: sheet.name, strings: strings, formats: formats)
-      cells += try reader.read(tree, into: &document, cellsLeft: limits.cells - cells)
+      let used = try reader.read(tree, into: &document, limits: left)
+      left.cells -= used.cells
+      left.textBytes -= used.bytes
       if sheet.isHidden { document.remarks.append("工作表“\(sheet.name)”是隐藏的") }
     }
     guard !document.blocks.isEmpty else { throw .empty }

@@ -9,7 +9,11 @@ struct NumberFormat {
   private let sections: [NumberFormatSection]
   private let isFrom1904: Bool
 
+  /// Prints short numbers as they stand.
+  let isPlain: Bool
+
   init(_ code: String, isFrom1904: Bool) {
+    isPlain = code == "General"
     sections = NumberFormat.split(code).map { NumberFormatSection($0) }
     self.isFrom1904 = isFrom1904
   }

@@ -4,12 +4,13 @@ struct SheetReader {
   let strings: SharedStrings
   let formats: CellFormats
 
-  /// Adds the sheet to a document; the number of cells it took.
+  /// Adds the sheet to a document; what it took of the limits.
   func read(
-    _ tree: XMLTree, into document: inout Document, cellsLeft: Int
-  ) throws(DocumentError) -> Int {
-    guard let data = tree.child(of: 0, .sheetData) else { return 0 }
-    var texts: [CellName: String] = [:]
+    _ tree: XMLTree, into document: inout Document, limits: DocumentLimits
+  ) throws(DocumentError) -> (cells: Int, bytes: Int) {
+    guard let data = tree.child(of: 0, .sheetData) else { return (0, 0) }
+    var texts: [(place: CellName, text: String)] = []
+    var bytes = 0
     var hiddenRows: [Int] = []
     var width = 0
     var height = 0
@@ -25,49 +26,49 @@ struct SheetReader {
         guard column < CellName.columns else { throw .malformed(name) }
         let text = displayed(tree, cell)
         if text.isEmpty { continue }
-        if texts.count >= cellsLeft { throw .limit("cells") }
-        texts[CellName(column: column, row: row)] = text
+        if texts.count >= limits.cells { throw .limit("cells") }
+        bytes += text.utf8.count
+        if bytes > limits.textBytes { throw .limit("text-bytes") }
+        texts.append((CellName(column: column, row: row), text))
         isUsed = true
         width = max(width, column + 1)
         height = max(height, row + 1)
       }
       if isUsed, SheetReader.isHidden(tree, node) { hiddenRows.append(row + 1) }
     }
-    guard !texts.isEmpty else { return 0 }
-    let merges = merges(tree, width: &width, height: &height, texts: texts)
+    guard !texts.isEmpty else { return (0, 0) }
+    let merges = merges(tree, width: width, height: height)
     // A lonely cell far away would make a table of blanks.
-    guard width * height <= cellsLeft else { throw .limit("cells") }
+    guard width * height <= limits.cells else { throw .limit("cells") }
     emit(texts, merges: merges, width: width, height: height, into: &document)
     remark(hiddenRows, columns: hiddenColumns(tree, width: width), into: &document)
-    return width * height
+    return (width * height, bytes)
   }
 
   // MARK: - Cells
 
   private func displayed(_ tree: XMLTree, _ cell: Int) -> String {
-    let type = tree.slice(.cellType, of: cell).map { String(decoding: $0, as: UTF8.self) } ?? "n"
-    if type == "inlineStr" {
+    let type = tree.slice(.cellType, of: cell) ?? []
+    if type.elementsEqual("inlineStr".utf8) {
       return tree.child(of: cell, .inlineString).map { SharedStrings.text(tree, $0) } ?? ""
     }
     guard let node = tree.child(of: cell, .cellValue) else { return "" }
-    let value = String(decoding: tree.characters(of: node), as: UTF8.self)
+    let bytes = tree.characters(of: node)
+    let value = String(decoding: bytes, as: UTF8.self)
+    if type.elementsEqual("s".utf8) { return Int(value).flatMap { strings[$0] } ?? "" }
+    if type.elementsEqual("b".utf8) { return value == "1" ? "TRUE" : "FALSE" }
+    if type.elementsEqual("e".utf8) || type.elementsEqual("d".utf8) { return value }
     let format = formats[tree.number(.cellStyle, of: cell) ?? 0]
-    switch type {
-    case "s": return Int(value).flatMap { strings[$0] } ?? ""
-    case "str": return format.text(ofWords: SharedStrings.unescaped(value))
-    case "b": return value == "1" ? "TRUE" : "FALSE"
-    case "e", "d": return value
-    default: return format.text(of: value)
+    if type.elementsEqual("str".utf8) {
+      return format.text(ofWords: SharedStrings.unescaped(value))
     }
+    return format.isPlain && DecimalDigits.isShort(bytes) ? value : format.text(of: value)
   }
 
   // MARK: - Merged cells
 
-  /// Merged ranges by their first cell; those without text, and the overlapping ones
-  /// that Excel itself would refuse, are left out.
-  private func merges(
-    _ tree: XMLTree, width: inout Int, height: inout Int, texts: [CellName: String]
-  ) -> [CellName: CellRange] {
+  /// Merged ranges by their first cell, as far as they reach into the table.
+  private func merges(_ tree: XMLTree, width: Int, height: Int) -> [CellName: CellRange] {
     guard let list = tree.child(of: 0, .mergedCells) else { return [:] }
     var found: [CellName: CellRange] = [:]
     for node in tree.children(of: list) where tree.name(node) == .mergedCell {
@@ -85,7 +86,8 @@ struct SheetReader {
   // MARK: - Blocks
 
   private func emit(
-    _ texts: [CellName: String], merges: [CellName: CellRange], width: Int, height: Int,
+    _ texts: [(place: CellName, text: String)], merges: [CellName: CellRange], width: Int,
+    height: Int,
     into document: inout Document
   ) {
     if !SheetReader.isDefault(name) {
@@ -113,20 +115,33 @@ struct SheetReader {
   }
 
   private func rows(
-    _ texts: [CellName: String], merges: [CellName: CellRange], width: Int, height: Int,
+    _ texts: [(place: CellName, text: String)], merges: [CellName: CellRange], width: Int,
+    height: Int,
     in document: inout Document
   ) -> [[TableCell]] {
     var covered = [Bool](repeating: false, count: width * height)
     var rows: [[TableCell]] = []
     rows.reserveCapacity(height)
+    // Files list cells in their order; one that does not is put right.
+    var texts = texts
+    let isOrdered = texts.indices.dropFirst().allSatisfy {
+      texts[$0 - 1].place < texts[$0].place
+    }
+    if !isOrdered { texts.sort { $0.place < $1.place } }
+    var next = 0
     for row in 0..<height {
       var cells: [TableCell] = []
-      for column in 0..<width where !covered[row * width + column] {
+      for column in 0..<width {
         let place = CellName(column: column, row: row)
+        var text = ""
+        while next < texts.count, texts[next].place == place {
+          text = texts[next].text
+          next += 1
+        }
+        if covered[row * width + column] { continue }
         var cell = TableCell(
-          row: row, column: column,
-          passage: passage(texts[place] ?? "", at: place, in: &document))
-        if let range = merges[place] {
+          row: row, column: column, passage: passage(text, at: place, in: &document))
+        if !merges.isEmpty, let range = merges[place] {
           // Where ranges overlap, the cells of the first are its own.
           let end = (column...range.last.column).prefix { !covered[row * width + $0] }
           cell.columnSpan = end.count
@@ -192,7 +207,7 @@ struct SheetReader {
       guard let first = tree.number(.min, of: node), let last = tree.number(.max, of: node),
         first >= 1, first <= last
       else { continue }
-      for column in first...last where column <= width {
+      for column in first...max(first, min(last, width)) where column <= width {
         hidden.append(CellName.letters(column - 1))
         if hidden.count > 64 { return hidden }
       }

@@ -25,7 +25,7 @@ struct Article {
         best = child
       }
     }
-    guard let best, tree.marks(best).contains(.block), !isWithinText(tree.name(best)) else {
+    guard let best, tree.marks(best).contains(.block), !isWithinText(tree.kind(best)) else {
       return nil
     }
     let weight = page.weights[best]
@@ -40,8 +40,11 @@ struct Article {
   private static let leastContent = 100
 
   /// A table or a paragraph is part of an article, not its container.
-  private static func isWithinText(_ name: String) -> Bool {
-    ["table", "p", "pre", "ul", "ol", "dl", "li", "h1", "h2", "h3"].contains(name)
+  private static func isWithinText(_ kind: HTMLTree.Kind) -> Bool {
+    switch kind {
+    case .table, .paragraph, .preformatted, .list, .item: true
+    default: kind.rank != nil
+    }
   }
 
   /// The last heading before the container; else what is named as a title.
@@ -57,7 +60,7 @@ struct Article {
       let weight = page.weights[node]
       let isShort = weight.text >= 4 && weight.text <= 120 && weight.links == 0
       if isShort, !tree.isText(node), tree.end(node) <= container {
-        if ["h1", "h2", "h3"].contains(tree.name(node)) { heading = node }
+        if let rank = tree.kind(node).rank, rank <= 3 { heading = node }
         if tree.marks(node).contains(.title) { named = node }
       }
       node += 1

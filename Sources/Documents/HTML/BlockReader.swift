@@ -51,26 +51,30 @@ struct BlockReader {
     }
     let marks = tree.marks(node)
     if marks.contains(.dropped) { return }
-    let name = tree.name(node)
     if around[node] {
       if marks.contains(.block) { flush() }
       return
     }
-    switch name {
-    case "br": flush()
-    case "sup": text.appendRaised(raised(node)[...])
-    case "table": try table(node)
-    case "h1", "h2", "h3", "h4", "h5", "h6":
-      flush()
-      rank = name.utf8.last.map { Int($0) - 0x30 }
-      try lines(of: node)
-      rank = nil
-    case "pre":
+    let kind = tree.kind(node)
+    switch kind {
+    case .lineBreak: flush()
+    case .raised: text.appendRaised(raised(node)[...])
+    case .table: try table(node)
+    case .preformatted:
       text.keepsLines = true
       try lines(of: node)
       text.keepsLines = false
     default:
-      if marks.contains(.block) { try lines(of: node) } else { try walkChildren(of: node) }
+      if let level = kind.rank {
+        flush()
+        rank = level
+        try lines(of: node)
+        rank = nil
+      } else if marks.contains(.block) {
+        try lines(of: node)
+      } else {
+        try walkChildren(of: node)
+      }
     }
   }
 
@@ -112,9 +116,9 @@ struct BlockReader {
   private mutating func flush() {
     let bytes = text.take()
     if bytes.isEmpty { return }
-    let words = String(decoding: bytes, as: UTF8.self)
     // What the page itself says of the article is short.
-    if bytes.count <= 120, parts.lines.contains(where: { words.hasPrefix($0) }) { return }
+    if bytes.count <= 120, parts.isAdded(bytes) { return }
+    let words = String(decoding: bytes, as: UTF8.self)
     let passage = passage(words)
     if let (heading, runsOn) = headings.heading(of: passage) {
       blocks.append(.heading(heading))
@@ -130,7 +134,7 @@ struct BlockReader {
   private mutating func passage(_ words: String) -> Passage {
     lines.append(words)
     let location = Location(
-      text: "", column: 1, paragraph: lines.count, element: tree.path(of: place))
+      text: "", line: lines.count, column: 1, element: tree.path(of: place))
     return Passage(text: words, anchors: [.init(offset: 0, location: location)])
   }
 
@@ -141,20 +145,27 @@ struct BlockReader {
     let source = TableSource(node, tree: tree, around: around)
     for part in source.outside { try read(part: part) }
     if source.isLayout {
-      for cell in source.rows.joined() { try lines(of: cell.node) }
+      for cell in source.rows.joined() where !around[cell.node] { try lines(of: cell.node) }
       return
     }
     tables += 1
     var rows: [[TableCell]] = []
     for (number, row) in try source.grid(limits: limits).enumerated() {
       var cells: [TableCell] = []
+      cells.reserveCapacity(row.count)
+      // The cells of a row stand in one element, nearly always.
+      var parent: (node: Int32, path: String) = (-2, "")
       for (index, cell) in row.enumerated() {
         var content = CellText(tree: tree, around: around)
         let words = content.read(cell.node)
-        lines.append(words.replacing("\n", with: " "))
+        lines.append(words.utf8.contains(0x0A) ? words.replacing("\n", with: " ") : words)
+        let node = tree.nodes[cell.node]
+        if node.parent != parent.node {
+          parent = (node.parent, tree.path(of: Int(node.parent)))
+        }
         let location = Location(
-          text: "", column: 1, paragraph: lines.count, table: tables, row: number + 1,
-          cell: String(index + 1), element: tree.path(of: cell.node))
+          text: "", line: lines.count, column: 1, table: tables, row: number + 1,
+          cell: String(index + 1), element: "\(parent.path)/\(tree.name(cell.node))[\(node.order)]")
         cells.append(
           TableCell(
             row: cell.row, column: cell.column, rowSpan: cell.rowSpan,

@@ -22,13 +22,13 @@ struct CellText {
     }
     let marks = tree.marks(node)
     if marks.contains(.dropped) || around[node] { return }
-    switch tree.name(node) {
-    case "br": text.breakLine()
-    case "sup":
+    switch tree.kind(node) {
+    case .lineBreak: text.breakLine()
+    case .raised:
       var raised: [UInt8] = []
       for index in node..<tree.end(node) where tree.isText(index) { raised += tree.text(index) }
       text.appendRaised(raised[...])
-    case "td", "th":
+    case .cell:
       walkChildren(of: node)
       text.append([0x20])
     default:

@@ -15,7 +15,7 @@ struct HTMLEncoding {
       let decoded = try TextEncoding.decode(page)
       self.init(bytes: decoded.bytes, name: decoded.encoding.rawValue, replaced: decoded.replaced)
     } else {
-      self.init(narrow: page)
+      try self.init(narrow: page)
     }
     replaceControls()
   }
@@ -26,7 +26,7 @@ struct HTMLEncoding {
     self.replaced = replaced
   }
 
-  private init(narrow page: [UInt8]) {
+  private init(narrow page: [UInt8]) throws(DocumentError) {
     let hasMark = page.starts(with: [0xEF, 0xBB, 0xBF])
     let text = hasMark ? Array(page.dropFirst(3)) : page
     let utf8 = TextEncoding.utf8.rawValue
@@ -45,7 +45,8 @@ struct HTMLEncoding {
     let faults = repaired.unicodeScalars.reduce(0) { $0 + ($1.value == 0xFFFD ? 1 : 0) }
     let wide = text.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
     // In another encoding nearly every character breaks the rules of UTF-8.
-    if !hasMark, faults * 20 > wide, let found = HTMLEncoding.convert(text, from: "GB18030") {
+    if !hasMark, faults * 20 > wide {
+      guard let found = HTMLEncoding.convert(text, from: "GB18030") else { throw .unknownEncoding }
       self.init(
         bytes: found.bytes, name: TextEncoding.gb18030.rawValue, replaced: found.replaced)
     } else {
@@ -101,6 +102,7 @@ struct HTMLEncoding {
     let capacity = output.count
     var left = capacity
     var replaced = 0
+    var isText = true
     input.withUnsafeMutableBufferPointer { source in
       output.withUnsafeMutableBufferPointer { target in
         var from = source.baseAddress
@@ -109,6 +111,11 @@ struct HTMLEncoding {
         while fromLeft > 0 {
           if Glibc.iconv(converter, &from, &fromLeft, &to, &left) != -1 { continue }
           guard errno != E2BIG, fromLeft > 0, left >= 3 else { break }
+          // What breaks the rules so often is in no such encoding.
+          guard replaced < 1000 + text.count / 50 else {
+            isText = false
+            break
+          }
           for byte in [0xEF, 0xBF, 0xBD] as [UInt8] {
             to?.pointee = CChar(bitPattern: byte)
             to = to?.advanced(by: 1)
@@ -120,6 +127,7 @@ struct HTMLEncoding {
         }
       }
     }
+    guard isText else { return nil }
     return (output[..<(capacity - left)].map { UInt8(bitPattern: $0) }, replaced)
   }
 }

@@ -30,8 +30,50 @@ struct HTMLTree: Sendable {
     var marks: Marks = []
   }
 
+  /// What readers do with an element.
+  enum Kind: UInt8, Sendable {
+    case text, other, lineBreak, raised, table, row, cell, head, body, foot, caption, column
+    case heading1, heading2, heading3, heading4, heading5, heading6
+    case preformatted, paragraph, division, item, list
+
+    init(_ name: String) {
+      switch name {
+      case "br": self = .lineBreak
+      case "sup": self = .raised
+      case "table": self = .table
+      case "tr": self = .row
+      case "td", "th": self = .cell
+      case "thead": self = .head
+      case "tbody": self = .body
+      case "tfoot": self = .foot
+      case "caption": self = .caption
+      case "col", "colgroup": self = .column
+      case "h1": self = .heading1
+      case "h2": self = .heading2
+      case "h3": self = .heading3
+      case "h4": self = .heading4
+      case "h5": self = .heading5
+      case "h6": self = .heading6
+      case "pre": self = .preformatted
+      case "p": self = .paragraph
+      case "div": self = .division
+      case "li": self = .item
+      case "ul", "ol", "dl": self = .list
+      default: self = .other
+      }
+    }
+
+    /// 1 for h1; nil for what is no heading.
+    var rank: Int? {
+      let first = Kind.heading1.rawValue
+      return (first...first + 5).contains(rawValue) ? Int(rawValue - first) + 1 : nil
+    }
+  }
+
   var nodes: [Node] = []
   var names: [String] = []
+  /// By name.
+  var kinds: [Kind] = []
   var bytes: [UInt8] = []
   /// `rowspan` and `colspan` of the cells that have one.
   var spans: [Int32: (rows: Int, columns: Int)] = [:]
@@ -44,6 +86,11 @@ struct HTMLTree: Sendable {
     return name < 0 ? "" : names[Int(name)]
   }
 
+  func kind(_ node: Int) -> Kind {
+    let name = nodes[node].name
+    return name < 0 ? .text : kinds[Int(name)]
+  }
+
   func end(_ node: Int) -> Int { Int(nodes[node].end) }
 
   func marks(_ node: Int) -> Marks { nodes[node].marks }
@@ -54,17 +101,17 @@ struct HTMLTree: Sendable {
   }
 
   func children(of node: Int) -> Children {
-    Children(tree: self, index: node + 1, end: end(node))
+    Children(nodes: nodes, index: node + 1, end: end(node))
   }
 
   struct Children: Sequence, IteratorProtocol {
-    let tree: HTMLTree
+    let nodes: [Node]
     var index: Int
     let end: Int
 
     mutating func next() -> Int? {
       guard index < end else { return nil }
-      defer { index = tree.end(index) }
+      defer { index = Int(nodes[index].end) }
       return index
     }
   }

@@ -31,7 +31,10 @@ private final class HTMLTreeBuilder {
   /// The parser keeps one copy of each name, so that pointers tell names apart.
   private var known: [UnsafePointer<xmlChar>: Int32] = [:]
   private var numbers: [String: Int32] = [:]
-  private var kinds: [HTMLTree.Marks] = []
+  /// By name: what an element of that name is, whatever its attributes.
+  private var nameMarks: [HTMLTree.Marks] = []
+  /// What ids and classes were found to say; pages repeat the same few.
+  private var classMarks: [String: HTMLTree.Marks] = [:]
 
   /// The library sets up its tables once, before threads may share them.
   static let isReady: Bool = {
@@ -84,7 +87,7 @@ private final class HTMLTreeBuilder {
     if tree.nodes.count >= limits.elements { return stop(.limit("elements")) }
     let number = number(of: name)
     var node = HTMLTree.Node(
-      name: number, parent: Int32(open.last ?? -1), end: 0, marks: kinds[Int(number)])
+      name: number, parent: Int32(open.last ?? -1), end: 0, marks: nameMarks[Int(number)])
     if let values { read(values, into: &node) }
     if node.marks.contains(.dropped) { skipped = 1 }
     open.append(tree.nodes.count)
@@ -141,7 +144,8 @@ private final class HTMLTreeBuilder {
       if parts.dropped.contains(text) { marks.insert(.dropped) }
       if parts.block.contains(text) { marks.insert(.block) }
       if parts.furniture.contains(text) { marks.insert(.around) }
-      kinds.append(marks)
+      nameMarks.append(marks)
+      tree.kinds.append(HTMLTree.Kind(text))
     }
     known[name] = number
     return number
@@ -167,7 +171,7 @@ private final class HTMLTreeBuilder {
   ) {
     switch name {
     case "id", "class":
-      let marks = parts.marks(ofName: HTMLTreeBuilder.string(bytes, limit: 400))
+      let marks = marks(ofName: HTMLTreeBuilder.string(bytes, limit: 200))
       if tree.names[Int(node.name)] != "body" { node.marks.formUnion(marks) }
     case "href": if tree.names[Int(node.name)] == "a" { node.marks.insert(.link) }
     case "rowspan", "colspan":
@@ -178,15 +182,36 @@ private final class HTMLTreeBuilder {
       tree.spans[Int32(tree.nodes.count)] = spans
     case "hidden": node.marks.insert(.dropped)
     case "style":
-      let style = HTMLTreeBuilder.string(bytes, limit: 2000).lowercased().filter { $0 != " " }
-      let hides = ["display:none", "visibility:hidden", "mso-hide:all"]
-      if hides.contains(where: { style.contains($0) }) { node.marks.insert(.dropped) }
+      if HTMLTreeBuilder.hides(bytes) { node.marks.insert(.dropped) }
     case "role":
       let role = HTMLTreeBuilder.string(bytes, limit: 40).lowercased()
       if parts.roles.contains(role) { node.marks.insert(.around) }
       if role == "presentation" || role == "none" { node.marks.insert(.layout) }
     default: break
     }
+  }
+
+  private func marks(ofName name: String) -> HTMLTree.Marks {
+    if let found = classMarks[name] { return found }
+    let marks = parts.marks(ofName: name)
+    if classMarks.count < 10_000 { classMarks[name] = marks }
+    return marks
+  }
+
+  /// Whether a style keeps its element from being shown.
+  private static func hides(_ style: UnsafePointer<xmlChar>) -> Bool {
+    var words: [UInt8] = []
+    var index = 0
+    while index < 2000, style[index] != 0 {
+      if style[index] > 0x20 { words.append(style[index] | 0x20) }
+      index += 1
+    }
+    return hidingStyles.contains { words[...].contains(sequence: $0) }
+  }
+
+  // A colon and a hyphen have the bit that makes letters small already.
+  private static let hidingStyles = ["display:none", "visibility:hidden", "mso-hide:all"].map {
+    Array($0.utf8)
   }
 
   private static func string(_ bytes: UnsafePointer<xmlChar>, limit: Int) -> String {

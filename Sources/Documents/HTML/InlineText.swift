@@ -18,14 +18,18 @@ struct InlineText {
         index += 1
         continue
       }
-      let length = min(InlineText.length(byte), text.endIndex - index)
-      if InlineText.isInvisible(text[index..<index + length]) {
-        index += length
+      let hidden = InlineText.invisible(text, at: index)
+      if hidden > 0 {
+        index += hidden
         continue
       }
       if blank.isOpen { closeBlank(before: byte) }
-      bytes += text[index..<index + length]
-      index += length
+      let start = index
+      repeat {
+        index += 1
+      } while index < text.endIndex && text[index] > 0x20
+        && !InlineText.mayBeInvisible(text[index])
+      bytes += text[start..<index]
     }
   }
 
@@ -81,19 +85,21 @@ struct InlineText {
     bytes.append(0x20)
   }
 
-  private static func length(_ first: UInt8) -> Int {
-    first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  /// The first bytes of what has no width.
+  private static func mayBeInvisible(_ byte: UInt8) -> Bool {
+    byte == 0xC2 || byte == 0xE2 || byte == 0xEF
   }
 
-  /// Soft hyphens, characters without width, marks of a byte order.
-  private static func isInvisible(_ character: ArraySlice<UInt8>) -> Bool {
-    let bytes = Array(character)
-    switch bytes.count {
-    case 2: return bytes == [0xC2, 0xAD]
-    case 3:
-      if bytes == [0xEF, 0xBB, 0xBF] || bytes == [0xE2, 0x81, 0xA0] { return true }
-      return bytes[0] == 0xE2 && bytes[1] == 0x80 && (0x8B...0x8D).contains(bytes[2])
-    default: return false
-    }
+  /// How many bytes a soft hyphen, a character without width or a mark of a byte order
+  /// takes at a place; 0 for all else.
+  private static func invisible(_ text: ArraySlice<UInt8>, at index: Int) -> Int {
+    guard mayBeInvisible(text[index]), index + 1 < text.endIndex else { return 0 }
+    let second = text[index + 1]
+    if text[index] == 0xC2 { return second == 0xAD ? 2 : 0 }
+    guard index + 2 < text.endIndex else { return 0 }
+    let third = text[index + 2]
+    if text[index] == 0xEF { return second == 0xBB && third == 0xBF ? 3 : 0 }
+    let isJoiner = second == 0x80 && (0x8B...0x8D).contains(third)
+    return isJoiner || second == 0x81 && third == 0xA0 ? 3 : 0
   }
 }

@@ -53,11 +53,11 @@ struct PageWeights {
       } else if tree.marks(node).contains(.link) {
         weights[node].links += 1
       } else {
-        let name = tree.name(node)
-        if name == "td" || name == "th", weights[node].text > 0, weights[node].tables == 0 {
+        let kind = tree.kind(node)
+        if kind == .cell, weights[node].text > 0, weights[node].tables == 0 {
           weights[node].cells += 1
         }
-        if name == "table", weights[node].cells >= 4 { weights[node].tables += 1 }
+        if kind == .table, weights[node].cells >= 4 { weights[node].tables += 1 }
       }
       let parent = Int(tree.nodes[node].parent)
       if parent >= 0 { weights[parent] += weights[node] }
@@ -73,7 +73,9 @@ struct PageWeights {
     while node < tree.nodes.count {
       let marks = tree.marks(node)
       let weight = weights[node]
-      let isNamed = marks.contains(.around) && !marks.contains(.title)
+      let isNamed =
+        marks.contains(.around) && !marks.contains(.title)
+        && PageWeights.mayBeAround(tree.kind(node))
       let holdsReport =
         weight.words >= 3 && weight.content * 5 >= whole.content
         || weight.tables > 0 && weight.words >= 2 || weight.content * 2 > whole.content
@@ -87,12 +89,21 @@ struct PageWeights {
     }
   }
 
+  /// Parts of a table and single lines stand in an article: `<tr class="head">` is the
+  /// heading of its columns.
+  private static func mayBeAround(_ kind: HTMLTree.Kind) -> Bool {
+    switch kind {
+    case .row, .cell, .head, .body, .foot, .caption, .column, .paragraph: false
+    default: kind.rank == nil
+    }
+  }
+
   /// Menus and lists of other pages: more links than words of its own.
   private func isLinkList(_ node: Int, _ tree: HTMLTree) -> Bool {
     let weight = weights[node]
-    guard weight.links >= 3, tree.marks(node).contains(.block), weight.words < 3 else {
-      return false
-    }
+    guard weight.links >= 3, tree.marks(node).contains(.block), weight.words < 3,
+      PageWeights.mayBeAround(tree.kind(node)) || tree.kind(node) == .cell
+    else { return false }
     return weight.linked > weight.text * 2
   }
 

@@ -23,47 +23,45 @@ struct TableSource {
   init(_ table: Int, tree: HTMLTree, around: [Bool]) {
     self.tree = tree
     self.table = table
+    var sections = Sections()
+    collect(table, in: .body, around, &sections)
+    rows = sections.head + sections.body + sections.foot
+  }
+
+  /// The foot may be written before the body that it stands below.
+  private struct Sections {
     var head: [[Cell]] = []
-    var foot: [[Cell]] = []
     var body: [[Cell]] = []
-    collect(table, section: "", around, head: &head, body: &body, foot: &foot)
-    rows = head + body + foot
+    var foot: [[Cell]] = []
+
+    mutating func append(_ row: [Cell], to section: HTMLTree.Kind) {
+      switch section {
+      case .head: head.append(row)
+      case .foot: foot.append(row)
+      default: body.append(row)
+      }
+    }
   }
 
   private mutating func collect(
-    _ node: Int, section: String, _ around: [Bool], head: inout [[Cell]], body: inout [[Cell]],
-    foot: inout [[Cell]]
+    _ node: Int, in section: HTMLTree.Kind, _ around: [Bool], _ sections: inout Sections
   ) {
     var loose: [Cell] = []
     for child in tree.children(of: node) where !tree.marks(child).contains(.dropped) {
-      if tree.isText(child) {
-        if tree.text(child).contains(where: { $0 > 0x20 }) { outside.append(child) }
-        continue
-      }
-      if around[child] { continue }
-      let name = tree.name(child)
-      if name == "td" || name == "th" {
-        loose.append(cell(child))
-        continue
-      }
-      switch name {
-      case "tr":
-        let cells = cells(of: child)
-        switch section {
-        case "thead": head.append(cells)
-        case "tfoot": foot.append(cells)
-        default: body.append(cells)
-        }
-      case "caption", "table": outside.append(child)
-      case "colgroup", "col": break
-      default:
-        let isSection = ["thead", "tbody", "tfoot"].contains(name)
-        collect(
-          child, section: isSection ? name : section, around, head: &head, body: &body,
-          foot: &foot)
+      let kind = tree.kind(child)
+      // A cell keeps its place, whatever it holds.
+      if around[child], kind != .cell { continue }
+      switch kind {
+      case .text: if tree.text(child).contains(where: { $0 > 0x20 }) { outside.append(child) }
+      case .cell: loose.append(cell(child))
+      case .row: sections.append(cells(of: child), to: section)
+      case .caption, .table: outside.append(child)
+      case .column: break
+      case .head, .body, .foot: collect(child, in: kind, around, &sections)
+      default: collect(child, in: section, around, &sections)
       }
     }
-    if !loose.isEmpty { body.append(loose) }
+    if !loose.isEmpty { sections.append(loose, to: section) }
   }
 
   /// Some pages put a form or a font between a row and its cells.
@@ -71,13 +69,13 @@ struct TableSource {
     var cells: [Cell] = []
     var node = row + 1
     while node < tree.end(row) {
-      let name = tree.name(node)
+      let kind = tree.kind(node)
       if tree.marks(node).contains(.dropped) {
         node = tree.end(node)
-      } else if name == "td" || name == "th" {
+      } else if kind == .cell {
         cells.append(cell(node))
         node = tree.end(node)
-      } else if name == "table" {
+      } else if kind == .table {
         outside.append(node)
         node = tree.end(node)
       } else {
@@ -125,10 +123,10 @@ struct TableSource {
         text += tree.text(node).reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
         continue
       }
-      switch tree.name(node) {
-      case "p", "div", "br", "li", "h1", "h2", "h3": lines += 1
-      case "tr": tableRows += 1
-      case "td", "th": tableCells += 1
+      switch tree.kind(node) {
+      case .paragraph, .division, .lineBreak, .item, .heading1, .heading2, .heading3: lines += 1
+      case .row: tableRows += 1
+      case .cell: tableCells += 1
       default: break
       }
     }

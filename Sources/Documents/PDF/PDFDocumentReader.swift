@@ -8,6 +8,8 @@
 public struct PDFDocumentReader: Sendable {
   /// More pages are no report of one department.
   static let mostPages = 2000
+  /// Words on a page; a page set as small as can be read has a tenth of it.
+  static let mostWords = 50_000
 
   public init() {}
 
@@ -27,12 +29,15 @@ public struct PDFDocumentReader: Sendable {
     do { file = try folder.write(bytes, as: "input.pdf") } catch {
       throw error.documentError(install: [])
     }
-    let text = try PDFText(file: file, byteCount: bytes.count, folder: folder).read()
+    var drawn: [[PageRule]]?
+    let text = try PDFText(file: file, byteCount: bytes.count, folder: folder).read {
+      drawn = PDFRules.rules(of: bytes)
+    }
     var pages = text.pages
     if PDFScan.isLikely(pages) {
       return try PDFScan(file: file, folder: folder, pageCount: pages.count).read()
     }
-    let rules = PDFRules.rules(of: bytes)
+    let rules = drawn ?? DrawnPages(file: file, folder: folder).rules(pageCount: pages.count)
     for index in pages.indices where index < rules.count { pages[index].rules = rules[index] }
     let (blocks, lines) = PageFlow.blocks(of: pages)
     guard !blocks.isEmpty else { throw .empty }

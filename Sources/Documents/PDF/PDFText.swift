@@ -11,14 +11,18 @@ struct PDFText {
       output: 96 << 20)
   }
 
-  func read() throws(DocumentError) -> (pages: [LayoutPage], remarks: [String]) {
+  /// The pages' words, and what is to be said of the file; `meanwhile` is done while the
+  /// other program works.
+  func read(
+    meanwhile: () -> Void
+  ) throws(DocumentError) -> (pages: [LayoutPage], remarks: [String]) {
     let output: ConverterProcess.Output
     do {
       output = try ConverterProcess(
         program: "pdftotext",
         arguments: ["-tsv", "-l", String(PDFDocumentReader.mostPages + 1), file, "-"],
         limits: limits
-      ).run(in: folder)
+      ).run(in: folder, meanwhile: meanwhile)
     } catch {
       throw error.documentError(install: ["poppler-utils"])
     }
@@ -30,6 +34,9 @@ struct PDFText {
     }
     let pages = WordTable().pages(output.bytes)
     if pages.count > PDFDocumentReader.mostPages { throw .limit("pages") }
+    if pages.contains(where: { $0.words.count > PDFDocumentReader.mostWords }) {
+      throw .limit("words")
+    }
     if pages.isEmpty { throw .malformed(PDFText.firstLine(output.messages)) }
     var remarks: [String] = []
     if output.messages.contains("Syntax Error") {

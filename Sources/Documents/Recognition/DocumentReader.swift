@@ -13,6 +13,9 @@ public struct DocumentReader: Sendable {
     .xlsx: { bytes throws(DocumentError) in try ExcelDocumentReader().read(bytes) },
     .html: { bytes throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
     .pdf: { bytes throws(DocumentError) in try PDFDocumentReader().read(bytes) },
+    .doc: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .doc) },
+    .xls: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .xls) },
+    .wps: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .wps) },
   ]
 
   public init() {}

@@ -36,18 +36,19 @@ struct MarkupSample {
     return nil
   }
 
-  /// UTF-16 as ASCII; a character of another script is one byte that no markup has, for
-  /// halves of Chinese characters look like tags.
+  /// The ASCII of UTF-16: characters that have a half of 0. Of the others neither half is
+  /// a letter, though 人 (4EBA) begins like N; 0x7F stands for them.
   private static func narrowed(_ sample: ArraySlice<UInt8>) -> [UInt8] {
-    let bytes = Array(sample)
-    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    // The byte order shows in where ASCII has its zeros.
-    let isBig = isMarked ? bytes[0] == 0xFE : bytes.first == 0
-    return stride(from: isMarked ? 2 : 0, to: bytes.count - 1, by: 2).map { index in
-      let high = bytes[isBig ? index : index + 1]
-      let low = bytes[isBig ? index + 1 : index]
-      return high == 0 && low < 0x80 ? low : 0xFF
+    var text: [UInt8] = []
+    text.reserveCapacity(sample.count / 2)
+    var index = sample.startIndex
+    while index + 1 < sample.endIndex {
+      let (first, second) = (sample[index], sample[index + 1])
+      index += 2
+      if first >= 0xFE, second >= 0xFE { continue }
+      text.append(first == 0 && second < 0x80 ? second : second == 0 && first < 0x80 ? first : 0x7F)
     }
+    return text
   }
 
   /// UTF-16 without a mark: every other byte of the markup is 0.

@@ -19,16 +19,33 @@ struct FlattenedTable {
   /// Whether a table begins at a line.
   func begins(at index: Int) -> Bool {
     let line = source.lines[index]
-    if !hasRowLines { return line.startsWithTab }
+    if !hasRowLines { return line.startsWithTab || beginsRowLines(at: index) }
     guard line.hasInnerTab else { return false }
     // A single line with a tab in it is a heading or a signature.
     let next = source.lines[(index + 1)...].prefix(3).first { !$0.isBlank }
     return next?.hasInnerTab ?? false
   }
 
+  /// Rows in one line among tables of the other kind: two lines of three or more cells,
+  /// as many in either.
+  private func beginsRowLines(at index: Int) -> Bool {
+    guard source.lines[index].hasInnerTab, index + 1 < source.lines.count,
+      source.lines[index + 1].hasInnerTab, !source.lines[index].startsWithTab
+    else { return false }
+    let count = cellCount(of: source.lines[index])
+    return count >= 3 && cellCount(of: source.lines[index + 1]) == count
+  }
+
+  private func cellCount(of line: SourceLine) -> Int {
+    var end = line.whole.upperBound
+    while end > line.whole.lowerBound, source.bytes[end - 1] == 0x0D { end -= 1 }
+    return source.bytes[line.whole.lowerBound..<end].reduce(1) { $0 + ($1 == 0x09 ? 1 : 0) }
+  }
+
   /// The table that begins at a line, and the line behind it.
   func read(from index: Int) -> (table: Table, next: Int) {
-    hasRowLines ? readRowLines(from: index) : readCellLines(from: index)
+    hasRowLines || !source.lines[index].startsWithTab
+      ? readRowLines(from: index) : readCellLines(from: index)
   }
 
   private func readRowLines(from start: Int) -> (table: Table, next: Int) {
@@ -42,7 +59,7 @@ struct FlattenedTable {
         index += 1
         continue
       }
-      guard line.hasInnerTab || line.startsWithTab else { break }
+      guard line.hasInnerTab || (hasRowLines && line.startsWithTab) else { break }
       rows.append(cells(of: line, row: rows.count))
       index += 1
       end = index

@@ -24,6 +24,12 @@ struct SourceText {
   let bytes: [UInt8]
   private(set) var lines: [SourceLine] = []
 
+  /// Some lines of a text that was taken apart before.
+  init(bytes: [UInt8], lines: [SourceLine]) {
+    self.bytes = bytes
+    self.lines = lines
+  }
+
   /// A text whose lines nobody asks for.
   init(padded bytes: [UInt8]) {
     self.bytes = bytes

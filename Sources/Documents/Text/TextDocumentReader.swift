@@ -14,7 +14,8 @@ public struct TextDocumentReader: Sendable {
     var remarks: [String] = []
     if decoded.replaced > 0 { remarks.append("\(decoded.replaced) 处字符无法解码") }
     return Document(
-      format: .text, encoding: decoded.encoding.rawValue, blocks: blocks(of: source),
+      format: .text, encoding: decoded.encoding.rawValue,
+      blocks: blocks(of: source.withoutPageFurniture()),
       lines: source.lines.map { source.text(of: $0) }, remarks: remarks)
   }
 

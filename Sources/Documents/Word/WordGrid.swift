@@ -95,7 +95,7 @@ struct WordGrid {
   }
 
   private func span(_ tree: XMLTree, _ name: OfficeName, _ node: Int, least: Int) -> Int {
-    let stated = tree.value(ofChild: name, of: node).flatMap { Int($0) } ?? least
+    let stated = tree.number(ofChild: name, of: node) ?? least
     return min(max(stated, least), WordGrid.widest)
   }
 }

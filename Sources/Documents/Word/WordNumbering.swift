@@ -34,7 +34,7 @@ struct WordNumbering {
       kinds[list] = kind
       for child in tree.children(of: node) where tree.name(child) == .levelOverride {
         let depth = tree.number(.level, of: child) ?? 0
-        if let start = tree.value(ofChild: .startOverride, of: child).flatMap({ Int($0) }) {
+        if let start = tree.number(ofChild: .startOverride, of: child) {
           restarts[list, default: [:]][depth] = start
         }
         if let level = tree.child(of: child, .level) {
@@ -46,7 +46,7 @@ struct WordNumbering {
 
   private static func level(_ tree: XMLTree, _ node: Int) -> Level {
     var level = Level()
-    level.start = tree.value(ofChild: .start, of: node).flatMap { Int($0) } ?? 1
+    level.start = tree.number(ofChild: .start, of: node) ?? 1
     level.format = ListNumberFormat(named: tree.value(ofChild: .numberFormat, of: node))
     level.text = tree.value(ofChild: .levelText, of: node) ?? ""
     level.isLegal = tree.isOn(.legalNumbering, of: node)

@@ -15,7 +15,7 @@ struct WordParagraph {
   init(_ tree: XMLTree, _ node: Int, fields: inout FieldState) {
     if let properties = tree.child(of: node, .paragraphProperties) {
       styleIdentifier = tree.value(ofChild: .paragraphStyle, of: properties)
-      outlineLevel = tree.value(ofChild: .outlineLevel, of: properties).flatMap { Int($0) }
+      outlineLevel = tree.number(ofChild: .outlineLevel, of: properties)
       numbering = NumberingReference(tree, properties)
       if let mark = tree.child(of: properties, .runProperties) {
         joinsNext = tree.child(of: mark, .deleted) != nil
@@ -26,9 +26,7 @@ struct WordParagraph {
   }
 
   var isBlank: Bool {
-    pieces.allSatisfy { piece in
-      String(decoding: piece, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isWhitespace)
-    }
+    pieces.allSatisfy { LineTrimming.isBlank($0) }
   }
 
   /// Goes on with a paragraph that a deleted paragraph end joins to this one.

@@ -13,6 +13,8 @@ struct WordStory {
   private var headings = HeadingDetection()
   private var fields = FieldState()
   private var paragraphs = 0
+  /// All paragraphs so far, those of notes and text boxes as well.
+  private var read = 0
   private var tables = 0
   private var cells = 0
   /// A paragraph whose end was deleted, waiting for the next.
@@ -55,6 +57,8 @@ struct WordStory {
 
   private mutating func readParagraph(_ tree: XMLTree, _ node: Int) throws(DocumentError) {
     paragraphs += 1
+    read += 1
+    if read > limits.paragraphs { throw .limit("paragraphs") }
     let paragraph = next(tree, node)
     guard let paragraph else { return }
     emit(paragraph)
@@ -164,14 +168,11 @@ struct WordStory {
 
   /// A line without its padding; its columns are those of the line.
   private func passage(_ line: [UInt8], location: Location) -> Passage {
-    let scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
+    let (text, before) = LineTrimming.trimmed(line)
     var location = location
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return Passage(text: "", anchors: [.init(offset: 0, location: location)]) }
-    location.column = first + 1
+    if !text.isEmpty { location.column = before + 1 }
     return Passage(
-      text: String(String.UnicodeScalarView(scalars[first...last])),
+      text: String(decoding: text, as: UTF8.self),
       anchors: [.init(offset: 0, location: location)])
   }
 
@@ -206,7 +207,8 @@ struct WordStory {
       table.rows.append(
         row.map { cell in
           let text = cellText(tree, cell.node, nested: &within, boxes: &boxes)
-          lines.append(String(decoding: text, as: UTF8.self).replacing("\n", with: " "))
+          let line = text.contains(0x0A) ? text.map { $0 == 0x0A ? 0x20 : $0 } : text
+          lines.append(String(decoding: line, as: UTF8.self))
           let location = Location(
             text: "", line: lines.count, column: 1, table: number, row: cell.listedRow,
             cell: String(cell.listedCell))

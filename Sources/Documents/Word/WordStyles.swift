@@ -9,7 +9,15 @@ struct WordStyles {
     var numbering: NumberingReference?
   }
 
+  /// What follows from a style and those that it is based on.
+  private struct Resolved {
+    var headingLevel: Int?
+    var isContents: Bool
+    var numbering: NumberingReference?
+  }
+
   private var styles: [String: Style] = [:]
+  private var resolved: [String: Resolved] = [:]
 
   init(_ tree: XMLTree?) {
     guard let tree else { return }
@@ -20,10 +28,17 @@ struct WordStyles {
         .filter { $0 != " " }
       style.basedOn = tree.value(ofChild: .basedOn, of: node)
       if let properties = tree.child(of: node, .paragraphProperties) {
-        style.outlineLevel = tree.value(ofChild: .outlineLevel, of: properties).flatMap { Int($0) }
+        style.outlineLevel = tree.number(ofChild: .outlineLevel, of: properties)
         style.numbering = NumberingReference(tree, properties)
       }
       styles[identifier] = style
+    }
+    for identifier in styles.keys {
+      let chain = chain(identifier)
+      resolved[identifier] = Resolved(
+        headingLevel: WordStyles.headingLevel(chain),
+        isContents: WordStyles.isContents(chain),
+        numbering: chain.lazy.compactMap(\.numbering).first { $0.list != nil })
     }
   }
 
@@ -41,7 +56,20 @@ struct WordStyles {
 
   /// 1 for Heading 1 or the highest outline level; nil for running text.
   func headingLevel(_ identifier: String?) -> Int? {
-    for style in chain(identifier) {
+    identifier.flatMap { resolved[$0]?.headingLevel }
+  }
+
+  /// Whether the style is one of a table of contents.
+  func isContents(_ identifier: String?) -> Bool {
+    identifier.flatMap { resolved[$0]?.isContents } ?? false
+  }
+
+  func numbering(_ identifier: String?) -> NumberingReference? {
+    identifier.flatMap { resolved[$0]?.numbering }
+  }
+
+  private static func headingLevel(_ chain: [Style]) -> Int? {
+    for style in chain {
       if let level = style.outlineLevel { return level < 9 ? level + 1 : nil }
       for prefix in ["heading", "标题"] where style.name.hasPrefix(prefix) {
         let level = Int(style.name.dropFirst(prefix.count)) ?? 0
@@ -51,15 +79,8 @@ struct WordStyles {
     return nil
   }
 
-  /// Whether the style is one of a table of contents.
-  func isContents(_ identifier: String?) -> Bool {
-    chain(identifier).contains { style in
-      style.name.hasPrefix("toc") && Int(style.name.dropFirst(3)) != nil
-    }
-  }
-
-  func numbering(_ identifier: String?) -> NumberingReference? {
-    chain(identifier).lazy.compactMap(\.numbering).first { $0.list != nil }
+  private static func isContents(_ chain: [Style]) -> Bool {
+    chain.contains { $0.name.hasPrefix("toc") && Int($0.name.dropFirst(3)) != nil }
   }
 }
 
@@ -71,6 +92,6 @@ struct NumberingReference {
   init?(_ tree: XMLTree, _ properties: Int) {
     guard let node = tree.child(of: properties, .numberingProperties) else { return nil }
     list = tree.value(ofChild: .numberingIdentifier, of: node)
-    level = tree.value(ofChild: .numberingLevel, of: node).flatMap { Int($0) }
+    level = tree.number(ofChild: .numberingLevel, of: node)
   }
 }

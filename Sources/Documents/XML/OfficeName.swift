@@ -110,12 +110,12 @@ enum OfficeName: String, CaseIterable, Sendable {
 
   private static let known = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-  init(_ local: String, namespace: String) {
-    self = OfficeName.known[OfficeName.prefix(of: namespace) + local] ?? .other
+  init(_ local: String, prefix: String) {
+    self = OfficeName.known[prefix + local] ?? .other
   }
 
   /// The files of the strict variant name their namespaces otherwise.
-  private static func prefix(of namespace: String) -> String {
+  static func prefix(of namespace: String) -> String {
     if namespace.contains("/wordprocessingml/") { return "w:" }
     if namespace.contains("/spreadsheetml/") { return "s:" }
     if namespace.contains("/markup-compatibility/") { return "mc:" }

@@ -1,6 +1,6 @@
 /// A part of an office file as a tree in three arrays: what its reader asks for, and
 /// nothing else of it. Nodes are named by their number; the root is 0.
-struct XMLTree: Sendable {
+final class XMLTree: Sendable {
   struct Node {
     var name: OfficeName
     /// The number behind the last node below this one.
@@ -16,9 +16,15 @@ struct XMLTree: Sendable {
     var count: UInt32
   }
 
-  var nodes: [Node] = []
-  var attributes: [Attribute] = []
-  var bytes: [UInt8] = []
+  let nodes: [Node]
+  let attributes: [Attribute]
+  let bytes: [UInt8]
+
+  init(nodes: [Node], attributes: [Attribute], bytes: [UInt8]) {
+    self.nodes = nodes
+    self.attributes = attributes
+    self.bytes = bytes
+  }
 
   var rootName: OfficeName { nodes.first?.name ?? .other }
 
@@ -26,24 +32,29 @@ struct XMLTree: Sendable {
 
   /// The nodes right below one.
   func children(of node: Int) -> Children {
-    guard node < nodes.count else { return Children(nodes: [], index: 0, end: 0) }
-    return Children(nodes: nodes, index: node + 1, end: Int(nodes[node].end))
+    Children(tree: self, index: node + 1, end: node < nodes.count ? Int(nodes[node].end) : 0)
   }
 
   struct Children: Sequence, IteratorProtocol {
-    let nodes: [Node]
+    let tree: XMLTree
     var index: Int
     let end: Int
 
     mutating func next() -> Int? {
       guard index < end else { return nil }
-      defer { index = Int(nodes[index].end) }
+      defer { index = Int(tree.nodes[index].end) }
       return index
     }
   }
 
   func child(of node: Int, _ name: OfficeName) -> Int? {
-    children(of: node).first { nodes[$0].name == name }
+    var index = node + 1
+    let end = node < nodes.count ? Int(nodes[node].end) : 0
+    while index < end {
+      if nodes[index].name == name { return index }
+      index = Int(nodes[index].end)
+    }
+    return nil
   }
 
   /// The first element of a name anywhere below a node.
@@ -57,7 +68,23 @@ struct XMLTree: Sendable {
   }
 
   func number(_ attribute: OfficeAttribute, of node: Int) -> Int? {
-    slice(attribute, of: node).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+    slice(attribute, of: node).flatMap { XMLTree.number($0) }
+  }
+
+  /// Nil for what no document counts to, so that sums of such numbers cannot overflow.
+  private static func number(_ text: ArraySlice<UInt8>) -> Int? {
+    let digits = text.first == 0x2D ? text.dropFirst() : text
+    var value = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit), value < 1 << 32 else { return nil }
+      value = value * 10 + Int(digit) - 0x30
+    }
+    return digits.isEmpty ? nil : digits.count < text.count ? -value : value
+  }
+
+  /// The same as a number.
+  func number(ofChild name: OfficeName, of node: Int) -> Int? {
+    child(of: node, name).flatMap { number(.value, of: $0) }
   }
 
   /// The value attribute of a child: `<w:gridSpan w:val="2"/>`.

@@ -39,7 +39,7 @@ struct ColumnHeading {
   static func unit(in text: String) -> String? {
     guard text.utf8.contains(where: { $0 == 0x28 || $0 == 0x3A || $0 == 0xEF }) else { return nil }
     let folded = Digits.halfWidth(text).filter { $0 != " " }
-    let parts = folded.split(omittingEmptySubsequences: false) { "():,;".contains($0) }
+    let parts = folded.split(omittingEmptySubsequences: false) { "():,;、/".contains($0) }
     for part in parts.dropFirst() {
       if known.contains(String(part)) { return String(part) }
     }
@@ -47,6 +47,6 @@ struct ColumnHeading {
   }
 
   private static let known: Set<String> = [
-    "元", "千元", "万元", "百万元", "亿元", "%", "人", "个", "分", "名", "件", "项", "平方米",
+    "元", "千元", "万元", "萬元", "百万元", "亿元", "億元", "%", "人", "个", "分", "名", "件", "项", "平方米",
   ]
 }

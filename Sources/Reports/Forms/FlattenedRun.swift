@@ -63,7 +63,7 @@ struct FlattenedRun {
       let (rows, end) = rows(from: next, header: header)
       guard !rows.isEmpty else { continue }
       let known = rows.filter {
-        layout.rows[$0.cell(max(0, header.firstFigure - 1))?.key ?? ""] != nil
+        library.row($0.cell(max(0, header.firstFigure - 1)), in: layout) != nil
       }
       guard !known.isEmpty || layout.anyRow != nil || layout.isRecord else { continue }
       let score = known.count * 2 + header.columns.count * 2 + (layout.form == form ? 4 : 0)
@@ -78,6 +78,7 @@ struct FlattenedRun {
   private func heading(at start: Int, layout: Layout) -> (row: FormRow, next: Int)? {
     var row: [FormCell] = []
     var index = start
+    var hasName = false
     while index < cells.count {
       let cell = cells[index].cell
       if isUnit(cell), var last = row.popLast() {
@@ -87,6 +88,12 @@ struct FlattenedRun {
         row.append(cell)
       } else if let heading = headings[index], layout.column(labelled: heading.label) != nil {
         row.append(cell)
+      } else if !hasName, !row.isEmpty || layout.isCrossed, index + 1 < cells.count,
+        let next = headings[index + 1], layout.column(labelled: next.label)?.holdsFigures ?? false
+      {
+        // The column before the figures holds names, whatever it is called.
+        row.append(cell)
+        hasName = true
       } else {
         break
       }
@@ -119,10 +126,14 @@ struct FlattenedRun {
         values.append(cells[next].cell)
         next += 1
       }
-      let isKnown = header.layout.rows[label.key] != nil
+      let isKnown = library.row(label, in: header.layout) != nil
       if values.isEmpty, !isKnown { break }
       // A row that the layout knows and that has no figures was left blank.
       if values.isEmpty { values = Array(repeating: blank(at: label), count: figures) }
+      if isKnown, values.count == header.stages, values.allSatisfy({ !isRate($0) }) {
+        // Only the amounts were filled in; the cells behind them were left blank.
+        values += Array(repeating: blank(at: label), count: figures - values.count)
+      }
       if values.count == figures {
         let before = Array(repeating: blank(at: label), count: max(0, header.firstFigure - 1))
         rows.append(FormRow(cells: before + [label] + values, isExact: false))
@@ -146,6 +157,8 @@ struct FlattenedRun {
   private func blank(at cell: FormCell) -> FormCell {
     FormCell(Passage(text: "", anchors: Array(cell.passage.anchors.prefix(1))))
   }
+
+  private func isRate(_ cell: FormCell) -> Bool { CellFigure(whole: cell.text)?.unit == "%" }
 
   private func isFigure(_ index: Int) -> Bool {
     CellFigure(whole: cells[index].cell.text) != nil

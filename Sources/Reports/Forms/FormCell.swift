@@ -52,7 +52,7 @@ struct CellFigure {
   var start: Int
 
   private static let suffixes = [
-    "万元", "亿元", "千元", "元", "%", "人", "名", "分", "个", "件", "项", "平方米", "㎡", "m2",
+    "万元", "萬元", "亿元", "億元", "千元", "元", "%", "人", "名", "分", "个", "件", "项", "平方米", "㎡", "m2",
   ]
 
   /// The cell's only content; nil where it says something else.

@@ -6,6 +6,9 @@ struct FormLibrary: Sendable {
   private(set) var anchors: Set<String> = []
   /// Words of a form's title, longest first.
   var titles: [(word: String, form: LayoutForm)] = []
+  /// How an attachment's line begins, and what it ends in where it is a form's title.
+  private(set) var attachments: [String] = []
+  private(set) var attachmentTitles: [(word: String, form: LayoutForm)] = []
   var projectNames: Set<String> = []
   var departmentNames: Set<String> = []
   /// The members of an indicator by the label of its column.
@@ -14,6 +17,8 @@ struct FormLibrary: Sendable {
   var firstLevel: Set<String> = []
   var secondLevel: Set<String> = []
   var unmarked: Set<String> = []
+  /// Words of a row's label that may be left out.
+  private(set) var variants = LabelVariants()
   var satisfaction: [String] = []
   /// Words between the name of a rate and its figure.
   var limits: [String] = []
@@ -29,6 +34,7 @@ struct FormLibrary: Sendable {
     layouts: [
       PackageResources.base_data_tsv, PackageResources.whole_form_tsv,
       PackageResources.project_form_tsv, PackageResources.money_tables_tsv,
+      PackageResources.unit_tables_tsv,
     ],
     words: PackageResources.score_forms_tsv)
 
@@ -40,12 +46,17 @@ struct FormLibrary: Sendable {
     }
     for row in DataFile(words).rows where row.count >= 2 {
       let last = row[row.count - 1]
-      let labels = (row[0] == "title" ? row[1] : last).split(separator: ";").map(String.init)
+      let labels = (row[0].hasSuffix("title") ? row[1] : last).split(separator: ";").map(
+        String.init)
       let keys = labels.map { LabelKey.cell($0) }
       switch row[0] {
       case "title":
         let form = LayoutForm(rawValue: last) ?? .any
         titles += labels.map { (LabelKey.fold($0), form) }
+      case "attachment": attachments += labels
+      case "attachment-title":
+        let form = LayoutForm(rawValue: last) ?? .any
+        attachmentTitles += labels.map { (LabelKey.fold($0), form) }
       case "name": projectNames.formUnion(keys)
       case "department": departmentNames.formUnion(keys)
       case "indicator":
@@ -55,6 +66,8 @@ struct FormLibrary: Sendable {
       case "first": firstLevel.formUnion(keys)
       case "second": secondLevel.formUnion(keys)
       case "unmarked": unmarked.formUnion(labels)
+      case "head": variants.heads += labels
+      case "tail": variants.tails += labels
       case "satisfaction": satisfaction += labels
       case "limit": limits += labels
       case "fund": fundEnds += labels.map { Array($0.unicodeScalars) }
@@ -72,13 +85,28 @@ struct FormLibrary: Sendable {
     columnLabels.contains(label) || layouts.contains { $0.column(labelled: label) != nil }
   }
 
+  /// What a layout says of rows with a cell's label.
+  func row(_ cell: FormCell?, in layout: Layout, below concept: String = "") -> RowRule? {
+    cell.flatMap { layout.row(labelled: $0.key, variants, below: concept) }
+  }
+
   /// The form that a line announces.
   func form(titled line: String) -> LayoutForm? {
     guard line.utf8.count <= 200 else { return nil }
     let key = LabelKey.fold(line)
     // A title is short; a sentence that mentions a form is not one.
     guard key.unicodeScalars.count <= 45, !key.holds("。") else { return nil }
-    return titles.first { key.holds($0.word) }?.form
+    if let form = titles.first(where: { key.holds($0.word) })?.form { return form }
+    // 附件2 2024年度部门整体支出绩效自评（单位：元）: an attachment need not be called a form.
+    guard attachments.contains(where: key.hasPrefix) else { return nil }
+    var bare = line[...]
+    if let last = bare.last, last == "）" || last == ")",
+      let open = bare.lastIndex(where: { $0 == "（" || $0 == "(" })
+    {
+      bare = bare[..<open]
+    }
+    let name = LabelKey.fold(bare)
+    return attachmentTitles.first { name.hasSuffix($0.word) }?.form
   }
 }
 

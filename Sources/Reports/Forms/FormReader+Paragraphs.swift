@@ -38,7 +38,7 @@ extension FormReader {
   /// The project's name stands in the paragraph behind its label.
   mutating func readNames(_ run: [FlattenedCell]) {
     for (index, cell) in run.enumerated().dropLast()
-    where library.projectNames.contains(cell.cell.key) {
+    where library.projectNames.contains(cell.cell.key) && !isColumn(run[index + 1].cell) {
       _ = readName(FormRow(cells: [cell.cell, run[index + 1].cell], isExact: false))
     }
   }

@@ -21,6 +21,7 @@ extension FormReader {
       let form = library.form(titled: title.text)
     {
       begin(form, year: FormReader.year(in: title.text))
+      maker.context.unit = unitLine(title)
       return
     }
     if row.texts.count <= 2, let unit = row.texts.compactMap({ unitLine($0) }).first {
@@ -59,6 +60,7 @@ extension FormReader {
   /// `项目支出名称 | …` begins a project's form.
   mutating func readName(_ row: FormRow) -> Bool {
     guard row.texts.count >= 1, row.texts.count <= 4 else { return false }
+    if row.texts.contains(where: isColumn) { return false }
     if maker.context.form == .any, row.texts.contains(where: isDepartmentLabel) {
       begin(.whole, year: maker.context.year)
     }
@@ -78,6 +80,14 @@ extension FormReader {
     return true
   }
 
+  /// A heading of figures: what stands beside it is a heading as well, not a label.
+  func isColumn(_ cell: FormCell) -> Bool {
+    let label = ColumnHeading(cell).label
+    return library.layouts.contains { layout in
+      layout.columns.contains { $0.holdsFigures && $0.labels.contains(label) }
+    }
+  }
+
   func isDepartmentLabel(_ cell: FormCell) -> Bool {
     library.departmentNames.contains(cell.key)
   }
@@ -87,7 +97,10 @@ extension FormReader {
     if let column = outcome {
       outcome = nil
       let shift = row.isExact ? 0 : row.cells.count - column.count
-      if let cell = row.cell(column.index + shift), cell.text.unicodeScalars.count > 20 {
+      // What a project reached is not the whole department's.
+      if maker.context.form != .project, let cell = row.cell(column.index + shift),
+        cell.text.unicodeScalars.count > 20
+      {
         reading.outcomes.append((column.label, cell.passage))
       }
     } else if row.texts.count <= 4,
@@ -119,7 +132,7 @@ extension FormReader {
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
       for next in following.prefix(12) {
         let limit = min(next.cells.count, max(match.firstFigure, 1))
-        let known = (0..<limit).contains { layout.rows[next.cell($0)?.key ?? ""] != nil }
+        let known = (0..<limit).contains { library.row(next.cell($0), in: layout) != nil }
         if known { score += 2 }
       }
       if best.map({ score > $0.score }) ?? true { best = (score, match) }

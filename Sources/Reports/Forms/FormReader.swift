@@ -65,11 +65,10 @@ struct FormReader {
       read(run)
       run = []
       begin(form, year: FormReader.year(in: cell.text))
+      maker.context.unit = unitLine(cell)
       return
     }
-    if cell.text.utf8.count <= 60, cell.text.holds("单位"),
-      let unit = ColumnHeading.unit(in: cell.text)
-    {
+    if isCaption(cell.text), let unit = unitLine(cell) {
       maker.context.unit = unit
       return
     }
@@ -78,6 +77,13 @@ struct FormReader {
       return
     }
     endRun(&run, isOutline: isOutline, prose: cell.text)
+  }
+
+  /// Short, or a title with its unit in brackets at the end.
+  private func isCaption(_ text: String) -> Bool {
+    if text.unicodeScalars.count(where: { !$0.isBlank }) <= 32 { return true }
+    return text.utf8.count <= 160 && !text.holds("。")
+      && (text.hasSuffix("）") || text.hasSuffix(")"))
   }
 
   mutating func endRun(_ run: inout [FlattenedCell], isOutline: Bool, prose: String) {

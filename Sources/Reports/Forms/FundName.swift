@@ -24,6 +24,6 @@ struct FundName {
   }
 
   private func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar) || library.fundBoundaries.contains(scalar)
+    ("0"..."9").contains(scalar) || scalar.isBlank || library.fundBoundaries.contains(scalar)
   }
 }

@@ -18,6 +18,12 @@ struct HeaderMatch {
   var count: Int
 
   var figures: [Column] { columns.filter { $0.rule.holdsFigures } }
+  /// How many columns of amounts stand before all others; 0 where they stand elsewhere.
+  var stages: Int {
+    let isStage = figures.map { $0.rule.stage != nil && $0.rule.concept == nil }
+    let count = isStage.prefix { $0 }.count
+    return isStage.dropFirst(count).contains(true) ? 0 : count
+  }
   /// Where figures begin, also where the first column is not read.
   let firstFigure: Int
 
@@ -43,6 +49,8 @@ struct HeaderMatch {
     guard figures >= layout.needs || (anchor && figures >= max(1, layout.needs - 1)) else {
       return nil
     }
+    // Rows that are somebody's need the column that says whose.
+    if layout.isCrossed, !columns.contains(where: { $0.rule.role == "label" }) { return nil }
     self.layout = layout
     self.columns = columns
     self.unit = unit
@@ -73,6 +81,7 @@ struct HeaderMatch {
   mutating func dropAmbiguous() {
     func isSame(_ left: Column, _ right: Column) -> Bool {
       left.rule.stage != nil && left.rule.stage == right.rule.stage
+        && left.rule.concept == right.rule.concept
         && left.heading.year == right.heading.year
         && left.heading.yearOffset == right.heading.yearOffset
     }

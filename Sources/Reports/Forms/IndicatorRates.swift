@@ -24,7 +24,9 @@ struct IndicatorRates {
       guard let cell, let rate = percentage(in: cell) else { continue }
       let before = String(decoding: Array(cell.passage.text.utf8)[..<rate.start], as: UTF8.self)
       let own = subjectName(of: before, satisfaction: isSatisfaction)
-      if !own.isEmpty, !isSatisfaction || library.satisfaction.contains(where: own.holds) {
+      // 满意度88.6% says nothing that the indicator's name does not.
+      let isNamed = library.satisfaction.contains { own.holds($0) && own != $0 }
+      if !own.isEmpty, !isSatisfaction || isNamed || subject.isEmpty {
         subject = own
       }
       if subject.isEmpty { continue }

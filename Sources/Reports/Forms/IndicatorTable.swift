@@ -184,6 +184,11 @@ struct IndicatorTable {
     if isExact || row.cells.count == count {
       weight = weightColumn.flatMap { row.cell($0) }
       score = scoreColumn.flatMap { row.cell($0) }
+      if weight == nil, score == nil {
+        // The row divides the width by itself: weight and score follow its label.
+        let figures = row.texts.filter { CellFigure(whole: $0.text) != nil }
+        if figures.count >= 2 { (weight, score) = (figures[0], figures[1]) }
+      }
     } else {
       let behind = Array(row.cells[(label + 1)...])
       if weightColumn != nil, scoreColumn != nil, behind.count >= 2 {

@@ -27,8 +27,35 @@ struct RowRule: Sendable {
   var open: String?
   /// The row is read so only below rows of this family of concepts.
   var family: String?
-  /// The row's label is the scope of its figures.
-  var isScoped = false
+  /// What the row's label is the scope of.
+  var scoped: ScopeKind?
+  /// The figures are the form's own on another basis: 一般公共预算.
+  var basis: String?
+}
+
+/// Other ways to read a row's label: without words before or behind it that say nothing
+/// of what the row holds, or only what stands behind a colon.
+struct LabelVariants: Sendable {
+  var heads: [String] = []
+  var tails: [String] = []
+
+  func of(_ label: String) -> [String] {
+    var result: [String] = []
+    var bare = label
+    if let colon = label.lastIndex(of: ":") {
+      bare = LabelKey.cell(label[label.index(after: colon)...])
+      result.append(bare)
+    }
+    for tail in tails where bare.hasSuffix(tail) && bare.count > tail.count + 1 {
+      result.append(String(bare.dropLast(tail.count)))
+    }
+    for name in [bare] + result {
+      for head in heads where name.hasPrefix(head) && name.count > head.count + 1 {
+        result.append(String(name.dropFirst(head.count)))
+      }
+    }
+    return result
+  }
 }
 
 /// A cell that holds label and figure in one.
@@ -45,10 +72,25 @@ struct Layout: Sendable {
   var needs = 2
   var anchors: Set<String> = []
   var columns: [ColumnRule] = []
-  var rows: [String: RowRule] = [:]
+  /// By the loose form of their labels.
+  private(set) var rows: [String: [RowRule]] = [:]
   var anyRow: RowRule?
   var inlines: [String: InlineRule] = [:]
   var ends: Set<String> = []
+
+  mutating func add(_ rule: RowRule, label: String) {
+    rows[LabelKey.loose(label), default: []].append(rule)
+  }
+
+  /// The rule for a row's label, given the other ways to read the label and the concept
+  /// of the row before: 运行维护费 below 公务用车 is another cost than elsewhere.
+  func row(labelled label: String, _ variants: LabelVariants, below concept: String) -> RowRule? {
+    if label.isEmpty { return nil }
+    let labels = [label] + variants.of(label)
+    guard let rules = labels.lazy.compactMap({ rows[LabelKey.loose($0)] }).first else { return nil }
+    return rules.first { rule in rule.family.map { concept.hasPrefix($0) } ?? false }
+      ?? rules.first { $0.family == nil } ?? rules.first
+  }
 
   /// The rule for a column heading that has lost its year.
   func column(labelled label: String) -> ColumnRule? {
@@ -56,12 +98,18 @@ struct Layout: Sendable {
     if let exact = columns.first(where: { $0.labels.contains(label) }) { return exact }
     return columns.first { rule in
       rule.holdsFigures
-        && rule.labels.contains { $0.utf8.count >= 9 && label.ends(with: $0) }
+        && rule.labels.contains { known in
+          // A column that names its concept is no other concept's with words before it.
+          known.utf8.count >= (rule.concept == nil ? 9 : 12) && label.ends(with: known)
+        }
     }
   }
 
   /// Every column names its own concept; the row below the heading needs no label.
   var isRecord: Bool { columns.allSatisfy { $0.concept != nil } }
+
+  /// Columns name concepts and rows name whose they are.
+  var isCrossed: Bool { !isRecord && columns.contains { $0.concept != nil } }
 }
 
 /// The layouts of a data file; `base-data.tsv` says how one is written.
@@ -96,7 +144,7 @@ struct LayoutFile {
           labels: labels, stage: attributes["stage"].flatMap(BudgetStage.init(rawValue:)),
           concept: attributes["concept"], role: attributes["role"], unit: attributes["unit"]))
     case "row":
-      for label in labels { layout?.rows[label] = rule(attributes) }
+      for label in labels { layout?.add(rule(attributes), label: label) }
     case "any": layout?.anyRow = rule(attributes)
     case "inline":
       let rule = InlineRule(
@@ -109,10 +157,12 @@ struct LayoutFile {
 
   private static func rule(_ attributes: [String: String]) -> RowRule {
     var roles = attributes
-    for name in ["concept", "open", "of", "scope"] { roles[name] = nil }
+    for name in ["concept", "open", "of", "scope", "basis"] { roles[name] = nil }
+    let scopes: [String: ScopeKind] = ["label": .fund, "unit": .unit]
     return RowRule(
       concept: attributes["concept"], roles: roles, open: attributes["open"],
-      family: attributes["of"], isScoped: attributes["scope"] == "label")
+      family: attributes["of"], scoped: attributes["scope"].flatMap { scopes[$0] },
+      basis: attributes["basis"])
   }
 
   private static func attributes(_ fields: some Collection<String>) -> [String: String] {

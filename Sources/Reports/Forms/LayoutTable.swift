@@ -42,7 +42,7 @@ struct LayoutTable {
       row, shift: shift, maker: maker, scope: scope?.path, scopeKind: scope?.kind, label: label,
       into: &reading
     ) { column in
-      column.role.map { rule.roles[$0] } ?? rule.concept
+      column.concept ?? column.role.map { rule.roles[$0] } ?? rule.concept
     }
   }
 
@@ -56,7 +56,9 @@ struct LayoutTable {
     let layout = header.layout
     let limit = min(row.cells.count, max(header.firstFigure, 1))
     for index in 0..<limit {
-      if let cell = row.cell(index), let rule = layout.rows[cell.key] { return (index, rule) }
+      if let rule = library.row(row.cell(index), in: layout, below: lastConcept) {
+        return (index, rule)
+      }
     }
     // The last words before the figures name a row that no line of the layout names.
     let named = (0..<limit).last { index in
@@ -64,18 +66,19 @@ struct LayoutTable {
       return CellFigure(whole: cell.text) == nil && !library.unmarked.contains(cell.text)
     }
     guard let index = named else { return nil }
-    if let open { return (index, RowRule(concept: open, open: open, isScoped: true)) }
+    if let open { return (index, RowRule(concept: open, open: open, scoped: .fund)) }
     return layout.anyRow.map { (index, $0) }
   }
 
   private func scope(
     of rule: RowRule, label: FormCell, maker: FactMaker
   ) -> (path: String, kind: ScopeKind)? {
-    guard rule.isScoped else { return nil }
-    let name = ScopeName.item(label.text)
-    if rule.open != nil { return (name, .fund) }
     let parent = maker.context.scope
-    return (parent == "whole" ? name : "\(parent)/\(name)", .fund)
+    if let basis = rule.basis { return ("\(parent)/\(basis)", .basis) }
+    guard let kind = rule.scoped else { return nil }
+    let name = ScopeName.item(label.text)
+    if rule.open != nil || kind == .unit { return (name, kind) }
+    return (parent == "whole" ? name : "\(parent)/\(name)", kind)
   }
 
   private func emit(
@@ -97,6 +100,9 @@ struct LayoutTable {
         reading.blanks.append(
           maker.blank(
             cell, concept: path, label: words, period: period, quote: row.quote, scope: scope))
+      } else if column.rule.stage != nil, CellFigure(whole: cell.text)?.unit == "%" {
+        // A rate where an amount belongs: the row's cells stand elsewhere.
+        continue
       } else if let fact = maker.fact(
         cell, concept: path, label: words, period: period, unit: unit,
         reason: "\(header.layout.name)：\(column.heading.label)", quote: row.quote, scope: scope,

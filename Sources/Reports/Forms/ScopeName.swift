@@ -2,15 +2,22 @@ import Quantities
 
 /// Names of projects and funds as scopes are written.
 enum ScopeName {
-  /// A project's name without the enumeration in brackets behind it.
+  /// A project's name without an enumeration or an explanation in brackets behind it;
+  /// other brackets are part of the name.
   static func project(_ text: String) -> String {
-    var name = text
+    var name = trimmed(text)
     while let last = name.last, last == ")" || last == "）" {
-      guard let open = name.lastIndex(where: { $0 == "(" || $0 == "（" }), open > name.startIndex
+      guard let open = name.lastIndex(where: { $0 == "(" || $0 == "（" }), open > name.startIndex,
+        isRemark(name[name.index(after: open)...])
       else { break }
       name = trimmed(String(name[..<open]))
     }
     return unquoted(trimmed(name))
+  }
+
+  private static func isRemark(_ words: Substring) -> Bool {
+    words.contains { "、，,；;：:".contains($0) }
+      || ["含", "包括", "包含", "其中", "详见", "见", "注"].contains(where: words.hasPrefix)
   }
 
   /// An item's name without its serial number and quotation marks.

@@ -14,6 +14,8 @@ struct DocumentTitle {
 /// The words by which titles and attachments are known.
 struct TitleWords: Sendable {
   private var endings: [String] = []
+  /// What may follow behind a title's end.
+  private var trailers: [String] = []
   private var subjects: [String] = []
   private(set) var attachments: [String] = []
   /// Where a title's department ends.
@@ -43,6 +45,7 @@ struct TitleWords: Sendable {
       case "label": labels.formUnion(words.map { LabelKey.cell($0) })
       case "marker": markers += words
       case "duties": duties += words
+      case "trailer": trailers += words
       case "unnumbered": unnumbered.formUnion(words)
       default: break
       }
@@ -104,6 +107,7 @@ struct TitleWords: Sendable {
   private func isTitle(_ text: String) -> Bool {
     guard subjects.contains(where: text.holds), !text.hasPrefix("根据") else { return false }
     var bare = text[...]
+    if let trailer = trailers.first(where: bare.hasSuffix) { bare = bare.dropLast(trailer.count) }
     if bare.hasSuffix("）") || bare.hasSuffix(")") {
       if let open = bare.lastIndex(where: { $0 == "（" || $0 == "(" }) { bare = bare[..<open] }
     }

@@ -28,9 +28,11 @@ extension NarrativeRun {
     let isPart =
       list.map { list in
         figure.unitClass != .share
+          && !isLimit(figure.qualifier)
           && list.candidates.contains {
             sheet.facts[$0.fact].concept == "activity.count"
               && sheet.notes[$0.fact].unitClass == figure.unitClass
+              && canHold(sheet.facts[$0.fact], figure)
           }
       } ?? false
     if isPart, let owner = list?.owner, owner.subject == nil, let first = owner.names.first {
@@ -45,11 +47,22 @@ extension NarrativeRun {
     carried.fact = fact
     state.last = carried
     if isPart { addPart(fact, after: site.index) }
-    if figure.unitClass != .share {
+    if figure.unitClass != .share, !isLimit(figure.qualifier) {
       state.candidates.append(Candidate(fact: fact, carried: carried, sentence: state.sentence))
       if state.candidates.count > 12 { state.candidates.removeFirst() }
     }
     return true
+  }
+
+  /// 超过 8 万元 names a limit, and no amount that is divided or that divides another.
+  private func isLimit(_ qualifier: Qualifier?) -> Bool {
+    qualifier == .atLeast || qualifier == .atMost
+  }
+
+  /// A part is no more than its total.
+  private func canHold(_ fact: Fact, _ figure: Figure) -> Bool {
+    guard fact.unit == figure.unit, let total = fact.value.number else { return true }
+    return total.ratio >= figure.value.ratio
   }
 
   /// 比上年提高 3 个百分点 behind a count or rate is about that one. A clause that says

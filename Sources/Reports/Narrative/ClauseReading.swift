@@ -29,6 +29,8 @@ struct ClauseReading {
   var year: Int?
   var isLastYear = false
   var comparison = Comparison.none
+  /// 比上年总支出 …: the figure itself is the year's that is compared with.
+  var isAgainst = false
   /// 财政拨款 or 一般公共预算 as the clause's first words.
   var basis: Range<Int>?
   var otherBasis: Range<Int>?
@@ -182,6 +184,7 @@ struct ClauseParser {
       case .time(let year):
         if isComparing(tokens, index) {
           reading.comparison = year == nil || year == self.year.map({ $0 - 1 }) ? .lastYear : .other
+          reading.isAgainst = !tokens[index...].contains { isLikening($0) }
         } else if let year {
           reading.year = year
         }
@@ -205,9 +208,13 @@ struct ClauseParser {
   }
 
   private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {
-    if token.range.count >= 3, text.string(token.range).hasSuffix("机关") {
-      reading.office = token.range
+    var range = token.range
+    if !text.string(range).hasSuffix("机关"),
+      text.starts([UInt32](folding: "机关"), at: range.upperBound)
+    {
+      range = range.lowerBound..<range.upperBound + 2
     }
+    if range.count >= 3, text.string(range).hasSuffix("机关") { reading.office = range }
   }
 
   private func readUnknown(
@@ -238,6 +245,7 @@ struct ClauseParser {
     let roles = word.roles
     if roles.contains(.comparison) {
       reading.comparison = .lastYear
+      reading.isAgainst = !isLikening(token)
       return false
     }
     if roles.contains(.otherComparison) {
@@ -245,7 +253,10 @@ struct ClauseParser {
       return false
     }
     if roles.contains(.lastYear) {
-      if isComparing(tokens, index) { reading.comparison = .lastYear }
+      if isComparing(tokens, index) {
+        reading.comparison = .lastYear
+        reading.isAgainst = !tokens[index...].contains { isLikening($0) }
+      }
       reading.isLastYear = true
       return false
     }
@@ -271,6 +282,12 @@ struct ClauseParser {
   /// 财政拨款 is a basis where a label or an aspect follows, and else a subject.
   private func isBasisBeforeMore(_ tokens: [ClauseToken], _ index: Int) -> Bool {
     tokens[(index + 1)...].contains { isLabel($0) || aspect($0) != nil }
+  }
+
+  /// 同比, 与上年相比: what follows is of this year.
+  private func isLikening(_ token: ClauseToken) -> Bool {
+    let words = text.string(token.range)
+    return words == "同比" || words.contains("相比") || words.contains("相较")
   }
 
   private func isComparing(_ tokens: [ClauseToken], _ index: Int) -> Bool {

@@ -46,6 +46,7 @@ struct ConceptResolver {
     case .carryin:
       return derived("carryin", otherwise: nil, year.map { Period(year: $0 - 1, stage: .final) })
     case .increase, .decrease:
+      guard subject.dimension != .score else { return nil }
       let isRate = unit == .share
       var naming = derived(
         isRate ? "change_rate" : "change",
@@ -57,6 +58,9 @@ struct ConceptResolver {
     case .saving:
       return derived(unit == .share ? "saving_rate" : "saving", otherwise: nil, plain)
     case .savingRate: return derived("saving_rate", otherwise: nil, plain)
+    // 为预算的 90%: a control rate where the subject has one, else an execution rate.
+    case .controlRate where subject.derived["control_rate"] == nil:
+      return named(concept + ".execution_rate").map { Naming(concept: $0, period: plain) }
     case .controlRate: return derived("control_rate", otherwise: concept + ".control_rate", plain)
     case .issued: return derived("issued", otherwise: nil, at(.final))
     case .recycled: return derived("recycled", otherwise: nil, plain)

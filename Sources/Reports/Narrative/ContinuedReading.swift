@@ -20,11 +20,14 @@ extension NarrativeRun {
     guard var carried = goingOn(site, aspect) else { return false }
     if let subject = carried.subject, lexicon.subjects[subject].concept.hasPrefix("revenue.") {
       // 收入 100 万元，支出 90 万元，结余 10 万元
-      if aspect == .carryover || aspect == .carryin {
+      if aspect == .carryover || aspect == .carryin || aspect == .available {
         carried = Carried(subject: lexicon.subject("budget.total"))
       } else if aspect == .final, saysSpending(site) {
         carried = Carried(subject: lexicon.subject("expenditure.total"))
       }
+    }
+    if carried.subject == lexicon.subject("budget.total"), aspect == .final, saysSpending(site) {
+      carried.subject = lexicon.subject("expenditure.total")
     }
     if aspect == .share, carried.subject == nil { return false }
     guard let subject = carried.subject else {
@@ -57,7 +60,7 @@ extension NarrativeRun {
   /// In a list a clause goes on about the part before it where the parts have clauses of
   /// their own; behind bare parts it goes on about what the list divides.
   func goesOnWithPart(_ aspect: Aspect?) -> Bool {
-    guard let list = state.lists.last, !list.isBlock || isChange(aspect), let part = list.part,
+    guard let list = state.lists.last, let part = list.part,
       let last = state.last, last.subject == part.subject, last.names == part.names
     else { return false }
     return list.parts.count <= 1 || list.partsHaveAspects || list.hasSemicolons
@@ -68,9 +71,44 @@ extension NarrativeRun {
     return text.string(content).contains("支出")
   }
 
+  /// What is only said of funds that were handed out.
+  private func speaksOfFund(_ aspect: Aspect?) -> Bool {
+    switch aspect {
+    case .sampled, .arrived, .arrivalRate, .issued, .recycled: true
+    default: false
+    }
+  }
+
+  /// 甲单位支出 100 万元, 全年实际支出 100 万元: all that a unit or the department spent.
+  private func spendsAsWhole(_ site: Site) -> Bool {
+    guard section.isFinance, site.reading.isBare, saysSpending(site), let first = site.clause.first
+    else { return false }
+    if site.reading.unit != nil || site.reading.isDepartment || site.reading.unitName != nil {
+      return true
+    }
+    // 2023年实际支出
+    if case .time = first.kind, site.clause.count == 2 { return site.reading.year == year }
+    return lexicon.length(of: .wholeYear, in: text.scalars, at: first.range.lowerBound) != nil
+  }
+
   /// What a clause goes on about that names no subject itself.
   func goingOn(_ site: Site, _ aspect: Aspect?) -> Carried? {
-    if aspect == .share { return state.last }
+    if aspect == .share {
+      switch state.last?.aspect {
+      case .carryover, .carryin, .increase, .decrease, .saving:
+        // 项目支出 … 结转 10 万元，占总支出的 50%: the share is what was spent.
+        let whole = lexicon.subject("expenditure.total")
+        let isOfSpending = site.clause.contains { token in
+          guard case .word(let number) = token.kind else { return false }
+          return lexicon.words[number].subject == whole
+            || text.string(token.range).hasSuffix("总支出的")
+        }
+        guard isOfSpending, let outer = state.outer, outer.subject != whole else { return nil }
+        return outer
+      default: return state.last
+      }
+    }
+    if state.outer == nil, let fund = sectionFund, speaksOfFund(aspect) { return fund }
     if aspect == .covered, state.outer?.kind != .fund {
       guard state.isEvaluation, let own = lexicon.subject("selfeval.amount") else { return nil }
       return Carried(subject: own, label: "自评")
@@ -78,18 +116,23 @@ extension NarrativeRun {
     if goesOnWithPart(aspect), let last = state.last { return last }
     if isChange(aspect), let last = state.last, isChange(last.aspect) { return last }
     if let outer = state.outer { return outer }
+    if let above = runIn?.subject { return above }
     if let subject = section.subject {
       return Carried(subject: subject, label: section.frames.last?.title ?? "")
     }
     guard let total = lexicon.subject("budget.total") else { return nil }
     let range = site.clause[0].range.lowerBound..<site.figure.digits.lowerBound
     switch aspect {
+    // 资金执行率 is a fund's.
+    case .executionRate where text.starts([UInt32](folding: "资金"), at: range.lowerBound):
+      return nil
     case .executionRate, .available, .initial, .adjusted:
       return Carried(subject: total)
     case .carryover, .carryin:
       return section.isFinance ? Carried(subject: total) : nil
     case .final:
-      return lexicon.contains(.stageWord, in: text.scalars, range) ? Carried(subject: total) : nil
+      if lexicon.contains(.stageWord, in: text.scalars, range) { return Carried(subject: total) }
+      return spendsAsWhole(site) ? Carried(subject: lexicon.subject("expenditure.total")) : nil
     default: return nil
     }
   }

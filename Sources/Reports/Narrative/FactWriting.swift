@@ -51,7 +51,8 @@ extension NarrativeRun {
           location: text.location(figure.extent),
           quote: text.original(quoteStart..<figure.extent.upperBound))
       ])
-    let basis = site.reading.basis.map(text.string) ?? section.basis
+    let basis =
+      site.reading.basis.map(text.string) ?? budgetOfLabel(site.reading) ?? section.basis
     let note = FactNote(
       subject: carried.subject, aspect: aspect, unitClass: figure.unitClass,
       paragraph: paragraph, basis: basis, office: state.office,
@@ -80,6 +81,8 @@ extension NarrativeRun {
     var carried = carried
     carried.fact = fact
     carried.unitClass = site.figure.unitClass
+    carried.year = figureYear(site)
+    if carried.year == year { carried.year = nil }
     state.last = carried
     if isPart { addPart(fact, after: site.index) }
     if site.figure.unitClass != .share {

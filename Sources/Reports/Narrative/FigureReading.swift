@@ -17,6 +17,7 @@ extension NarrativeRun {
     _ reading: ClauseReading, named: Range<Int>? = nil
   ) {
     var reading = reading
+    leaveListBehind(clause)
     if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
       isYearly(label), goesOn
     {
@@ -36,13 +37,26 @@ extension NarrativeRun {
     let site = Site(
       figure: figure, number: number, index: index, clause: clause, reading: reading,
       named: named)
-    if readStructure(site) || readScore(site) || readSubject(site) || readAspect(site)
+    if readStructure(site) || readScore(site) || readCompared(site) || readSubject(site)
+      || readAspect(site)
       || readName(site)
     {
       isUnderstood[number] = true
       return
     }
     if readActivity(site) { isUnderstood[number] = true }
+  }
+
+  /// 另有 tells of something beside the list.
+  private mutating func leaveListBehind(_ clause: [ClauseToken]) {
+    guard let first = clause.first,
+      lexicon.length(of: .beside, in: text.scalars, at: first.range.lowerBound) != nil
+    else { return }
+    while let list = state.lists.last, !list.isBlock, list.depth == state.brackets.count,
+      !list.parts.isEmpty
+    {
+      closeList()
+    }
   }
 
   func isYearly(_ label: Range<Int>) -> Bool {
@@ -72,8 +86,49 @@ extension NarrativeRun {
 
   /// The year that the figure is of.
   func figureYear(_ site: Site) -> Int? {
-    let year = site.reading.year ?? state.sentenceYear ?? self.year
+    let listed =
+      saysThisYear(site) ? nil : state.lists.last.flatMap { $0.isBlock ? nil : $0.owner?.year }
+    let year = site.reading.year ?? listed ?? goingOnYear(site) ?? state.sentenceYear ?? self.year
     return site.reading.isLastYear && site.reading.comparison == .none ? year.map { $0 - 1 } : year
+  }
+
+  /// 2022年预算 10 万元，决算 9 万元: the second clause is of the first one's year.
+  private func goingOnYear(_ site: Site) -> Int? {
+    guard site.reading.subject == nil, let aspect = site.reading.aspect, !isChange(aspect),
+      state.sentenceHasSubject, !saysThisYear(site)
+    else { return nil }
+    return state.outer?.year
+  }
+
+  private func saysThisYear(_ site: Site) -> Bool {
+    guard let first = site.clause.first else { return false }
+    return lexicon.contains(
+      .thisYear, in: text.scalars, first.range.lowerBound..<site.figure.extent.lowerBound)
+  }
+
+  /// 比2022年总支出 90 万元: the value of the year before, which the sentence does not
+  /// go on about.
+  mutating func readCompared(_ site: Site) -> Bool {
+    let reading = site.reading
+    guard reading.isAgainst, reading.comparison == .lastYear, !reading.hasUnknown,
+      !reading.isCombined, !reading.aspects.contains(where: { !$0.isAmount }),
+      let subject = reading.subject ?? (reading.aspect == nil ? nil : state.outer?.subject),
+      let year,
+      let naming = resolver.naming(
+        subject: subject, aspect: reading.aspect, unit: site.figure.unitClass, year: year - 1)
+    else { return false }
+    var carried = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+    if reading.subject == nil, let outer = state.outer { carried = outer }
+    carried.aspect = reading.aspect
+    state.comparison = .lastYear
+    _ = emit(naming, site, carried, .previous)
+    if reading.subject != nil {
+      leaveLists()
+      carried.unitClass = site.figure.unitClass
+      state.outer = carried
+    }
+    state.last = nil
+    return true
   }
 
   // MARK: Exact labels
@@ -93,6 +148,7 @@ extension NarrativeRun {
     {
       aspect = listAspect
     }
+    if list?.aspect == .carryin, aspect == nil || aspect == .carryover { aspect = .carryin }
     if site.figure.isChinese, dimension == .money { return false }
     if dimension == .persons, site.figure.unitClass == .count, site.figure.unit != "个" {
       return false
@@ -132,7 +188,7 @@ extension NarrativeRun {
           Aspect(rawValue: $0.rawValue)
         }, label: reading.label.map(text.original) ?? "")
     // A label of another family ends the list.
-    let isPart = isPart(naming, site)
+    let isPart = isPart(naming, site) || isOnBasis(naming, site)
     if !isPart { leaveLists() }
     if let owner = state.outer, owner.subject == subject,
       owner.kind == .fund || !owner.names.isEmpty,
@@ -142,7 +198,13 @@ extension NarrativeRun {
       carried.kind = owner.kind
     }
     // 干部职工 80 人，其中在编 60 人: the part has the total's concept, not its scope.
-    if isPart, dimension == .persons, let label = reading.label,
+    // 总支出 90 万元，其中一般公共预算支出 80 万元: the same on one basis.
+    if isPart, let basis = budgetOfLabel(reading) {
+      carried.names = [basis]
+      carried.kind = .basis
+    }
+    if isPart, dimension == .persons, state.unit == nil, state.office == nil,
+      let label = reading.label,
       state.lists.last?.candidates.contains(where: {
         sheet.facts[$0.fact].concept == naming.concept
       }) ?? false
@@ -220,6 +282,21 @@ extension NarrativeRun {
         || concept == naming.concept
           && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)
     }
+  }
+
+  /// The budget that a label of all spending begins with: 一般公共预算支出.
+  func budgetOfLabel(_ reading: ClauseReading) -> String? {
+    guard let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
+      let length = lexicon.length(
+        of: .basis, in: text.scalars, at: label.lowerBound, limit: label.upperBound),
+      length < label.count
+    else { return nil }
+    return text.string(label.lowerBound..<label.lowerBound + length)
+  }
+
+  private func isOnBasis(_ naming: Naming, _ site: Site) -> Bool {
+    guard let list = state.lists.last, budgetOfLabel(site.reading) != nil else { return false }
+    return list.candidates.contains { sheet.facts[$0.fact].concept == naming.concept }
   }
 
   /// Ends the lists of the sentence: what follows is not a part.

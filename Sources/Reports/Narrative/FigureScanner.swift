@@ -192,6 +192,8 @@ struct FigureScanner {
     if integer && count <= 2, isListNumber(figure) { return .listNumber }
     if figure.unitClass != .missing { return .quantity }
     if integer {
+      let reach = max(0, figure.digits.lowerBound - 4)..<figure.digits.lowerBound
+      if !reach.isEmpty, lexicon.suffix(.reference, of: scalars, reach) != nil { return .name }
       if before == 0x28 && after == 0x29 { return count >= 4 ? .code : .listNumber }
       if count >= 7 { return .code }
       let limit = min(scalars.count, figure.digits.upperBound + 8)

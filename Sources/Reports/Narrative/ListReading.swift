@@ -28,7 +28,7 @@ extension NarrativeRun {
       state.isExplaining = true
       return true
     }
-    openList(isOpen: isOpen, isBlock: isBlockStart(index))
+    openList(isOpen: isOpen, isBlock: isBlockStart(index), at: index)
     return true
   }
 
@@ -46,8 +46,24 @@ extension NarrativeRun {
   }
 
   /// 在职人员 30 人（行政 10 人，事业 20 人）: a list without a word for it.
-  mutating func openBracketList() {
-    openList(isOpen: false, isBlock: false)
+  mutating func openBracketList(at index: Int) {
+    openList(isOpen: false, isBlock: false, at: index)
+  }
+
+  /// 项目结转按类别为: the items of an amount that was given before.
+  mutating func openTopicList(_ clause: [ClauseToken], at index: Int) {
+    guard state.lists.isEmpty, !clause.isEmpty, hasFigureAhead(index) else { return }
+    let reading = parser.read(clause)
+    guard reading.aspect == .carryover, let subject = reading.subject, !reading.isCombined,
+      let total = state.candidates.last(where: {
+        $0.carried.subject == subject && $0.carried.aspect == .carryover
+      })
+    else { return }
+    state.lists.append(
+      ListState(
+        candidates: [total], aspect: .carryover, owner: total.carried, isOpen: false,
+        isBlock: false, depth: state.brackets.count, isNested: false,
+        unit: state.sentenceUnits.last))
   }
 
   /// The words behind a container are a list only where figures stand among them.
@@ -62,14 +78,22 @@ extension NarrativeRun {
     return false
   }
 
-  private mutating func openList(isOpen: Bool, isBlock: Bool) {
+  private mutating func openList(isOpen: Bool, isBlock: Bool, at index: Int) {
     guard !state.candidates.isEmpty else { return }
-    let owner = state.candidates.last { $0.carried.aspect?.isAmount ?? true }?.carried
+    let total = divided(by: amountsAhead(index))
+    let owner = total?.carried
+    var candidates = state.candidates
+    if let total, let last = candidates.lastIndex(where: { $0.fact == total.fact }),
+      sheet.notes[total.fact].unitClass == .money
+    {
+      candidates.removeSubrange((last + 1)...)
+    }
     let isNested = !state.lists.isEmpty
     state.lists.append(
       ListState(
-        candidates: state.candidates, aspect: owner?.aspect, owner: owner, isOpen: isOpen,
-        isBlock: isBlock, depth: state.brackets.count, isNested: isNested))
+        candidates: candidates, aspect: owner?.aspect, owner: owner, isOpen: isOpen,
+        isBlock: isBlock, depth: state.brackets.count, isNested: isNested,
+        unit: state.sentenceUnits.last))
     if isNested, state.lists.count > 3 { state.lists.removeFirst() }
   }
 
@@ -81,6 +105,9 @@ extension NarrativeRun {
         && !list.isBlock
     {
       closeList()
+      if list.isNested, let outer = state.lists.indices.last {
+        state.lists[outer].hasSemicolons = true
+      }
     } else {
       state.lists[state.lists.count - 1].hasSemicolons = true
     }
@@ -92,6 +119,40 @@ extension NarrativeRun {
 
   mutating func closeList() {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
+    let groups = partsByConcept(list)
+    guard groups.count > 1 else { return close(list) }
+    for parts in groups {
+      var share = list
+      share.parts = parts
+      close(share)
+    }
+  }
+
+  /// 编制 80 名，在职 70 人，其中甲单位编制 50 名、在职 45 人: each total has its parts.
+  private func partsByConcept(_ list: ListState) -> [[Int]] {
+    var groups: [(concept: String, parts: [Int])] = []
+    for part in list.parts {
+      let concept = sheet.facts[part].concept
+      guard !concept.hasPrefix("activity."),
+        list.candidates.contains(where: { isWhole(of: part, $0.fact) })
+      else { return [list.parts] }
+      if let index = groups.firstIndex(where: { $0.concept == concept }) {
+        groups[index].parts.append(part)
+      } else {
+        groups.append((concept, [part]))
+      }
+    }
+    return groups.map { $0.parts }
+  }
+
+  /// A unit's figure and the whole department's of the same kind.
+  private func isWhole(of part: Int, _ total: Int) -> Bool {
+    sheet.facts[total].concept == sheet.facts[part].concept
+      && sheet.facts[total].scope == "whole" && sheet.notes[total].office == nil
+      && (sheet.facts[part].scope != "whole" || sheet.notes[part].office != nil)
+  }
+
+  private mutating func close(_ list: ListState) {
     guard let total = listTotal(list) else { return }
     // Counts separated by commas run on into the next statement unseen.
     if sheet.facts[total].concept.hasPrefix("activity."), list.hasCommas, list.depth == 0,
@@ -119,7 +180,9 @@ extension NarrativeRun {
       if part.concept.hasPrefix("activity.") {
         return fact.concept == part.concept && note.unitClass != .share
       }
-      if part.concept.hasSuffix(".item") { return candidate.carried.aspect?.isAmount ?? true }
+      if part.concept.hasSuffix(".item") {
+        return candidate.carried.aspect.map { $0.isAmount || $0 == .carryin } ?? true
+      }
       return ConceptResolver.isAbove(fact.concept, part.concept)
         || fact.concept == part.concept && list.parts.count > 1
         || isChange(fact.concept) && isChange(part.concept)

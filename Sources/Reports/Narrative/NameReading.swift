@@ -100,10 +100,23 @@ extension NarrativeRun {
       case .carryover: .final
       default: aspect.flatMap { BudgetStage(rawValue: $0.rawValue) }
       }
-    let naming = Naming(
+    var naming = Naming(
       concept: concept, period: year.map { Period(year: $0, stage: stage) })
+    var kind = ScopeKind.item
+    if owner.kind == .fund, !owner.names.isEmpty {
+      naming.concept = "expenditure.project.item"
+      kind = .fund
+    }
+    // The department's own special funds, one by one.
+    if isGeneric(subject), state.unit == nil, owner.names.isEmpty,
+      concept == "expenditure.project.item", let fund = lexicon.subject("special.fund"),
+      let special = resolver.itemConcept(of: fund, aspect: aspect)
+    {
+      naming.concept = special
+      kind = .fund
+    }
     let carried = Carried(
-      subject: subject, names: owner.names + [itemName(name)], kind: .item, aspect: aspect,
+      subject: subject, names: owner.names + [itemName(name)], kind: kind, aspect: aspect,
       label: text.original(name))
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: true)

@@ -12,6 +12,8 @@ public struct NarrativeReading: Sendable {
   /// Numbers in digits in headings and paragraphs (tables are not counted), and how
   /// many of them became a fact or were recognised as no figure of the report.
   public var figures: (total: Int, understood: Int)
+  /// The sub-units that the text introduces, by the names that scopes have.
+  public var units: [String]
 }
 
 /// Reads figures out of running text: clauses of `subject … number unit`.
@@ -62,7 +64,7 @@ public struct NarrativeReader: Sendable {
     run.finish()
     return NarrativeReading(
       facts: run.sheet.facts, breakdowns: run.sheet.breakdowns, damages: run.damages,
-      figures: (run.total, run.understood))
+      figures: (run.total, run.understood), units: run.names.units)
   }
 
   private enum Piece {

@@ -23,12 +23,21 @@ struct NarrativeRun {
   var isUnderstood: [Bool] = []
   /// The heading that the figures of a heading's brackets speak of.
   var group: String?
+  /// The level of the heading that the list to be continued stands under.
+  private var listLevel = 0
   /// Set by a paragraph that ends with 如下 or a colon.
   private var keepsList = false
+  /// 1. 基本支出。: a label before the text of a numbered paragraph, which holds for the
+  /// paragraphs below it up to the next of that numbering.
+  var runIn: (subject: Carried, numbering: UInt32)?
+  /// The numbering of the paragraph that the list began in.
+  private var listNumbering: UInt32?
   /// A unit that an unnumbered sentence introduces for the numbered ones below it.
   private var introducedUnit: String?
   /// The level of the heading that the introducing sentence stands under.
   private var introducedLevel = 0
+  /// The fund that the section's last paragraph was about.
+  var sectionFund: Carried?
   /// Years without 年: damage where the document lost characters elsewhere too.
   private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
 
@@ -59,6 +68,10 @@ struct NarrativeRun {
       frame.unit = nil
     }
     section.enter(frame)
+    // The paragraph behind it reads the same words as an item of the list.
+    if isRunIn, keepsList, heading.level > listLevel { return }
+    sectionFund = nil
+    runIn = nil
     closeLists()
     if frame.level <= introducedLevel || frame.unit != nil { introducedUnit = nil }
     keepsList = false
@@ -120,13 +133,24 @@ struct NarrativeRun {
     return first.kind == .listNumber && first.digits.lowerBound <= 1
   }
 
+  /// How the paragraph is numbered, by the mark beside its number: 1、, (1), 1.
+  private var numbering: UInt32? {
+    guard startsWithNumber, let first = figures.first else { return nil }
+    return first.digits.lowerBound == 0 ? text[first.digits.upperBound] : text[0]
+  }
+
   private mutating func beginParagraph(isNumbered: Bool) {
     let unit = section.unit ?? (isNumbered || keepsList ? introducedUnit : nil)
     if !isNumbered && !keepsList && section.unit == nil { introducedUnit = nil }
-    switch tokens.first?.kind {
-    case .unit, .department: keepsList = false
-    default: if isNumbered { keepsList = false }
+    let first = tokens.first { token in
+      if case .mark = token.kind { false } else { true }
     }
+    switch first?.kind {
+    case .unit, .department: keepsList = false
+    default: if isNumbered, numbering == listNumbering { keepsList = false }
+    }
+    if !keepsList { listNumbering = numbering }
+    if let numbering, numbering == runIn?.numbering { runIn = nil }
     if keepsList, let list = state.lists.last, list.isBlock {
       state.brackets = []
       state.unit = unit ?? state.unit
@@ -142,12 +166,14 @@ struct NarrativeRun {
   }
 
   private mutating func finishParagraph() {
+    if let outer = state.outer, outer.kind == .fund { sectionFund = outer }
     total += figures.count { !$0.isChinese }
     understood += zip(figures, isUnderstood).count { !$0.isChinese && $1 }
     let last = text.scalars.last ?? 0
     keepsList =
       (state.lists.last?.isBlock ?? false)
       && (last == 0x3A || last == 0x3B || last == 0x3002 || last == 0x4E0B || last >= 0x4E00)
+    if keepsList, !(startsWithNumber && numbering != listNumbering) { listLevel = section.level }
     // 某本级财政拨款年末结转和结余 12 万元。 speaks for the numbered lines below it.
     if state.unit != nil, section.unit == nil, state.sentence <= 3, text.count < 90,
       !startsWithNumber, figures.count(where: { $0.isQuantity }) <= 2
@@ -165,7 +191,9 @@ struct NarrativeRun {
     {
       let name = title.string(0..<bracket - tail)
       // 预算执行情况分析 keeps 情况: only 分析 is the form's own word.
-      range = name.count > 1 && tail <= 2 ? 0..<bracket - tail : 0..<bracket - min(tail, 2)
+      let isGroup = title.string(0..<bracket - tail).hasSuffix("指标")
+      let kept = isGroup ? tail : name.hasSuffix("情况") || title[bracket - 1] == 0x51B5 ? 0 : 2
+      range = 0..<bracket - min(kept, tail)
     }
     return range.isEmpty ? nil : title.original(range)
   }
@@ -217,7 +245,7 @@ struct NarrativeRun {
       }
       state.brackets.append((clause, state.outer, state.last, state.lists.count))
       if !clause.isEmpty { endClause(clause) }
-      if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList() }
+      if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList(at: index) }
       clause = []
     case 0x29:
       guard let frame = state.brackets.popLast() else { break }
@@ -237,9 +265,10 @@ struct NarrativeRun {
       endSentence()
     default:
       if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
-        openBracketList()
+        openBracketList(at: index)
       } else {
         endClause(clause)
+        if mark == 0x3A { openTopicList(clause, at: index) }
       }
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
@@ -271,6 +300,8 @@ struct NarrativeRun {
     while let list = state.lists.last, !list.isBlock { closeList() }
     state.brackets = []
     state.last = nil
+    state.leaveUnits()
+    state.office = nil
     state.beginSentence()
   }
 
@@ -289,13 +320,22 @@ struct NarrativeRun {
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
     guard !state.isExplaining else { return }
     applyUnit(reading, clause)
-    if let fund = fundName(in: clause, reading) {
+    if lexicon.contains(.classing, in: text.scalars, range) {
+      // 列入运行维护经费: where it is counted, and not what the sentence is about.
+    } else if isProjectTitle(clause, range) {
+      state.outer = Carried(subject: nil)
+      state.isProject = true
+    } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
     } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
       lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
     {
-      state.outer = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+      let carried = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+      state.outer = carried
+      if state.sentence == 1, text[range.upperBound] == 0x3002, let numbering {
+        runIn = (carried, numbering)
+      }
     } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
       reading.aspects.isEmpty || reading.aspects == [.budget], let name = reading.name,
       isListedItem(clause)
@@ -303,6 +343,14 @@ struct NarrativeRun {
       state.outer = Carried(
         subject: reading.namedSubject, names: [itemName(name)], kind: .item)
     }
+  }
+
+  /// 某某平台运维项目。 at the head of a paragraph: what follows is about one project.
+  private func isProjectTitle(_ clause: [ClauseToken], _ range: Range<Int>) -> Bool {
+    guard state.sentence == 1, text[range.upperBound] == 0x3002,
+      clause.contains(where: { $0.kind == .unknown })
+    else { return false }
+    return lexicon.suffix(.projectTail, of: text.scalars, range) != nil
   }
 
   /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.
@@ -313,7 +361,7 @@ struct NarrativeRun {
     }
   }
 
-  private func isLeading(_ clause: [ClauseToken]) -> Bool {
+  func isLeading(_ clause: [ClauseToken]) -> Bool {
     if case .time = clause[0].kind { true } else { false }
   }
 
@@ -344,38 +392,5 @@ struct NarrativeRun {
   func isFundName(_ unknown: Range<Int>) -> Bool {
     unknown.count >= 2 && !lexicon.contains(.fundVerb, in: text.scalars, unknown)
       && unknown.count <= 24
-  }
-
-  /// The unit that a clause speaks of holds for the rest of the paragraph.
-  mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
-    guard let first = clause.first else { return }
-    if let office = reading.office {
-      state.office = text.original(office)
-    } else if reading.isDepartment || reading.unit != nil || reading.unitName != nil {
-      state.office = nil
-    }
-    if let number = reading.unit {
-      guard leads(clause, { $0.kind == .unit(number) }) else { return }
-      state.unit = names.units[number]
-    } else if let range = reading.unitName {
-      state.unit = text.original(range)
-    } else if reading.isDepartment, !state.isUnitFromHeading,
-      first.kind == .department || first.kind == .unknown || isLeading(clause)
-    {
-      state.unit = nil
-    }
-  }
-
-  private func leads(_ clause: [ClauseToken], _ test: (ClauseToken) -> Bool) -> Bool {
-    for token in clause {
-      if test(token) { return true }
-      switch token.kind {
-      case .time, .mark: continue
-      case .word(let number):
-        if lexicon.words[number].isLabel { return false }
-      default: return false
-      }
-    }
-    return false
   }
 }

@@ -11,6 +11,8 @@ struct Carried {
   var fact: Int?
   var unitClass: UnitClass = .missing
   var label = ""
+  /// The year that its figure is of, where it is not the report's.
+  var year: Int?
 }
 
 /// A figure that a list may divide.
@@ -46,6 +48,8 @@ struct ListState {
   var depth: Int
   /// The list stands inside another list.
   var isNested: Bool
+  /// The unit or office that the sentence spoke of when the list began.
+  var unit: String?
 }
 
 /// What changes while a paragraph is read.
@@ -78,6 +82,12 @@ struct NarrativeState {
   var sentenceHasSubject = false
   /// 局机关 and the like, where the paragraph speaks of the office alone.
   var office: String?
+  /// Units and offices that the sentence has named, in their order.
+  var sentenceUnits: [String] = []
+  /// The subject, the unit and the office before the sentence named a unit.
+  var beforeUnits: (outer: Carried?, unit: String?, office: String?) = (nil, nil, nil)
+  /// The paragraph is about one project, which its first words name.
+  var isProject = false
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 
@@ -91,5 +101,27 @@ struct NarrativeState {
     isExplaining = false
     sentenceHasSubject = false
     sentenceFacts = []
+    sentenceUnits = []
+  }
+
+  /// 甲单位支出 … ；乙单位支出 …: a unit after another goes on with what the sentence
+  /// was about before it named any.
+  mutating func name(unit name: String) {
+    guard sentenceUnits.last != name else { return }
+    if sentenceUnits.isEmpty {
+      beforeUnits = (outer, unit, office)
+    } else {
+      let hadSubject = sentenceHasSubject
+      outer = beforeUnits.outer
+      sentenceHasSubject = hadSubject
+      last = nil
+    }
+    sentenceUnits.append(name)
+  }
+
+  /// A sentence that went through several units speaks for all of them.
+  mutating func leaveUnits() {
+    guard sentenceUnits.count > 1 else { return }
+    (outer, unit, office) = beforeUnits
   }
 }

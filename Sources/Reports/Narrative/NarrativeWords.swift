@@ -50,6 +50,13 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case fundVerb
   case financeHeading
   case stageWord
+  case wholeYear
+  case classing
+  case projectTail
+  case affiliation
+  case thisYear
+  case beside
+  case reference
   case structureVerb
   case profileHeading
   case gradeLabel

@@ -93,6 +93,7 @@ extension NarrativeRun {
       let category = lexicon.subject("score.category")
     else { return false }
     let reading = site.reading
+    if isFullMarks(site, total) { return true }
     guard let aspect = reading.aspect ?? (reading.subject == total ? .score : nil),
       aspect == .score || aspect == .weight || aspect == .deduction
     else { return false }
@@ -101,6 +102,8 @@ extension NarrativeRun {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if reading.outerSubject == category, let label = reading.outerLabel {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
+    } else if let named = executionGroup(site) {
+      carried = Carried(subject: category, names: [named], kind: .group)
     } else if let outer = state.outer, outer.subject == category, reading.isBare {
       carried = outer
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
@@ -132,6 +135,31 @@ extension NarrativeRun {
     state.last = carried
     if carried.kind == .group { state.outer = carried }
     return true
+  }
+
+  /// 总分 100 分，得分 96 分: the first is what could be reached.
+  private func isFullMarks(_ site: Site, _ total: Int) -> Bool {
+    guard site.reading.subject == total, site.index + 2 < tokens.count,
+      tokens[site.index + 1].kind == .mark(0x2C)
+    else { return false }
+    var next = site.index + 2
+    while next < tokens.count, case .word(let number) = tokens[next].kind {
+      let word = lexicon.words[number]
+      if word.aspect == .score || word.subject == total {
+        return next + 1 < tokens.count && isFigure(tokens[next + 1])
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// 预算执行满分 10 分, 预算执行扣 0.4 分: the words of an aspect name the group.
+  private func executionGroup(_ site: Site) -> String? {
+    guard site.reading.isBare,
+      let token = site.clause.first(where: { parser.aspect($0) == .final })
+    else { return nil }
+    let words = text.string(token.range)
+    return words.hasPrefix("预算执行") ? words : nil
   }
 
   private func speaksOfEvaluation(_ site: Site) -> Bool {

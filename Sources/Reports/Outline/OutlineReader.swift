@@ -17,6 +17,12 @@ struct OutlineReader {
     var lastLevel = 0
     var isDuties = false
     for (index, block) in document.blocks.enumerated() where !consumed.contains(index) {
+      if let title = titles[index], let passage = OutlineReader.passage(of: block) {
+        lastLevel = 0
+        sections.append(
+          Section(level: 0, number: "", title: title.text, location: whole(passage)))
+        continue
+      }
       switch block {
       case .heading(let heading):
         if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.holds) }
@@ -28,11 +34,7 @@ struct OutlineReader {
             level: heading.level, number: heading.number,
             title: OutlineReader.title(heading.title), location: whole(heading.passage)))
       case .paragraph(let passage):
-        if let title = titles[index] {
-          lastLevel = 0
-          sections.append(
-            Section(level: 0, number: "", title: title.text, location: whole(passage)))
-        } else if let number = attachment(passage.text) {
+        if let number = attachment(passage.text) {
           lastLevel = 0
           sections.append(Section(level: 0, number: number, title: "", location: whole(passage)))
         } else if let title = unnumbered(passage.text) {
@@ -45,6 +47,14 @@ struct OutlineReader {
       }
     }
     return sections
+  }
+
+  private static func passage(of block: Block) -> Passage? {
+    switch block {
+    case .heading(let heading): heading.passage
+    case .paragraph(let passage): passage
+    case .table: nil
+    }
   }
 
   private func whole(_ passage: Passage) -> Location {

@@ -17,6 +17,9 @@ struct FactMerger {
 
   /// Adds a fact and says at which index it stands.
   mutating func add(_ fact: Fact) -> Int {
+    var fact = fact
+    // 萬元 is 万元; the source keeps the characters.
+    fact.unit = MeasureUnit(printed: fact.unit).symbol
     var value = fact.value
     if case .number(let number) = value { value = .number(number.normalized) }
     let key = Key(

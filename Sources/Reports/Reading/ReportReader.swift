@@ -24,8 +24,10 @@ public struct ReportReader: Sendable {
     let narrative = NarrativeReader().read(
       prose, year: identity.year, department: identity.department)
     var merger = FactMerger()
-    for fact in forms.facts { _ = merger.add(fact) }
-    let places = narrative.facts.map { merger.add($0) }
+    let units = UnitScopes(names: narrative.units)
+    for fact in forms.facts { _ = merger.add(units.resolved(fact)) }
+    let rows = FundRows(forms.facts)
+    let places = narrative.facts.map { merger.add(rows.beside($0)) }
     let breakdowns = narrative.breakdowns.map { breakdown in
       Breakdown(
         total: places[breakdown.total], parts: breakdown.parts.map { places[$0] },

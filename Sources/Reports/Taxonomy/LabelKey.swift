@@ -37,6 +37,27 @@ enum LabelKey {
     return String(String.UnicodeScalarView(scalars))
   }
 
+  /// A label without what joins its parts and without the words for costs: 水电和差旅费,
+  /// 水电费、差旅费 and 水电、差旅 become one.
+  static func loose(_ key: some StringProtocol) -> String {
+    var scalars: [Unicode.Scalar] = []
+    var isCost = false
+    for scalar in key.unicodeScalars {
+      switch scalar {
+      case "、", "和", "与", "及", ",": continue
+      case "费":
+        if scalars.last == "经" { scalars.removeLast() }
+        isCost = true
+        continue
+      case "用" where isCost: break
+      default: scalars.append(scalar)
+      }
+      isCost = false
+    }
+    if scalars.isEmpty { return String(key) }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x22, 0x27, 0x2018...0x201D, 0x300A...0x300F: true

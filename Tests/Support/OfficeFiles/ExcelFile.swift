@@ -29,6 +29,7 @@ public struct ExcelFile {
 
   public var bytes: [UInt8] {
     var zip = ZipFile()
+    zip.add("[Content_Types].xml", Package.contentTypes)
     zip.add(
       "_rels/.rels", Package.relationships([("rId1", "officeDocument", "xl/workbook.xml")]))
     var parts = [("s", "sharedStrings", "sharedStrings.xml"), ("f", "styles", "styles.xml")]

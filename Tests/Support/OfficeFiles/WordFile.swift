@@ -20,6 +20,7 @@ public struct WordFile {
 
   public var archive: ZipFile {
     var zip = ZipFile()
+    zip.add("[Content_Types].xml", Package.contentTypes)
     zip.add(
       "_rels/.rels",
       Package.relationships([("rId1", "officeDocument", "word/document.xml")]))
@@ -79,6 +80,10 @@ public struct WordCell: ExpressibleByStringLiteral {
 
 /// What Word and Excel packages have in common.
 enum Package {
+  /// Programs tell packages by it; the readers go by relationships.
+  static let contentTypes =
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+
   static func relationships(_ parts: [(id: String, kind: String, target: String)]) -> String {
     let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     let list = parts.map {

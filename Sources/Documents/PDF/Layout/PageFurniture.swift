@@ -49,7 +49,8 @@ struct PageFurniture {
   }
 
   private static func outer(_ lines: [TextLine], of page: LayoutPage) -> [TextLine] {
-    let edges = lines.count > depth * 2
+    let edges =
+      lines.count > depth * 2
       ? Array(lines.prefix(depth)) + Array(lines.suffix(depth)) : lines
     return edges.filter { isAtEdge($0, of: page) }
   }

@@ -21,9 +21,12 @@ struct PageTable {
   /// Appends the table that goes on at the top of the next page, its repeated heading
   /// rows left out. False where that is another table.
   mutating func append(_ next: PageTable) -> Bool {
-    guard next.isRuled == isRuled, next.edges.count == edges.count,
-      zip(edges, next.edges).allSatisfy({ abs($0 - $1) < 4 })
-    else { return false }
+    guard next.isRuled == isRuled, let whole = PageTable.joined(edges, next.edges) else {
+      return false
+    }
+    var next = next
+    move(to: whole)
+    next.move(to: whole)
     var rest = next.rows[...]
     var heading = 0
     while let row = rest.first, heading < rows.count, heading < 3,
@@ -45,6 +48,38 @@ struct PageTable {
     }
     rows += rest
     return true
+  }
+
+  /// The edges of both parts of a table: a part has fewer where merged cells cover one.
+  private static func joined(_ first: [Double], _ second: [Double]) -> [Double]? {
+    guard let left = first.first, let right = first.last, let nextLeft = second.first,
+      let nextRight = second.last, abs(left - nextLeft) < tolerance,
+      abs(right - nextRight) < tolerance
+    else { return nil }
+    func isPart(_ part: [Double], of whole: [Double]) -> Bool {
+      part.allSatisfy { edge in whole.contains { abs($0 - edge) < tolerance } }
+    }
+    if isPart(second, of: first) { return first }
+    return isPart(first, of: second) ? second : nil
+  }
+
+  private static let tolerance = 4.0
+
+  /// Renumbers the columns by other edges, of which these are some.
+  private mutating func move(to whole: [Double]) {
+    guard whole.count != edges.count else { return }
+    let places = edges.map { edge in
+      whole.indices.min { abs(whole[$0] - edge) < abs(whole[$1] - edge) } ?? 0
+    }
+    for row in rows.indices {
+      for cell in rows[row].indices {
+        let first = rows[row][cell].column
+        let end = min(first + rows[row][cell].columnSpan, places.count - 1)
+        rows[row][cell].column = places[first]
+        rows[row][cell].columnSpan = max(1, places[end] - places[first])
+      }
+    }
+    edges = whole
   }
 
   /// The rest of a row that the page break cut: words without any figure, below words.
@@ -70,6 +105,11 @@ struct PageTable {
     row.map { $0.words.map(\.text).joined() }
   }
 
+  private func width(of cell: Cell) -> Double {
+    let end = min(cell.column + cell.columnSpan, edges.count - 1)
+    return edges[end] - edges[min(cell.column, end)]
+  }
+
   /// Writes the table, one line a row.
   func written(to writer: inout PageWriter, isExact: Bool) -> Table {
     var result: [[TableCell]] = []
@@ -79,7 +119,7 @@ struct PageTable {
         if !cells.isEmpty { writer.tab() }
         var placed = PlacedText()
         let pieces = Dictionary(grouping: cell.words, by: \.page).sorted { $0.key < $1.key }
-          .flatMap { PageCellText.pieces(of: $0.value) }
+          .flatMap { PageCellText.pieces(of: $0.value, width: width(of: cell)) }
         if pieces.isEmpty { writer.mark(&placed, page: page, x: cell.x, y: cell.y) }
         writer.place(pieces, in: &placed)
         cells.append(

@@ -4,6 +4,7 @@ struct RuledTables {
   private static let tolerance = 3.0
   /// No form comes near; a drawing may.
   private static let mostEdges = 400
+  private static let mostSquares = 20_000
 
   /// The tables of a page, top to bottom, and the words outside of them.
   static func tables(of page: LayoutPage) -> (tables: [PageTable], rest: [PageWord]) {
@@ -103,9 +104,14 @@ struct RuledTables {
     if let first = xs.first, first - left > 12 { xs.insert(left, at: 0) }
     if let last = xs.last, right - last > 12 { xs.append(right) }
     guard xs.count >= 2, ys.count >= 2, xs.count * ys.count > 4, xs.count <= mostEdges,
-      ys.count <= mostEdges
+      ys.count <= mostEdges, xs.count * ys.count <= mostSquares
     else { return nil }
-    return RuledGrid(xs: xs, ys: ys, horizontal: group.horizontal, vertical: group.vertical)
+    func rules(_ rules: [PageRule], at edges: [Double]) -> [[PageRule]] {
+      edges.map { edge in rules.filter { abs($0.position - edge) <= tolerance } }
+    }
+    return RuledGrid(
+      xs: xs, ys: ys, floors: rules(group.horizontal, at: ys),
+      walls: rules(group.vertical, at: xs))
   }
 
   private static func edges(_ positions: [Double]) -> [Double] {
@@ -122,8 +128,9 @@ struct RuledTables {
 struct RuledGrid {
   var xs: [Double]
   var ys: [Double]
-  var horizontal: [PageRule]
-  var vertical: [PageRule]
+  /// The lines at each of `ys` and of `xs`.
+  var floors: [[PageRule]]
+  var walls: [[PageRule]]
 
   var top: Double { ys.first ?? 0 }
   var bottom: Double { ys.last ?? 0 }
@@ -144,7 +151,6 @@ struct RuledGrid {
     }
     var rows: [[PageTable.Cell]] = Array(repeating: [], count: rowCount)
     for (row, cell) in zip(places.rows, places.cells) { rows[row].append(cell) }
-    // A row that only the ends of merged cells pass through is a line drawn twice.
     return PageTable(
       page: page, top: top, bottom: bottom, edges: xs,
       rows: rows.map { $0.sorted { $0.column < $1.column } }, isRuled: true)
@@ -161,7 +167,7 @@ struct RuledGrid {
       for column in 0..<columns where owner[row * columns + column] < 0 {
         var width = 1
         while column + width < columns, owner[row * columns + column + width] < 0,
-          !isWall(at: xs[column + width], betweenRow: row)
+          !isWall(column + width, besideRow: row)
         {
           width += 1
         }
@@ -169,7 +175,7 @@ struct RuledGrid {
         while row + height < rows,
           (column..<column + width).allSatisfy({
             owner[(row + height) * columns + $0] < 0
-              && !isFloor(at: ys[row + height], betweenColumn: $0)
+              && !isFloor(row + height, belowColumn: $0)
           })
         {
           height += 1
@@ -187,14 +193,14 @@ struct RuledGrid {
     return (owner, firstRows, cells)
   }
 
-  private func isWall(at x: Double, betweenRow row: Int) -> Bool {
+  private func isWall(_ edge: Int, besideRow row: Int) -> Bool {
     let y = (ys[row] + ys[row + 1]) / 2
-    return vertical.contains { abs($0.position - x) <= 3 && $0.start <= y && $0.end >= y }
+    return walls[edge].contains { $0.start <= y && $0.end >= y }
   }
 
-  private func isFloor(at y: Double, betweenColumn column: Int) -> Bool {
+  private func isFloor(_ edge: Int, belowColumn column: Int) -> Bool {
     let x = (xs[column] + xs[column + 1]) / 2
-    return horizontal.contains { abs($0.position - y) <= 3 && $0.start <= x && $0.end >= x }
+    return floors[edge].contains { $0.start <= x && $0.end >= x }
   }
 
   private static func slot(_ position: Double, in edges: [Double]) -> Int {

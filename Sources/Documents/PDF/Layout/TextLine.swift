@@ -41,7 +41,8 @@ struct TextLine {
       var separator = ""
       if let before = result.last?.word {
         let gap = word.x - before.right
-        let isLatin = TextLine.isNarrow(before.text.unicodeScalars.last)
+        let isLatin =
+          TextLine.isNarrow(before.text.unicodeScalars.last)
           && TextLine.isNarrow(word.text.unicodeScalars.first)
         // Word processors set Chinese and figures a quarter of a character apart.
         if isLatin ? gap > em * 0.08 : gap > em * 0.6 { separator = " " }

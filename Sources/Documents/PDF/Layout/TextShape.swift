@@ -22,7 +22,13 @@ struct TextShape {
         }
       }
     }
-    guard !rights.isEmpty else { return }
+    guard !rights.isEmpty else {
+      // No running text: the margins are those of whatever there is.
+      let all = pages.joined()
+      left = all.map(\.left).min() ?? 0
+      right = all.map(\.right).max() ?? 0
+      return
+    }
     // The left margin is where continued lines begin: the leftmost place that is usual.
     let most = lefts.values.max() ?? 0
     left = Double(lefts.filter { $0.value * 5 >= most }.map(\.key).min() ?? 0)

@@ -5,10 +5,13 @@ struct WordTable {
   var scale: Double = 1
   /// Words below this confidence (in percent) are smudges, not text.
   var leastConfidence: Double = 0
+  /// Words take the height of their line: a recognised 、 is as high as its ink.
+  var takesLineHeight = false
 
   func pages(_ bytes: [UInt8]) -> [LayoutPage] {
     var pages: [LayoutPage] = []
     var start = bytes.startIndex
+    var line: (y: Double, height: Double)?
     var fields: [Range<Int>] = []
     fields.reserveCapacity(12)
     while start < bytes.endIndex {
@@ -23,13 +26,16 @@ struct WordTable {
         end += 1
       }
       fields.append(from..<end)
-      if fields.count == 12 { add(fields, of: bytes, to: &pages) }
+      if fields.count == 12 { add(fields, of: bytes, line: &line, to: &pages) }
       start = end + 1
     }
     return pages
   }
 
-  private func add(_ fields: [Range<Int>], of bytes: [UInt8], to pages: inout [LayoutPage]) {
+  private func add(
+    _ fields: [Range<Int>], of bytes: [UInt8], line: inout (y: Double, height: Double)?,
+    to pages: inout [LayoutPage]
+  ) {
     func number(_ index: Int) -> Double? { WordTable.number(bytes[fields[index]]) }
     guard let level = number(0), let page = number(1), let x = number(6), let y = number(7),
       let width = number(8), let height = number(9)
@@ -37,6 +43,8 @@ struct WordTable {
     if level == 1 {
       pages.append(
         LayoutPage(number: Int(page), width: width * scale, height: height * scale))
+    } else if level == 4 {
+      line = takesLineHeight ? (y, height) : nil
     } else if level == 5, !pages.isEmpty {
       guard let confidence = number(10), confidence >= leastConfidence else { return }
       let text = WordTable.text(bytes[fields[11]])
@@ -44,8 +52,9 @@ struct WordTable {
       let last = pages.count - 1
       pages[last].words.append(
         PageWord(
-          text: text, page: pages[last].number, x: x * scale, y: y * scale,
-          width: width * scale, height: height * scale))
+          text: text, page: pages[last].number, x: x * scale,
+          y: (line?.y ?? y) * scale, width: width * scale,
+          height: (line?.height ?? height) * scale))
     }
   }
 

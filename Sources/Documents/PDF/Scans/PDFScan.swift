@@ -64,19 +64,27 @@ struct PDFScan {
     guard drawn.status == 0 else {
       throw .failed(program: "pdftoppm", message: drawn.messages)
     }
+    let rules =
+      folder.read("page.pgm", limit: 128 << 20)
+      .map { PictureRules.rules(of: $0, resolution: PDFScan.resolution) } ?? []
+    // A page is one column of text of any size: forms come out best so.
     let read = try ConverterProcess(
       program: "tesseract",
-      arguments: [picture + ".pgm", "stdout", "-l", "chi_sim", "--psm", "3", "tsv"],
+      arguments: [picture + ".pgm", "stdout", "-l", "chi_sim", "--psm", "4", "tsv"],
       limits: ConverterProcess.Limits(
         seconds: 60, memory: 2 << 30, fileSize: 16 << 20, output: 16 << 20)
     ).run(in: folder)
     guard read.status == 0 else {
       throw .failed(program: "tesseract", message: read.messages)
     }
-    var pages = WordTable(scale: 72 / Double(PDFScan.resolution), leastConfidence: 20)
-      .pages(read.bytes)
+    let table = WordTable(
+      scale: 72 / Double(PDFScan.resolution), leastConfidence: 20, takesLineHeight: true)
+    var pages = table.pages(read.bytes)
     for index in pages.indices {
       pages[index].number = number
+      pages[index].rules = rules
+      // What is left of rules among the words.
+      pages[index].words.removeAll { $0.text == "|" || $0.text == "—" || $0.text == "_" }
       for word in pages[index].words.indices { pages[index].words[word].page = number }
     }
     return pages

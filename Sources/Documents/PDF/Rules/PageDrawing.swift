@@ -1,0 +1,200 @@
+/// A straight piece of a drawn path, in the page's own coordinates.
+struct DrawnSegment {
+  var x1: Double
+  var y1: Double
+  var x2: Double
+  var y2: Double
+}
+
+/// The six numbers of a PDF transformation.
+struct DrawingMatrix {
+  var a: Double
+  var b: Double
+  var c: Double
+  var d: Double
+  var e: Double
+  var f: Double
+
+  static let identity = DrawingMatrix(a: 1, b: 0, c: 0, d: 1, e: 0, f: 0)
+
+  /// This transformation first, the other behind it.
+  func then(_ next: DrawingMatrix) -> DrawingMatrix {
+    DrawingMatrix(
+      a: a * next.a + b * next.c, b: a * next.b + b * next.d, c: c * next.a + d * next.c,
+      d: c * next.b + d * next.d, e: e * next.a + f * next.c + next.e,
+      f: e * next.b + f * next.d + next.f)
+  }
+
+  init(a: Double, b: Double, c: Double, d: Double, e: Double, f: Double) {
+    (self.a, self.b, self.c, self.d, self.e, self.f) = (a, b, c, d, e, f)
+  }
+
+  init?(_ numbers: [Double]) {
+    guard numbers.count >= 6 else { return nil }
+    let last = Array(numbers.suffix(6))
+    self.init(a: last[0], b: last[1], c: last[2], d: last[3], e: last[4], f: last[5])
+  }
+
+  func place(_ x: Double, _ y: Double) -> (Double, Double) {
+    (a * x + c * y + e, b * x + d * y + f)
+  }
+}
+
+/// Follows a page's drawing operators as far as straight lines need it.
+struct PageDrawing {
+  private(set) var segments: [DrawnSegment] = []
+  private var path: [[(Double, Double)]] = []
+  private var operations = 0
+  private var forms = 0
+
+  /// A drawing with more lines is a picture, not a table.
+  private static let mostSegments = 8000
+  private static let mostOperations = 2_000_000
+  /// Rules are drawn as thin filled boxes; a wider one is a background.
+  private static let thickest = 3.0
+
+  mutating func run(
+    _ content: [UInt8], resources: [String: PDFObject], matrix start: DrawingMatrix,
+    depth: Int, file: inout PDFFile
+  ) {
+    var scanner = PDFScanner(content)
+    var matrix = start
+    var saved: [DrawingMatrix] = []
+    var numbers: [Double] = []
+    var name = ""
+    while let token = scanner.next() {
+      switch token {
+      case .number(let value):
+        if numbers.count < 64 { numbers.append(value) }
+        continue
+      case .name(let value):
+        name = value
+        continue
+      case .word(let word):
+        operations += 1
+        if operations > PageDrawing.mostOperations
+          || segments.count > PageDrawing.mostSegments
+        {
+          segments = []
+          return
+        }
+        switch word {
+        case "q": if saved.count < 256 { saved.append(matrix) }
+        case "Q": matrix = saved.popLast() ?? matrix
+        case "cm": matrix = DrawingMatrix(numbers)?.then(matrix) ?? matrix
+        case "Do":
+          draw(name, resources: resources, matrix: matrix, depth: depth, file: &file)
+        case "ID": PageDrawing.skipImage(&scanner)
+        default: extend(word, numbers, matrix)
+        }
+      default: continue
+      }
+      numbers.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private mutating func extend(_ word: String, _ n: [Double], _ matrix: DrawingMatrix) {
+    switch word {
+    case "m" where n.count >= 2: path.append([matrix.place(n[0], n[1])])
+    case "l" where n.count >= 2 && !path.isEmpty:
+      path[path.count - 1].append(matrix.place(n[0], n[1]))
+    case "c", "v", "y":
+      // A curve is no rule; what goes on behind it is.
+      if n.count >= 2 { path.append([matrix.place(n[n.count - 2], n[n.count - 1])]) }
+    case "h": closePath()
+    case "re" where n.count >= 4:
+      let corners = [
+        (n[0], n[1]), (n[0] + n[2], n[1]), (n[0] + n[2], n[1] + n[3]), (n[0], n[1] + n[3]),
+        (n[0], n[1]),
+      ]
+      path.append(corners.map { matrix.place($0.0, $0.1) })
+    case "S": stroke()
+    case "s":
+      closePath()
+      stroke()
+    case "f", "F", "f*": fill()
+    case "B", "B*": stroke()
+    case "b", "b*":
+      closePath()
+      stroke()
+    case "n": path = []
+    default: break
+    }
+    if path.count > PageDrawing.mostSegments { path = [] }
+  }
+
+  private mutating func closePath() {
+    guard let last = path.indices.last, let first = path[last].first else { return }
+    path[last].append(first)
+  }
+
+  private mutating func stroke() {
+    for part in path {
+      if let bar = PageDrawing.bar(part) {
+        segments.append(bar)
+        continue
+      }
+      for (from, to) in zip(part, part.dropFirst()) {
+        segments.append(DrawnSegment(x1: from.0, y1: from.1, x2: to.0, y2: to.1))
+      }
+    }
+    path = []
+  }
+
+  private mutating func fill() {
+    segments += path.compactMap { PageDrawing.bar($0) }
+    path = []
+  }
+
+  /// The middle line of a thin box; nil for a box that is one.
+  private static func bar(_ part: [(Double, Double)]) -> DrawnSegment? {
+    guard part.count >= 4, part.count <= 6 else { return nil }
+    let xs = part.map(\.0)
+    let ys = part.map(\.1)
+    guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max()
+    else { return nil }
+    if high - low <= thickest, right - left > thickest {
+      return DrawnSegment(x1: left, y1: (low + high) / 2, x2: right, y2: (low + high) / 2)
+    }
+    if right - left <= thickest, high - low > thickest {
+      return DrawnSegment(x1: (left + right) / 2, y1: low, x2: (left + right) / 2, y2: high)
+    }
+    return nil
+  }
+
+  /// A form is a drawing kept apart and drawn by its name.
+  private mutating func draw(
+    _ name: String, resources: [String: PDFObject], matrix: DrawingMatrix, depth: Int,
+    file: inout PDFFile
+  ) {
+    forms += 1
+    guard depth < 6, forms < 200,
+      let form = file.resolved(file.resolved(resources["XObject"])?.dictionary?[name]),
+      case .stream(let dictionary, _) = form, dictionary["Subtype"]?.name == "Form"
+    else { return }
+    let own = DrawingMatrix(dictionary["Matrix"]?.array?.compactMap(\.number) ?? [])
+    let inner = file.resolved(dictionary["Resources"])?.dictionary ?? resources
+    let outer = path
+    path = []
+    run(
+      file.data(of: form), resources: inner, matrix: own?.then(matrix) ?? matrix,
+      depth: depth + 1, file: &file)
+    path = outer
+  }
+
+  /// Behind `ID` come a picture's bytes up to `EI`.
+  private static func skipImage(_ scanner: inout PDFScanner) {
+    var index = scanner.index
+    while index + 3 < scanner.end {
+      if scanner.bytes[index + 1] == 0x45, scanner.bytes[index + 2] == 0x49,
+        PDFScanner.isDelimiter(scanner.bytes[index]),
+        PDFScanner.isDelimiter(scanner.bytes[index + 3])
+      {
+        scanner.index = index + 3
+        return
+      }
+      index += 1
+    }
+    scanner.index = scanner.end
+  }
+}

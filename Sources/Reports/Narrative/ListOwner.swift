@@ -1,0 +1,68 @@
+import Quantities
+
+/// What the amounts behind a container are parts of.
+extension NarrativeRun {
+  /// The figure that the amounts behind a container divide: the last one before it,
+  /// unless their sum or the first of them shows that it must be an earlier one.
+  func divided(by amounts: [Figure]) -> Candidate? {
+    var totals = state.candidates.filter { candidate in
+      (candidate.carried.aspect?.isAmount ?? true) && !countsFunds(candidate)
+    }
+    // 上年结转 10 万元，其中 …
+    if let last = state.candidates.last, last.carried.aspect == .carryin { totals = [last] }
+    // 专项资金 90 万元。涉及 7 个专项。其中: the items are the funds', not the count's.
+    if amounts.isEmpty, let last = totals.last, sheet.notes[last.fact].unitClass == .count,
+      let fund = totals.last(where: { $0.carried.subject.map(isGeneric) ?? false })
+    {
+      return fund
+    }
+    // 实际支出 90 万元，结余 10 万元。其中: paragraphs of their own divide the spending.
+    if amounts.isEmpty, let last = totals.last, last.carried.aspect == .carryover,
+      let spent = totals.last(where: {
+        $0.sentence == last.sentence && $0.carried.aspect == .final
+          && $0.carried.subject == last.carried.subject
+      })
+    {
+      return spent
+    }
+    guard let last = totals.last, sheet.notes[last.fact].unitClass == .money,
+      let first = amounts.first(where: { $0.unit == sheet.facts[last.fact].unit })
+    else { return totals.last }
+    func value(_ candidate: Candidate) -> ExactDecimal? {
+      let fact = sheet.facts[candidate.fact]
+      guard fact.unit == first.unit, candidate.sentence >= state.sentence - 1 else { return nil }
+      return fact.value.number
+    }
+    guard let own = value(last), first.value.ratio > own.ratio else { return last }
+    let larger = totals.filter { value($0).map { $0.ratio >= first.value.ratio } ?? false }
+    return larger.last { total in
+      guard let whole = value(total)?.ratio else { return false }
+      var sum = Ratio.zero
+      for amount in amounts {
+        guard let next = try? sum.adding(amount.value.ratio) else { return false }
+        sum = next
+        if sum == whole { return true }
+      }
+      return false
+    } ?? larger.last ?? last
+  }
+
+  /// 涉及 7 个专项: how many funds there are is not what their amounts divide.
+  private func countsFunds(_ candidate: Candidate) -> Bool {
+    guard let subject = candidate.carried.subject else { return false }
+    return sheet.notes[candidate.fact].unitClass == .count
+      && lexicon.subjects[subject].dimension == .money
+  }
+
+  /// The amounts between a container and the end of its sentence.
+  func amountsAhead(_ index: Int) -> [Figure] {
+    var result: [Figure] = []
+    for token in tokens[min(index + 1, tokens.count)...] {
+      if token.kind == .mark(0x3002) { break }
+      if case .figure(let number) = token.kind, figures[number].unitClass == .money {
+        result.append(figures[number])
+      }
+    }
+    return result
+  }
+}

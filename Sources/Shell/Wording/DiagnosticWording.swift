@@ -196,7 +196,8 @@ struct DiagnosticWording: Sendable {
         "this format is not read; save it as docx, xlsx, html or text")
     case "scan": words("是扫描件，没有文字；识别文字要安装", "it is a scan without text; to recognise it, install")
     case "font-data": words("字体数据缺失，中文无法解码；请安装", "its Chinese cannot be decoded; install")
-    case "program": words("这种格式要靠另一程序转换；请安装其一", "another program converts this format; install one of")
+    case "program":
+      words("这种格式要靠另一程序转换；请安装其一", "another program converts this format; install one of")
     case "converter": words("转换程序失败", "the converter failed")
     case "encoding": words("编码无法识别", "its encoding is not recognised")
     case "replay": words("重放时不写文件", "nothing is written during a replay")

@@ -127,13 +127,4 @@ struct RecognitionTests {
     #expect(throws: DocumentError.encrypted) { try reader.read(compound(["EncryptedPackage"])) }
     #expect(throws: DocumentError.empty) { try reader.read([]) }
   }
-
-  @Test("UTF-16 whose Chinese characters have halves like markup is plain text")
-  func wideText() {
-    // Byte for byte, 703C 003E reads `<p>`.
-    let scalars = Array(repeating: "\u{703C}>绩效", count: 4).joined()
-    let units = Array(scalars.utf16)
-    let bytes: [UInt8] = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect(FileKind(of: bytes) == .document(.text))
-  }
 }

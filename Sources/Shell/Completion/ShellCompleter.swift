@@ -84,13 +84,9 @@ struct ShellCompleter {
     let slash = word.lastIndex(of: "/")
     let folder = slash.map { String(word[...$0]) } ?? ""
     let beginning = slash.map { String(word[word.index(after: $0)...]) } ?? word
-    guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
-    defer { closedir(directory) }
+    guard let entries = FolderEntries.names(in: folder.isEmpty ? "." : folder) else { return [] }
     var result: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for name in entries {
       guard name.hasPrefix(beginning), !name.hasPrefix(".") || beginning.hasPrefix(".") else {
         continue
       }

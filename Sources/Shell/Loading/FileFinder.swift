@@ -53,13 +53,9 @@ struct FileFinder {
     // A link may lead back up: every folder is entered once.
     guard depth < 64, stat(folder, &status) == 0,
       visited.insert(UInt64(status.st_ino) ^ (UInt64(status.st_dev) << 48)).inserted,
-      let directory = opendir(folder)
+      let entries = FolderEntries.names(in: folder)
     else { return }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for name in entries {
       if name.hasPrefix(".") { continue }
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       guard stat(path, &status) == 0 else { continue }
@@ -93,14 +89,12 @@ struct FileFinder {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last.map(String.init), !name.isEmpty else { return [] }
     let folder = parts.dropLast().joined(separator: "/")
-    guard let directory = opendir(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+    guard
+      let entries = FolderEntries.names(
+        in: folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
     else { return [] }
-    defer { closedir(directory) }
     var near: [(Int, String)] = []
-    while let entry = readdir(directory) {
-      let other = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for other in entries {
       if other.hasPrefix(".") { continue }
       let edits = NameDistance.edits(name, other)
       if edits <= max(2, name.count / 4) {

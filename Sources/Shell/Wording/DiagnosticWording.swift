@@ -174,15 +174,6 @@ struct DiagnosticWording: Sendable {
   }
 
   private func reason(_ word: String) -> String {
-    if let colon = word.firstIndex(of: ":"),
-      let reason = reason(word[..<colon], of: word[word.index(after: colon)...])
-    {
-      return reason
-    }
-    return plainReason(word)
-  }
-
-  private func plainReason(_ word: String) -> String {
     switch word {
     case "not-a-file": words("不是普通文件", "it is no regular file")
     case "too-large": words("超过 64 MB 的上限", "it is above the limit of 64 MB")
@@ -212,16 +203,6 @@ struct DiagnosticWording: Sendable {
     case "interrupted": words("已中断", "interrupted")
     case "not-recorded": words("会话没有记录这个输入", "the session did not record this input")
     default: word
-    }
-  }
-
-  /// Reasons that name something of the file.
-  private func reason(_ kind: Substring, of name: Substring) -> String? {
-    switch kind {
-    case "format": words("\(name) 格式没有阅读器", "there is no reader for \(name)")
-    case "limit": words("超过上限 \(name)", "it is above the limit “\(name)”")
-    case "malformed": words("文件损坏：\(name)", "it is damaged: \(name)")
-    default: nil
     }
   }
 

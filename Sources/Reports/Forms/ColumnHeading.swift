@@ -30,6 +30,15 @@ struct ColumnHeading {
     unit = ColumnHeading.unit(in: cell.text)
   }
 
+  /// What 上年 or 本年 say where nothing else stands in the cell.
+  var isOffsetAlone: Int? {
+    switch label {
+    case "上年度", "上年", "去年": -1
+    case "本年度", "本年", "当年": 0
+    default: nil
+    }
+  }
+
   /// The year of the column's figures, given the form's own.
   func year(in formYear: Int?) -> Int? {
     year ?? formYear.map { $0 + (yearOffset ?? 0) }
@@ -44,6 +53,15 @@ struct ColumnHeading {
       if known.contains(String(part)) { return String(part) }
     }
     return nil
+  }
+
+  /// The unit that is all a cell says: `（万元）`, `单位：人`.
+  static func unit(alone cell: FormCell) -> String? {
+    if known.contains(cell.key) { return cell.key }
+    guard let unit = unit(in: cell.text) else { return nil }
+    let key = LabelKey.fold(cell.text)
+    return key == unit || [":", "："].contains { key.hasSuffix("单位\($0)\(unit)") && key.count <= 9 }
+      ? unit : nil
   }
 
   private static let known: Set<String> = [

@@ -57,10 +57,42 @@ struct CellFigure {
 
   /// The cell's only content; nil where it says something else.
   init?(whole text: String) {
-    guard let figure = CellFigure.first(in: text, from: 0), figure.isAlone(in: text) else {
+    guard let figure = CellFigure.first(in: text, from: 0) else { return nil }
+    if figure.isAlone(in: text) {
+      self = figure
+    } else if let joined = CellFigure(broken: text) {
+      self = joined
+    } else {
       return nil
     }
+  }
+
+  /// A figure that a narrow cell broke behind its point or comma, or whose thousands
+  /// are set apart by blanks that do not break.
+  private init?(broken text: String) {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count <= 40, scalars.contains(where: \.isBlank) else { return nil }
+    var joined = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      guard scalar.isBlank else {
+        joined.append(scalar)
+        continue
+      }
+      let before = joined.last.map(Digits.fold) ?? 0
+      let after = scalars[index...].first { !$0.isBlank }.map(Digits.fold) ?? 0
+      let isMark = [0x2C, 0x2E].contains(before) || [0x2C, 0x2E].contains(after)
+      let isSeparator = ["\u{A0}", "\u{2009}", "\u{202F}"].contains(scalar)
+      if !isMark, !isSeparator { joined.append(scalar) }
+    }
+    let whole = String(joined)
+    guard let figure = CellFigure.first(in: whole, from: 0), figure.isAlone(in: whole) else {
+      return nil
+    }
+    let first = scalars.prefix { $0.isBlank }.reduce(0) { $0 + UTF8.width($1) }
+    let last = scalars.reversed().prefix { $0.isBlank }.reduce(0) { $0 + UTF8.width($1) }
     self = figure
+    range = first..<text.utf8.count - last
+    start = first
   }
 
   private init(

@@ -29,6 +29,10 @@ struct FormLibrary: Sendable {
   var operatorNames: Set<String> = []
   /// The column of what was reached of the year's goal.
   var outcomes: Set<String> = []
+  /// The first cell of a row that numbers the columns.
+  private(set) var columnNumbers: Set<String> = []
+  /// The line above the next part of a table.
+  private(set) var continuations: Set<String> = []
 
   static let standard = FormLibrary(
     layouts: [
@@ -73,6 +77,8 @@ struct FormLibrary: Sendable {
       case "fund": fundEnds += labels.map { Array($0.unicodeScalars) }
       case "fund-boundary": fundBoundaries.formUnion(last.unicodeScalars)
       case "operator": operatorNames.formUnion(keys)
+      case "numbering": columnNumbers.formUnion(keys)
+      case "continued": continuations.formUnion(labels)
       case "outcome": outcomes.formUnion(keys)
       default: break
       }
@@ -88,6 +94,17 @@ struct FormLibrary: Sendable {
   /// What a layout says of rows with a cell's label.
   func row(_ cell: FormCell?, in layout: Layout, below concept: String = "") -> RowRule? {
     cell.flatMap { layout.row(labelled: $0.key, variants, below: concept) }
+  }
+
+  /// 续表, or a title with 续 in brackets behind it.
+  func isContinuation(_ line: String) -> Bool {
+    guard line.utf8.count <= 200 else { return false }
+    let key = LabelKey.fold(line)
+    if continuations.contains(key) { return true }
+    guard let last = line.last, last == ")" || last == "）",
+      let open = line.lastIndex(where: { $0 == "(" || $0 == "（" })
+    else { return false }
+    return continuations.contains(LabelKey.fold(line[open...]))
   }
 
   /// The form that a line announces.

@@ -1,24 +1,19 @@
 /// Forms whose cells stand a paragraph each.
 extension FormReader {
   mutating func read(_ run: [FlattenedCell]) {
-    guard run.count >= 6 else { return }
+    guard run.count >= 6 else { return remember(run) }
     readNames(run)
     let tables = FlattenedRun(cells: run, library: library, form: maker.context.form)
     for found in tables.tables() {
       consume(run[found.range])
-      var context = maker
       let before = lastProse + run[..<found.range.lowerBound].map(\.cell.text)
-      if found.header.layout.anyRow != nil,
-        let fund = FundName(library: library).last(in: before)
-      {
-        context.context.scope = fund
-        context.context.scopeKind = .fund
-      }
       var table = LayoutTable(header: found.header, library: library)
+      table.fund = FundName(library: library).last(in: before)
       for row in found.rows where !table.isOver {
-        _ = table.read(row, maker: context, into: &reading)
+        _ = table.read(row, maker: maker, into: &reading)
       }
     }
+    remember(run)
     guard let list = FlattenedIndicators(run, library: library) else { return }
     consume(run[list.range])
     let header = FormRow(cells: list.heading, isExact: false)
@@ -28,6 +23,18 @@ extension FormReader {
     }
     indicators = table
     closeIndicators()
+  }
+
+  /// Short lines that made no table may name what the table behind them is of.
+  private mutating func remember(_ run: [FlattenedCell]) {
+    for cell in run.suffix(4) where !reading.consumed.contains(cell.block) {
+      remember(cell.cell.text)
+    }
+  }
+
+  mutating func remember(_ line: String) {
+    lastProse.append(line)
+    if lastProse.count > 4 { lastProse.removeFirst() }
   }
 
   mutating func consume(_ cells: ArraySlice<FlattenedCell>) {

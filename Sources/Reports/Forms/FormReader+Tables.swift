@@ -4,19 +4,24 @@ import Quantities
 /// Forms in tables: which row begins what, and to whom it is handed.
 extension FormReader {
   mutating func read(_ rows: [FormRow]) {
-    var before: FormRow?
+    // The columns of a grid are its own, unless it goes on with the one before.
+    if let first = rows.first, first.isExact,
+      !isBehindTable || table.map({ $0.header.count != first.cells.count }) ?? false
+    {
+      table = nil
+    }
     for (index, row) in rows.enumerated() {
       reading.figures.total += row.texts.reduce(0) { $0 + CellFigure.count(in: $1.text) }
-      read(row, before: before, following: rows[(index + 1)...])
-      before = row
+      read(row, above: rows[max(0, index - 3)..<index], following: rows[(index + 1)...])
     }
     if let open = indicators, open.isOver { closeIndicators() }
   }
 
   mutating func read(
-    _ row: FormRow, before: FormRow?, following: ArraySlice<FormRow>
+    _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) {
     if row.texts.isEmpty, indicators == nil { return }
+    if row.texts.count == 1, library.isContinuation(row.texts[0].text) { return }
     if row.texts.count <= 2, let title = row.texts.first,
       let form = library.form(titled: title.text)
     {
@@ -24,20 +29,31 @@ extension FormReader {
       maker.context.unit = unitLine(title)
       return
     }
-    if row.texts.count <= 2, let unit = row.texts.compactMap({ unitLine($0) }).first {
-      maker.context.unit = unit
+    if let unit = unitRow(row) { maker.context.unit = unit }
+    if row.isExact, row.texts.count == 1, table == nil, indicators == nil,
+      row.texts[0].text.utf8.count <= 200
+    {
+      // The table's title stands in its first row.
+      remember(row.texts[0].text)
     }
     if readName(row) { return }
     readOutcome(row)
-    if let heading = IndicatorTable(row, before: before, library: library) {
+    if let heading = indicatorHeading(row, above: above) {
+      if var open = indicators, open.resume(at: heading, maker: maker, into: &reading) {
+        indicators = open
+        return
+      }
       closeIndicators()
       table = nil
       indicators = heading
       return
     }
-    if let header = header(row, before: before, following: following) {
+    if let header = header(row, above: above, following: following) {
       if indicators != nil { closeIndicators() }
-      table = LayoutTable(header: header, library: library)
+      var next = LayoutTable(header: header, library: library)
+      if header.layout.anyRow != nil { next.fund = FundName(library: library).last(in: lastProse) }
+      if let table { next.resume(table) }
+      table = next
       return
     }
     readInlines(row)
@@ -53,13 +69,34 @@ extension FormReader {
     }
   }
 
+  /// The unit of a row above a table: alone, beside a title, or beside who filled it in.
+  private func unitRow(_ row: FormRow) -> String? {
+    let texts = row.texts
+    if texts.count <= 2 { return texts.lazy.compactMap { unitLine($0) }.first }
+    guard texts.count <= 4 else { return nil }
+    return texts.lazy.compactMap { ColumnHeading.unit(alone: $0) }.first { _ in
+      texts.allSatisfy { CellFigure(whole: $0.text) == nil && !isColumn($0) }
+    }
+  }
+
+  /// A heading of indicators. Its second row is one with what reaches down from above.
+  private func indicatorHeading(_ row: FormRow, above: ArraySlice<FormRow>) -> IndicatorTable? {
+    let before = above.last
+    if let heading = IndicatorTable(row, before: before, library: library) { return heading }
+    let isHeading =
+      row.texts.count >= 2
+      && row.texts.allSatisfy { library.indicatorColumns[$0.key] != nil }
+    return isHeading && !row.covers.isEmpty
+      ? IndicatorTable(row.heading, before: before, library: library) : nil
+  }
+
   func unitLine(_ cell: FormCell) -> String? {
     cell.text.holds("单位") ? ColumnHeading.unit(in: cell.text) : nil
   }
 
   /// `项目支出名称 | …` begins a project's form.
   mutating func readName(_ row: FormRow) -> Bool {
-    guard row.texts.count >= 1, row.texts.count <= 4 else { return false }
+    guard row.texts.count >= 1, row.texts.count <= 4 || isPaired(row) else { return false }
     if row.texts.contains(where: isColumn) { return false }
     if maker.context.form == .any, row.texts.contains(where: isDepartmentLabel) {
       begin(.whole, year: maker.context.year)
@@ -78,6 +115,15 @@ extension FormReader {
     maker.context.project = name.text
     maker.context.scope = ScopeName.project(name.text)
     return true
+  }
+
+  /// Labels and what they name side by side, more than two of them.
+  private func isPaired(_ row: FormRow) -> Bool {
+    let texts = row.texts
+    guard texts.count <= 8, texts.count.isMultiple(of: 2) else { return false }
+    return stride(from: 0, to: texts.count, by: 2).contains { index in
+      library.operatorNames.contains(texts[index].key) || isDepartmentLabel(texts[index])
+    }
   }
 
   /// A heading of figures: what stands beside it is a heading as well, not a label.
@@ -113,9 +159,12 @@ extension FormReader {
 
   /// The layout that recognises a heading best.
   func header(
-    _ row: FormRow, before: FormRow?, following: ArraySlice<FormRow>
+    _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
     guard row.texts.count >= 2 else { return nil }
+    let own = row.texts.contains { library.mayBeColumn(ColumnHeading($0).label) }
+    guard own else { return nil }
+    let row = row.heading
     // A row of figures is no heading.
     let figures = row.texts.filter { CellFigure(whole: $0.text) != nil }.count
     if figures > 1 { return nil }
@@ -125,7 +174,9 @@ extension FormReader {
     var best: (score: Int, match: HeaderMatch)?
     for layout in library.layouts {
       guard var match = HeaderMatch(row, headings: headings, layout: layout) else { continue }
-      match.adoptYears(from: before)
+      for earlier in above.reversed().prefix(while: { !$0.holdsFigures }) {
+        match.adopt(from: earlier)
+      }
       match.dropAmbiguous()
       if match.figures.isEmpty { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)

@@ -19,6 +19,8 @@ struct FormReader {
   var outcome: (index: Int, count: Int, label: Passage)?
   /// The paragraphs before a table, which may name the fund that it is about.
   var lastProse: [String] = []
+  /// Nothing but a line such as 续表 stands between the last table and this place.
+  var isBehindTable = false
 
   init(library: FormLibrary = .standard, year: Int?) {
     self.library = library
@@ -42,11 +44,16 @@ struct FormReader {
         read(run)
         run = []
         read(FormRow.rows(of: table))
+        isBehindTable = true
+        continue
+      case .paragraph(let passage) where isBehindTable && library.isContinuation(passage.text):
+        continue
       case .paragraph(let passage):
         see(passage, at: index, isOutline: false, run: &run)
       case .heading(let heading):
         see(heading.passage, at: index, isOutline: heading.level <= 2, run: &run)
       }
+      isBehindTable = false
     }
     read(run)
     close()
@@ -90,8 +97,7 @@ struct FormReader {
     read(run)
     run = []
     if isOutline { leaveForm() }
-    lastProse.append(prose)
-    if lastProse.count > 4 { lastProse.removeFirst() }
+    remember(prose)
   }
 
   // MARK: - Which form

@@ -16,6 +16,7 @@ struct HeaderMatch {
   var hasAnchor: Bool
   /// How many cells the heading row has.
   var count: Int
+  private let words: [String]
 
   var figures: [Column] { columns.filter { $0.rule.holdsFigures } }
   /// How many columns of amounts stand before all others; 0 where they stand elsewhere.
@@ -56,25 +57,58 @@ struct HeaderMatch {
     self.unit = unit
     hasAnchor = anchor
     count = row.cells.count
+    words = row.texts.map(\.key)
     firstFigure = columns.first { $0.rule.holdsFigures }?.index ?? 0
   }
 
-  /// A heading of two rows names the years above the stages: a year reaches over the
-  /// blank or covered places behind it.
-  mutating func adoptYears(from above: FormRow?) {
-    guard let above, above.cells.count == count else { return }
-    var years: [Int?] = []
+  /// A heading of several rows names above the stages what they are of, a year or a
+  /// kind of money: it reaches over the blank or covered places behind it.
+  mutating func adopt(from above: FormRow) {
+    guard above.cells.count == count else { return }
+    var groups: [ColumnHeading?] = []
     for cell in above.cells {
       if let cell, !cell.isBlank {
-        years.append(ColumnHeading(cell).year)
+        groups.append(ColumnHeading(cell))
       } else {
-        years.append(years.last ?? nil)
+        groups.append(groups.last ?? nil)
       }
     }
-    for index in columns.indices
-    where columns[index].heading.year == nil && columns[index].heading.yearOffset == nil {
-      columns[index].heading.year = years[columns[index].index]
+    for index in columns.indices {
+      guard let group = groups[columns[index].index] else { continue }
+      if columns[index].heading.year == nil, columns[index].heading.yearOffset == nil {
+        columns[index].heading.year = group.year
+        columns[index].heading.yearOffset = group.isOffsetAlone
+      }
+      if columns[index].heading.unit == nil { columns[index].heading.unit = group.unit }
+      adopt(group, at: index)
     }
+  }
+
+  /// 预算数 below 基本支出 is the budget of 基本支出.
+  private mutating func adopt(_ group: ColumnHeading, at index: Int) {
+    guard columns[index].rule.stage != nil, let own = columns[index].rule.concept,
+      let concept = layout.column(labelled: group.label)?.concept, concept != own,
+      // The total is named by its stage.
+      concept.split(separator: ".").last != own.split(separator: ".").last
+    else { return }
+    columns[index].rule.concept = concept
+  }
+
+  /// Units may stand in a row of their own below the heading.
+  mutating func adopt(units row: FormRow) {
+    for index in columns.indices {
+      guard let unit = row.cell(columns[index].index).flatMap(ColumnHeading.unit(alone:)) else {
+        continue
+      }
+      columns[index].heading.unit = unit
+    }
+  }
+
+  /// The heading of a table's next part.
+  func isSame(as other: HeaderMatch) -> Bool {
+    layout.name == other.layout.name && count == other.count
+      && columns.map(\.index) == other.columns.map(\.index)
+      && words == other.words
   }
 
   /// Two columns of one stage and one year cannot be told apart: neither is read.

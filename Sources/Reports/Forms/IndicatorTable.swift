@@ -7,6 +7,7 @@ struct IndicatorTable {
   private(set) var columns: [IndicatorMember: Int]
   private(set) var count: Int
   private let isExact: Bool
+  private let words: [String]
   /// Pieces of a row that an empty line inside a merged cell broke in two.
   private var pending: [FormCell] = []
   private var level1 = IndicatorCell.absent
@@ -41,6 +42,21 @@ struct IndicatorTable {
     self.columns = columns
     self.count = count
     isExact = row.isExact
+    words = row.texts.map(\.key)
+  }
+
+  /// Whether a heading is this one's again, at the top of the table's next part.
+  mutating func resume(
+    at heading: IndicatorTable, maker: FactMaker, into reading: inout FormReading
+  ) -> Bool {
+    // The first cell reaches down from above, and need not be repeated.
+    guard !isOver, heading.isExact == isExact,
+      heading.words == words || heading.words[...] == words.dropFirst()
+        || heading.words.dropFirst() == words[...]
+    else { return false }
+    flush(maker: maker, into: &reading)
+    (columns, count) = (heading.columns, heading.count)
+    return true
   }
 
   /// Whether the row belongs to the indicators.
@@ -138,7 +154,8 @@ struct IndicatorTable {
   /// Where each member stands in a row that may have fewer or more cells than the heading.
   private func placement(of cells: [FormCell?]) -> ([IndicatorMember: Int], String?) {
     let difference = cells.count - count
-    if isExact || difference == 0 { return (columns, nil) }
+    if isExact { return lostCells(in: cells) }
+    if difference == 0 { return (columns, nil) }
     func isFigure(_ index: Int) -> Bool {
       guard cells.indices.contains(index), let cell = cells[index] else { return false }
       return CellFigure(whole: cell.text) != nil
@@ -158,6 +175,30 @@ struct IndicatorTable {
       moved[.level1] = first
     }
     return (moved, "本行\(difference < 0 ? "少" : "多") \(abs(difference)) 格，按末列对齐")
+  }
+
+  /// A row of a grid that lost cells: what is left stands to the left, a figure where a
+  /// name belongs, and nothing where the weight and the score do.
+  private func lostCells(in cells: [FormCell?]) -> ([IndicatorMember: Int], String?) {
+    func figure(_ index: Int) -> CellFigure? {
+      guard cells.indices.contains(index), let cell = cells[index] else { return nil }
+      return CellFigure(whole: cell.text)
+    }
+    guard let level3 = columns[.level3], let weight = columns[.weight],
+      let score = columns[.score], weight < score, figure(level3) != nil, figure(score) == nil
+    else { return (columns, nil) }
+    for lost in 1...2 where figure(weight) == nil || lost == 1 {
+      let (left, right) = (figure(weight - lost), figure(score - lost))
+      guard let left, let right, figure(level3 - lost) == nil,
+        [left, right].allSatisfy({ $0.unit.isEmpty || $0.unit == "分" })
+      else { continue }
+      var moved = columns.mapValues { $0 - lost }
+      if let first = cells.firstIndex(where: { library.firstLevel.contains($0?.key ?? "") }) {
+        moved[.level1] = first
+      }
+      return (moved, "本行少 \(lost) 格，按末列对齐")
+    }
+    return (columns, nil)
   }
 
   /// A row whose level-2 cell is missing while the figures stand one to the left: the

@@ -2,8 +2,11 @@ import Quantities
 
 /// Reads the rows below a heading that a layout recognised.
 struct LayoutTable {
-  let header: HeaderMatch
+  private(set) var header: HeaderMatch
   let library: FormLibrary
+  /// The fund that the lines above name, where the rows are parts of one.
+  var fund: String?
+  private var isBegun = false
   /// The concept that rows without a rule are items of.
   private var open: String?
   /// The concept of the last row that had one.
@@ -15,10 +18,41 @@ struct LayoutTable {
     self.library = library
   }
 
+  /// Goes on from an earlier part of the same table, which repeats the heading.
+  mutating func resume(_ earlier: LayoutTable) {
+    guard earlier.header.isSame(as: header) else { return }
+    for index in header.columns.indices where header.columns[index].heading.unit == nil {
+      header.columns[index].heading.unit = earlier.header.columns[index].heading.unit
+    }
+    (open, lastConcept, fund) = (earlier.open, earlier.lastConcept, earlier.fund ?? fund)
+  }
+
+  /// Whether a row still belongs to the heading: units, or the columns' numbers.
+  private mutating func readHeading(_ row: FormRow) -> Bool {
+    let texts = row.texts
+    if let first = texts.first, library.columnNumbers.contains(first.key),
+      texts.dropFirst().allSatisfy({ $0.text.utf8.count <= 12 })
+    {
+      return true
+    }
+    guard !isBegun, row.isExact else { return false }
+    let units = texts.filter { ColumnHeading.unit(alone: $0) != nil }
+    guard !units.isEmpty, units.count == texts.count else { return false }
+    header.adopt(units: row)
+    return true
+  }
+
   /// What a row says, and whether it was one of this layout's.
   mutating func read(
     _ row: FormRow, maker: FactMaker, into reading: inout FormReading
   ) -> Bool {
+    if readHeading(row) { return true }
+    isBegun = true
+    var maker = maker
+    if let fund, header.layout.anyRow != nil {
+      maker.context.scope = fund
+      maker.context.scopeKind = .fund
+    }
     let layout = header.layout
     if row.texts.contains(where: { layout.ends.contains($0.key) }) {
       isOver = true

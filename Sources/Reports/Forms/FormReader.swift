@@ -63,7 +63,8 @@ struct FormReader {
   mutating func see(
     _ passage: Passage, at index: Int, isOutline: Bool, run: inout [FlattenedCell]
   ) {
-    if passage.text.utf8.count > 400 {
+    let isInForm = maker.context.form != .any
+    if passage.text.utf8.count > (isInForm ? 600 : 400) {
       endRun(&run, isOutline: isOutline, prose: passage.text)
       return
     }
@@ -79,11 +80,23 @@ struct FormReader {
       maker.context.unit = unit
       return
     }
-    if FlattenedCell.mayBe(cell), !isOutline {
+    let mayBeCell = isInForm ? FlattenedCell.mayBeInForm(cell) : FlattenedCell.mayBe(cell)
+    if mayBeCell, !isOutline || isRowLabel(cell, behind: run) {
       run.append(FlattenedCell(cell: cell, block: index))
       return
     }
     endRun(&run, isOutline: isOutline, prose: cell.text)
+  }
+
+  /// 一、基本支出 behind a figure is a row of the form and no heading of the outline.
+  private func isRowLabel(_ cell: FormCell, behind run: [FlattenedCell]) -> Bool {
+    guard maker.context.form != .any, let last = run.last?.cell,
+      CellFigure(whole: last.text) != nil || library.unmarked.contains(last.text)
+        || library.mayBeColumn(ColumnHeading(last).label)
+    else { return false }
+    return library.layouts.contains { layout in
+      layout.form == maker.context.form && library.row(cell, in: layout) != nil
+    }
   }
 
   /// Short, or a title with its unit in brackets at the end.

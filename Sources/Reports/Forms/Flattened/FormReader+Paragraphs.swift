@@ -14,15 +14,22 @@ extension FormReader {
       }
     }
     remember(run)
-    guard let list = FlattenedIndicators(run, library: library) else { return }
-    consume(run[list.range])
-    let header = FormRow(cells: list.heading, isExact: false)
-    guard var table = IndicatorTable(header, before: nil, library: library) else { return }
-    for row in list.rows {
-      _ = table.read(FormRow(cells: row, isExact: false), maker: maker, into: &reading)
+    readIndicators(run)
+  }
+
+  private mutating func readIndicators(_ run: [FlattenedCell]) {
+    var start = 0
+    while let list = FlattenedIndicators(run, from: start, library: library) {
+      consume(run[list.range])
+      start = list.range.upperBound
+      let header = FormRow(cells: list.heading, isExact: false)
+      guard var table = IndicatorTable(header, before: nil, library: library) else { return }
+      for row in list.rows {
+        _ = table.read(FormRow(cells: row, isExact: false), maker: maker, into: &reading)
+      }
+      indicators = table
+      closeIndicators()
     }
-    indicators = table
-    closeIndicators()
   }
 
   /// Short lines that made no table may name what the table behind them is of.

@@ -1,17 +1,5 @@
 import Documents
 
-/// A short paragraph that may be a cell of a table whose marks were lost.
-struct FlattenedCell {
-  var cell: FormCell
-  /// The number of its block.
-  var block: Int
-
-  static func mayBe(_ cell: FormCell) -> Bool {
-    let length = cell.text.unicodeScalars.count
-    return length > 0 && length <= 40 && !cell.text.holds("。") && !cell.text.hasPrefix("http")
-  }
-}
-
 /// Finds tables in a run of short paragraphs: a heading that a layout knows, then
 /// labels with as many figures behind each as there are columns.
 struct FlattenedRun {
@@ -20,11 +8,14 @@ struct FlattenedRun {
   let form: LayoutForm
   /// The cells that may be column headings, taken apart.
   private let headings: [ColumnHeading?]
+  /// Empty lines that stand before every cell, which are no cells.
+  private let spacing: Int
 
   init(cells: [FlattenedCell], library: FormLibrary, form: LayoutForm) {
     self.cells = cells
     self.library = library
     self.form = form
+    spacing = cells[...].spacing
     headings = cells.map { cell in
       let heading = ColumnHeading(cell.cell)
       return library.mayBeColumn(heading.label) ? heading : nil
@@ -120,28 +111,41 @@ struct FlattenedRun {
       if hasSerial, isFigure(place), place + 1 < cells.count, !isFigure(place + 1) { place += 1 }
       let label = cells[place].cell
       if isFigure(place) || header.layout.ends.contains(label.key) { break }
-      var values: [FormCell] = []
-      var next = place + 1
-      while next < cells.count, values.count < figures, isValue(next) {
-        values.append(cells[next].cell)
-        next += 1
-      }
+      var (values, next) = values(from: place + 1, atMost: figures)
       let isKnown = library.row(label, in: header.layout) != nil
-      if values.isEmpty, !isKnown { break }
-      // A row that the layout knows and that has no figures was left blank.
-      if values.isEmpty { values = Array(repeating: blank(at: label), count: figures) }
-      if isKnown, values.count == header.stages, values.allSatisfy({ !isRate($0) }) {
+      let found = values.count { $0 != nil }
+      if found == 0, !isKnown { break }
+      if isKnown, found == header.stages, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
-        values += Array(repeating: blank(at: label), count: figures - values.count)
+        values = values.filter { $0 != nil }
+        values += Array(repeating: nil, count: figures - values.count)
       }
-      if values.count == figures {
+      let placed =
+        values.count == figures
+        ? values : ValueAlignment(columns: header.figures, library: library).placed(values)
+      if let placed {
         let before = Array(repeating: blank(at: label), count: max(0, header.firstFigure - 1))
-        rows.append(FormRow(cells: before + [label] + values, isExact: false))
+        rows.append(
+          FormRow(cells: before + [label] + placed.map { $0 ?? blank(at: label) }, isExact: false))
       }
       index = next
       end = next
     }
     return (rows, end)
+  }
+
+  /// The figures, strokes and empty lines behind a label, as many as there are columns.
+  private func values(from start: Int, atMost count: Int) -> (values: [FormCell?], next: Int) {
+    var values: [FormCell?] = []
+    var next = start
+    while next < cells.count, values.count < count {
+      let blanks = max(0, cells[next].blanksBefore - spacing)
+      values += Array(repeating: nil, count: min(blanks, count - values.count))
+      guard values.count < count, isValue(next) else { break }
+      values.append(cells[next].cell)
+      next += 1
+    }
+    return (values, next)
   }
 
   /// The one row below a heading whose columns name their own concepts.
@@ -158,7 +162,9 @@ struct FlattenedRun {
     FormCell(Passage(text: "", anchors: Array(cell.passage.anchors.prefix(1))))
   }
 
-  private func isRate(_ cell: FormCell) -> Bool { CellFigure(whole: cell.text)?.unit == "%" }
+  private func isRate(_ cell: FormCell?) -> Bool {
+    cell.flatMap { CellFigure(whole: $0.text) }?.unit == "%"
+  }
 
   private func isFigure(_ index: Int) -> Bool {
     CellFigure(whole: cells[index].cell.text) != nil

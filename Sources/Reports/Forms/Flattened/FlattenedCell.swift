@@ -1,0 +1,50 @@
+import Documents
+
+/// A short paragraph that may be a cell of a table whose marks were lost.
+struct FlattenedCell {
+  var cell: FormCell
+  /// The number of its block.
+  var block: Int
+  /// How many empty lines stand before it; each may be a cell that was left empty.
+  var blanksBefore = 0
+
+  static func mayBe(_ cell: FormCell) -> Bool {
+    let length = cell.text.unicodeScalars.count
+    return length > 0 && length <= 40 && !cell.text.holds("。") && !cell.text.hasPrefix("http")
+  }
+
+  /// Inside of a form, cells hold sentences as well: goals, reasons, remarks.
+  static func mayBeInForm(_ cell: FormCell) -> Bool {
+    !cell.isBlank && cell.text.utf8.count <= 600 && !cell.text.hasPrefix("http")
+  }
+}
+
+/// What stands at a place of a flattened table: a cell, or an empty line that may be one.
+enum FlattenedElement {
+  case cell(FormCell, source: Int)
+  case blank
+
+  var cell: FormCell? {
+    if case .cell(let cell, _) = self { cell } else { nil }
+  }
+}
+
+extension ArraySlice where Element == FlattenedCell {
+  /// How many empty lines stand before every cell but the first.
+  var spacing: Int { dropFirst().map(\.blanksBefore).min() ?? 0 }
+
+  /// The cells with the empty lines between them. Where every cell has empty lines before
+  /// it, that many are the file's spacing and no cells.
+  func elements() -> [FlattenedElement] {
+    let spacing = spacing
+    var elements: [FlattenedElement] = []
+    for (index, cell) in zip(indices, self) {
+      if index > startIndex {
+        let blanks = Swift.max(0, cell.blanksBefore - spacing)
+        elements += Array(repeating: .blank, count: Swift.min(blanks, 12))
+      }
+      elements.append(.cell(cell.cell, source: index))
+    }
+    return elements
+  }
+}

@@ -1,0 +1,241 @@
+import Quantities
+
+/// Lays the cells of flattened indicator rows below the columns of their heading.
+///
+/// Blank cells, merged cells and the ends of rows are lost, so that no single cell says
+/// which column it belongs to. Of all ways to cut the cells into rows and to place them in
+/// ascending columns, the one in which they fit best is taken: a known name at its level,
+/// a weight and a score that is no higher, a reason where points were lost.
+struct IndicatorAlignment {
+  /// For every row, the element below each column; nil where the cell was lost.
+  typealias Row = [FormCell?]
+
+  let slots: [IndicatorHeading.Slot]
+  let shapes: [CellShape]
+
+  init(slots: [IndicatorHeading.Slot], elements: [FlattenedElement], library: FormLibrary) {
+    self.slots = slots
+    shapes = elements.map { CellShape($0, library: library) }
+  }
+
+  /// What the best way to place cells costs, and which they are.
+  private struct Placing {
+    var cost: Int
+    /// The element below each column so far.
+    var places: [Int?]
+    var weight: ExactDecimal?
+    var score: ExactDecimal?
+  }
+
+  /// The rows, and how many elements they take; what fits no row ends the table.
+  func rows() -> (rows: [Row], count: Int) {
+    let count = shapes.count
+    // best[i] is the cheapest way to have read the first i elements as rows.
+    var best: [(cost: Int, from: Int, row: [Int?])?] = Array(repeating: nil, count: count + 1)
+    best[0] = (0, 0, [])
+    for start in 0..<count {
+      guard let before = best[start] else { continue }
+      if shapes[start].kind == .blank {
+        // An empty line between two rows.
+        improve(&best[start + 1], before.cost + 1, start, [])
+      }
+      for (end, row) in rowEnds(from: start, isFirst: start == 0) {
+        improve(&best[end], before.cost + row.cost, start, row.places)
+      }
+    }
+    // As many elements as can be read at a price that a table may have.
+    var last = 0
+    for end in best.indices {
+      if let found = best[end], found.cost <= 6 * max(1, rowCount(best, end)) { last = end }
+    }
+    var rows: [Row] = []
+    var index = last
+    while index > 0, let step = best[index] {
+      if !step.row.isEmpty { rows.append(step.row.map { $0.flatMap { shapes[$0].cell } }) }
+      index = step.from
+    }
+    return (rows.reversed(), last)
+  }
+
+  private func rowCount(_ best: [(cost: Int, from: Int, row: [Int?])?], _ end: Int) -> Int {
+    var count = 0
+    var index = end
+    while index > 0, let step = best[index] {
+      if !step.row.isEmpty { count += 1 }
+      index = step.from
+    }
+    return count
+  }
+
+  private func improve(
+    _ entry: inout (cost: Int, from: Int, row: [Int?])?, _ cost: Int, _ from: Int, _ row: [Int?]
+  ) {
+    if let entry, entry.cost <= cost { return }
+    entry = (cost, from, row)
+  }
+
+  /// Where a row that begins at an element may end, and the best placing for each end.
+  private func rowEnds(from start: Int, isFirst: Bool) -> [(end: Int, row: Placing)] {
+    let limit = min(shapes.count - start, slots.count + 2)
+    var states: [Placing?] = Array(repeating: nil, count: limit + 1)
+    states[0] = Placing(cost: 0, places: [])
+    for (column, slot) in slots.enumerated() {
+      var next: [Placing?] = Array(repeating: nil, count: limit + 1)
+      for taken in 0...limit {
+        guard let state = states[taken] else { continue }
+        var skipped = state
+        skipped.places.append(nil)
+        skipped.cost += cost(ofMissing: slot, in: state, isFirst: isFirst && column == 0)
+        keep(skipped, &next[taken])
+        if taken < limit {
+          let shape = shapes[start + taken]
+          if let price = cost(of: shape, below: slot, in: state) {
+            var placed = state
+            placed.places.append(start + taken)
+            placed.cost += price
+            if slot == .member(.weight) { placed.weight = shape.figure?.value }
+            if slot == .member(.score) { placed.score = shape.figure?.value }
+            keep(placed, &next[taken + 1])
+          }
+        }
+      }
+      states = next
+    }
+    return states.enumerated().compactMap { taken, state in
+      guard taken >= 2, let state else { return nil }
+      return (start + taken, state)
+    }
+  }
+
+  private func keep(_ placing: Placing, _ entry: inout Placing?) {
+    if let entry, entry.cost <= placing.cost { return }
+    entry = placing
+  }
+
+  // MARK: What fits where
+
+  private func cost(
+    ofMissing slot: IndicatorHeading.Slot, in state: Placing, isFirst: Bool
+  ) -> Int {
+    switch slot {
+    case .member(.level1): isFirst ? 6 : 0
+    case .member(.level2): 0
+    case .member(.level3): 14
+    case .member(.target), .member(.actual): 6
+    case .member(.weight): 12
+    case .member(.score): 9
+    case .member(.note): lostPoints(state) ? 1 : 0
+    case .other: 4
+    }
+  }
+
+  private func lostPoints(_ state: Placing) -> Bool {
+    guard let weight = state.weight, let score = state.score else { return false }
+    return score < weight
+  }
+
+  private func cost(
+    of shape: CellShape, below slot: IndicatorHeading.Slot, in state: Placing
+  ) -> Int? {
+    guard shape.kind != .blank else { return cost(ofBlankBelow: slot) }
+    switch slot {
+    case .member(.level1):
+      switch shape.kind {
+      case .firstLevel, .anyLevel: return 0
+      case .secondLevel: return 10
+      case .words: return shape.isShort ? 9 : nil
+      default: return nil
+      }
+    case .member(.level2):
+      switch shape.kind {
+      case .secondLevel, .anyLevel: return 0
+      case .firstLevel: return 6
+      case .words: return shape.isShort ? 5 : nil
+      default: return nil
+      }
+    case .member(.level3):
+      switch shape.kind {
+      case .words: return 0
+      case .firstLevel, .secondLevel, .anyLevel: return 6
+      default: return nil
+      }
+    case .member(.target), .member(.actual), .other:
+      switch shape.kind {
+      case .firstLevel, .secondLevel, .anyLevel: return 14
+      case .words: return 1
+      default: return 0
+      }
+    case .member(.weight):
+      if shape.kind == .points { return 0 }
+      return shape.kind == .mark ? 3 : shape.kind == .words && shape.isShort ? 12 : nil
+    case .member(.score):
+      if shape.kind == .points {
+        guard let weight = state.weight, let score = shape.figure?.value else { return 0 }
+        return score > weight ? 9 : 0
+      }
+      return shape.kind == .mark ? 3 : shape.kind == .words && shape.isShort ? 14 : nil
+    case .member(.note):
+      switch shape.kind {
+      case .words: return lostPoints(state) ? 0 : 6
+      case .mark: return 0
+      case .firstLevel, .secondLevel, .anyLevel: return 12
+      default: return 9
+      }
+    }
+  }
+
+  private func cost(ofBlankBelow slot: IndicatorHeading.Slot) -> Int {
+    switch slot {
+    case .member(.level1), .member(.level2), .member(.note): 0
+    case .other: 1
+    case .member(.target), .member(.actual): 3
+    case .member(.level3), .member(.weight), .member(.score): 9
+    }
+  }
+}
+
+/// What a cell looks like, as far as its column is concerned.
+struct CellShape {
+  enum Kind {
+    case blank, firstLevel, secondLevel, words
+    /// A name that either level may have: 成本指标.
+    case anyLevel
+    /// A number of points: bare, or with 分.
+    case points
+    /// Any other figure.
+    case figure
+    /// A stroke or a word for "nothing reported".
+    case mark
+  }
+
+  var kind: Kind
+  var cell: FormCell?
+  var figure: CellFigure?
+  var isShort = true
+
+  init(_ element: FlattenedElement, library: FormLibrary) {
+    guard let cell = element.cell else {
+      kind = .blank
+      return
+    }
+    self.cell = cell
+    isShort = cell.text.unicodeScalars.count <= 14
+    figure = CellFigure(whole: cell.text)
+    if library.unmarked.contains(cell.text) {
+      kind = .mark
+    } else if let figure {
+      let isPoints = figure.unit.isEmpty || figure.unit == "分"
+      kind =
+        isPoints && figure.qualifier == nil && figure.value <= ExactDecimal(100)
+        ? .points : .figure
+    } else if GroupWeight(cell) != nil {
+      kind = .firstLevel
+    } else if library.firstLevel.contains(cell.key) {
+      kind = library.secondLevel.contains(cell.key) ? .anyLevel : .firstLevel
+    } else if library.secondLevel.contains(cell.key) {
+      kind = .secondLevel
+    } else {
+      kind = .words
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// The heading of indicators whose cells stand a paragraph each, and what each of its
+/// columns may hold.
+struct IndicatorHeading {
+  enum Slot: Hashable {
+    case member(IndicatorMember)
+    /// A column that is not read: what was reached the year before, a weight in percent.
+    case other
+  }
+
+  private(set) var cells: [FormCell] = []
+  private(set) var slots: [Slot] = []
+  private(set) var range: Range<Int>
+
+  /// The first heading of a run of cells; nil where there is none.
+  init?(in run: [FlattenedCell], from start: Int, library: FormLibrary) {
+    func member(_ index: Int) -> IndicatorMember? {
+      guard run.indices.contains(index) else { return nil }
+      let cell = run[index].cell
+      return library.indicatorColumns[cell.key]
+        ?? library.indicatorColumns[ColumnHeading(cell).label]
+    }
+    for first in run.indices where first >= start {
+      guard let level = member(first), level == .level1 || level == .level2 || level == .level3,
+        let end = IndicatorHeading.end(from: first, member)
+      else { continue }
+      range = first..<end
+      cells = run[first..<end].map(\.cell)
+      slots = (first..<end).map { member($0).map(Slot.member) ?? .other }
+      keepLastWeight()
+      if isComplete { return }
+    }
+    return nil
+  }
+
+  /// Behind the last known column; between two known ones may stand one that is not.
+  private static func end(from first: Int, _ member: (Int) -> IndicatorMember?) -> Int? {
+    var seen: Set<IndicatorMember> = []
+    var index = first
+    while true {
+      if let known = member(index) {
+        if seen.contains(known), known != .weight { break }
+        seen.insert(known)
+        index += 1
+      } else if member(index + 1) != nil, !seen.isSuperset(of: [.score, .note]) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return seen.count >= 4 ? index : nil
+  }
+
+  /// Weights of groups or in percent have columns of their own; a row's is the last before
+  /// its score.
+  private mutating func keepLastWeight() {
+    let score = slots.firstIndex(of: .member(.score)) ?? slots.count
+    guard let own = slots[..<score].lastIndex(of: .member(.weight)) else { return }
+    for index in slots.indices where index != own && slots[index] == .member(.weight) {
+      slots[index] = .other
+    }
+  }
+
+  private var isComplete: Bool {
+    let names: [Slot] = [.member(.level2), .member(.level3)]
+    return names.contains(where: slots.contains)
+      && (slots.contains(.member(.weight)) || slots.contains(.member(.score)))
+  }
+}

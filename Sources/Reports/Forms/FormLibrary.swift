@@ -107,6 +107,14 @@ struct FormLibrary: Sendable {
     return continuations.contains(LabelKey.fold(line[open...]))
   }
 
+  /// What a column of indicators holds, by its heading. A column of another year is none
+  /// of them: 上年完成值 is not what was reached.
+  func indicatorMember(_ cell: FormCell) -> IndicatorMember? {
+    if let member = indicatorColumns[cell.key] { return member }
+    let heading = ColumnHeading(cell)
+    return (heading.yearOffset ?? 0) == 0 ? indicatorColumns[heading.label] : nil
+  }
+
   /// The form that a line announces.
   func form(titled line: String) -> LayoutForm? {
     guard line.utf8.count <= 200 else { return nil }

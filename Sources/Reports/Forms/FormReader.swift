@@ -82,7 +82,7 @@ struct FormReader {
     }
     let mayBeCell = isInForm ? FlattenedCell.mayBeInForm(cell) : FlattenedCell.mayBe(cell)
     if mayBeCell, !isOutline || isRowLabel(cell, behind: run) {
-      run.append(FlattenedCell(cell: cell, block: index))
+      run.append(FlattenedCell(cell: cell, block: index, blanksBefore: passage.emptyLinesBefore))
       return
     }
     endRun(&run, isOutline: isOutline, prose: cell.text)

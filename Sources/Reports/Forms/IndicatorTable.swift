@@ -21,10 +21,7 @@ struct IndicatorTable {
     var columns: [IndicatorMember: Int] = [:]
     for (index, cell) in row.cells.enumerated() {
       guard let cell, !cell.isBlank else { continue }
-      let heading = ColumnHeading(cell).label
-      guard
-        let member = library.indicatorColumns[cell.key] ?? library.indicatorColumns[heading]
-      else { continue }
+      guard let member = library.indicatorMember(cell) else { continue }
       // Weights of groups stand in columns of their own; a row's is the last before its score.
       let isOwnWeight = member == .weight && columns[.score] == nil
       if columns[member] == nil || isOwnWeight { columns[member] = index }

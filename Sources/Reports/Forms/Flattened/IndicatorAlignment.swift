@@ -148,7 +148,9 @@ struct IndicatorAlignment {
       }
     case .member(.level2):
       switch shape.kind {
-      case .secondLevel, .anyLevel: return 0
+      case .secondLevel: return 0
+      // Where it stands alone it begins a group of its own.
+      case .anyLevel: return state.places.contains { $0 != nil } ? 0 : 1
       case .firstLevel: return 6
       case .words: return shape.isShort ? 5 : nil
       default: return nil

@@ -14,10 +14,7 @@ struct IndicatorHeading {
   /// The first heading of a run of cells; nil where there is none.
   init?(in run: [FlattenedCell], from start: Int, library: FormLibrary) {
     func member(_ index: Int) -> IndicatorMember? {
-      guard run.indices.contains(index) else { return nil }
-      let cell = run[index].cell
-      return library.indicatorColumns[cell.key]
-        ?? library.indicatorColumns[ColumnHeading(cell).label]
+      run.indices.contains(index) ? library.indicatorMember(run[index].cell) : nil
     }
     for first in run.indices where first >= start {
       guard let level = member(first), level == .level1 || level == .level2 || level == .level3,

@@ -8,13 +8,27 @@ import Testing
 struct GridChangesTests {
   enum Change: String, CaseIterable {
     case titleInside, titleAndUnitInside, spacerColumns, blankRows, notesBelow, paddedCells
+    case leadingColumn, unmerged, unmergedAndRepeated, joinedTables, unnamedStrayLine
     case brokenLabels, cutEarly, cutInTheMiddle, cutLate, cutWithHeading, cutWithContinuation
+    case headingRepeatedInside
   }
+
+  /// The examples as Word files have them, and what they say.
+  static let originals: [String: (document: Document, statements: Set<String>)] = {
+    var result: [String: (document: Document, statements: Set<String>)] = [:]
+    for name in FormatsTests.names {
+      guard let document = try? FormatsTests.document("formats/\(name).docx"),
+        let report = try? ReportReader().read(document)
+      else { continue }
+      result[name] = (document, FormatsTests.statements(report))
+    }
+    return result
+  }()
 
   @Test(arguments: FormatsTests.names, Change.allCases)
   func sameFacts(name: String, change: Change) throws {
-    var document = try FormatsTests.document("formats/\(name).docx")
-    let before = FormatsTests.statements(try ReportReader().read(document))
+    let (original, before) = try #require(GridChangesTests.originals[name])
+    var document = original
     let tables = document.blocks.count { if case .table = $0 { true } else { false } }
     document.blocks = GridChangesTests.changed(document.blocks, change)
     let after = FormatsTests.statements(try ReportReader().read(document))
@@ -39,6 +53,17 @@ struct GridChangesTests {
           table = placed(title, above: table, isCut: change == .titleAndUnitInside)
         }
         result.append(.table(table))
+      case .leadingColumn: result.append(.table(moved(table)))
+      case .unmerged: result.append(.table(unmerged(table, repeating: false)))
+      case .unmergedAndRepeated: result.append(.table(unmerged(table, repeating: true)))
+      case .joinedTables:
+        if case .table(let above)? = result.last {
+          result[result.count - 1] = .table(joined(above, table))
+        } else {
+          result.append(.table(table))
+        }
+      case .unnamedStrayLine:
+        result += [.table(table), .paragraph(passage("第 3 页 共 9 页"))]
       case .spacerColumns: result.append(.table(spaced(table)))
       case .blankRows: result.append(.table(withBlankRows(table)))
       case .notesBelow: result.append(.table(noted(table)))
@@ -49,6 +74,15 @@ struct GridChangesTests {
       case .cutInTheMiddle: result += cut(table, at: table.rows.count / 2)
       case .cutLate: result += cut(table, at: table.rows.count * 3 / 4)
       case .cutWithHeading: result += cut(table, at: table.rows.count * 2 / 3, heading: true)
+      case .headingRepeatedInside:
+        let parts = cut(table, at: table.rows.count * 2 / 3, heading: true)
+        if case .table(let first)? = parts.first, case .table(let second)? = parts.last,
+          parts.count == 2
+        {
+          result.append(.table(joined(first, second)))
+        } else {
+          result += parts
+        }
       case .cutWithContinuation:
         var parts = cut(table, at: table.rows.count / 2)
         if parts.count == 2 { parts.insert(.paragraph(passage("续表")), at: 1) }
@@ -100,6 +134,48 @@ struct GridChangesTests {
       }
     }
     return Table(rows: rows, isGridExact: table.isGridExact)
+  }
+
+  /// An empty column before all others.
+  static func moved(_ table: Table) -> Table {
+    let rows = table.rows.enumerated().map { number, row in
+      [TableCell(row: number, column: 0, passage: passage(""))]
+        + row.map { cell in
+          var cell = cell
+          cell.column += 1
+          return cell
+        }
+    }
+    return Table(rows: rows, isGridExact: table.isGridExact)
+  }
+
+  /// Cells that reached down end in their first row; what they say is said again below,
+  /// or not.
+  static func unmerged(_ table: Table, repeating: Bool) -> Table {
+    var rows = table.rows.map { row in
+      row.map { cell in
+        var cell = cell
+        cell.rowSpan = 1
+        return cell
+      }
+    }
+    for cell in table.rows.joined() where cell.rowSpan > 1 {
+      for row in cell.row + 1..<min(cell.row + cell.rowSpan, rows.count) {
+        var below = cell
+        (below.row, below.rowSpan) = (row, 1)
+        if !repeating { below.passage = passage("") }
+        rows[row].append(below)
+      }
+    }
+    for index in rows.indices { rows[index].sort { $0.column < $1.column } }
+    return Table(rows: rows, isGridExact: table.isGridExact)
+  }
+
+  /// Two tables with nothing between them as one.
+  static func joined(_ above: Table, _ below: Table) -> Table {
+    Table(
+      rows: above.rows + lowered(below.rows, by: above.rows.count),
+      isGridExact: above.isGridExact && below.isGridExact)
   }
 
   /// A row without content at the top and one at the end.

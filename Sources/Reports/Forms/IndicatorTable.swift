@@ -123,8 +123,9 @@ struct IndicatorTable {
       cell(member)?.indicatorCell(quote: quote) ?? .absent
     }
     if let first = cell(.level1), !first.isBlank {
+      // A name that is repeated in each row goes on with the second below it.
+      if LabelKey.cell(level1.text) != first.key { level2 = .absent }
       level1 = first.indicatorCell(quote: quote)
-      level2 = .absent
       if let weight = GroupWeight(first) {
         reading.facts.append(weight.fact(maker: maker, quote: quote))
       }
@@ -188,7 +189,11 @@ struct IndicatorTable {
     guard let level3 = columns[.level3], let weight = columns[.weight],
       let score = columns[.score], weight < score, figure(level3) != nil, figure(score) == nil
     else { return (columns, nil) }
-    let filled = cells.indices.filter { $0 < score && !(cells[$0]?.isBlank ?? true) }
+    // Before the levels stands what the whole block is called.
+    let first = [.level1, .level2, .level3].compactMap { columns[$0] }.min() ?? 0
+    let filled = cells.indices.filter { index in
+      index >= first && index < score && !(cells[index]?.isBlank ?? true)
+    }
     let points = filled.suffix(2).compactMap { figure($0) }
     guard points.count == 2, filled.count >= 4,
       points.allSatisfy({ $0.unit.isEmpty || $0.unit == "分" })

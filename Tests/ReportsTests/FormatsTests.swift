@@ -33,8 +33,8 @@ struct FormatsTests {
   }
 
   private func compare(_ name: String, _ format: String) throws {
-    let text = statements(try report("reports/\(name).txt"))
-    let other = statements(try report("formats/\(name).\(format)"))
+    let text = Self.statements(try Self.report("reports/\(name).txt"))
+    let other = Self.statements(try Self.report("formats/\(name).\(format)"))
     let found = Set(
       text.subtracting(other).map { "-\t" + $0 } + other.subtracting(text).map { "+\t" + $0 })
     let known = try knownDifferences(name, format)
@@ -46,14 +46,18 @@ struct FormatsTests {
     }
   }
 
-  private func report(_ path: String) throws -> Report {
-    let data = try Data(contentsOf: FormatsTests.examples.appending(path: path))
-    return try ReportReader().read(DocumentReader().read(Array(data)))
+  static func document(_ path: String) throws -> Document {
+    let data = try Data(contentsOf: examples.appending(path: path))
+    return try DocumentReader().read(Array(data))
+  }
+
+  private static func report(_ path: String) throws -> Report {
+    try ReportReader().read(document(path))
   }
 
   /// One line a fact and one an indicator row. Blanks are left out: where a line was
   /// cut in a cell is the layout's business.
-  private func statements(_ report: Report) -> Set<String> {
+  static func statements(_ report: Report) -> Set<String> {
     var lines = report.facts.map {
       "\($0.concept) [\($0.scope)] @\($0.period?.description ?? "") = \($0.value.text) \($0.unit)"
     }

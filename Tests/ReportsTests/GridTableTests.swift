@@ -389,4 +389,42 @@ struct GridTableTests {
     let blocks = [GridTableTests.line(form.title), GridTableTests.table(rows, width: 9)]
     #expect(GridTableTests.read(blocks).forms.map(\.project) == ["水库加固专项"])
   }
+
+  @Test("a label that stands beside its figures, in pairs")
+  func pairs() {
+    let facts = GridTableTests.facts([
+      GridTableTests.line("2022年度部门整体支出绩效评价基础数据表"),
+      GridTableTests.table([["编制数（人）", "64", "年末实有人数（人）", "60"]], width: 4),
+    ])
+    #expect(facts == ["staff.establishment whole 2022 64人", "staff.in_post whole 2022 60人"])
+  }
+
+  @Test("the same table twice side by side is not read as one")
+  func sideBySideTables() {
+    let facts = GridTableTests.facts([
+      GridTableTests.table(
+        [
+          ["项目", "预算数", "决算数", "项目", "预算数", "决算数"],
+          // 左右各一栏。
+          ["公务接待费", "6", "5.26", "因公出国（境）费", "2", "1.5"],
+        ], width: 6)
+    ])
+    #expect(
+      facts == [
+        "threepublic.abroad whole 2022.budget 2万元", "threepublic.abroad whole 2022.final 1.5万元",
+        "threepublic.reception whole 2022.budget 6万元",
+        "threepublic.reception whole 2022.final 5.26万元",
+      ])
+  }
+
+  @Test("what a fund's table leaves open ends with it")
+  func anotherTable() {
+    let blocks = [
+      GridTableTests.line("灌区管护补助资金分配表"),
+      GridTableTests.table(GridTableTests.categories, width: 3),
+      GridTableTests.line("灌区管护设施情况"),
+      GridTableTests.table([["设施", "长度", "座数"], ["干渠", "12", "4"]], width: 3),
+    ]
+    #expect(GridTableTests.facts(blocks) == GridTableTests.categoryFacts)
+  }
 }

@@ -59,7 +59,9 @@ struct FlattenedTable {
         index += 1
         continue
       }
-      guard line.hasInnerTab || (hasRowLines && line.startsWithTab) else { break }
+      // The cells behind the first may all be blank.
+      let isRow = rows.last.map { $0.count > 1 && $0.count == cellCount(of: line) } ?? false
+      guard line.hasInnerTab || (hasRowLines && line.startsWithTab) || isRow else { break }
       rows.append(cells(of: line, row: rows.count))
       index += 1
       end = index

@@ -91,9 +91,21 @@ struct FormLibrary: Sendable {
     columnLabels.contains(label) || layouts.contains { $0.column(labelled: label) != nil }
   }
 
+  /// The column of a layout all of whose columns name their own concepts.
+  func recordColumn(labelled label: String) -> ColumnRule? {
+    layouts.lazy.filter(\.isRecord).compactMap { $0.column(labelled: label) }.first
+  }
+
   /// What a layout says of rows with a cell's label.
   func row(_ cell: FormCell?, in layout: Layout, below concept: String = "") -> RowRule? {
     cell.flatMap { layout.row(labelled: $0.key, variants, below: concept) }
+  }
+
+  /// 附表二水利专项资金 is no name: its first words number the table.
+  func withoutAttachment(_ title: String) -> String {
+    guard let word = attachments.first(where: title.hasPrefix) else { return title }
+    let rest = title.dropFirst(word.count).drop { "0123456789一二三四五六七八九十".contains($0) }
+    return rest.count >= 4 && rest.count < title.count - word.count ? String(rest) : title
   }
 
   /// 续表, or a title with 续 in brackets behind it.

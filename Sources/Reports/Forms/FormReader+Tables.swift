@@ -10,11 +10,15 @@ extension FormReader {
     {
       table = nil
     }
+    if !readSideBySide(rows) { readRows(rows) }
+    if let open = indicators, open.isOver { closeIndicators() }
+  }
+
+  mutating func readRows(_ rows: [FormRow]) {
     for (index, row) in rows.enumerated() {
       reading.figures.total += row.texts.reduce(0) { $0 + CellFigure.count(in: $1.text) }
       read(row, above: rows[max(0, index - 3)..<index], following: rows[(index + 1)...])
     }
-    if let open = indicators, open.isOver { closeIndicators() }
   }
 
   mutating func read(
@@ -36,7 +40,7 @@ extension FormReader {
       // The table's title stands in its first row.
       remember(row.texts[0].text)
     }
-    if readName(row) { return }
+    if readName(row) || readPairs(row) { return }
     readOutcome(row)
     if let heading = indicatorHeading(row, above: above) {
       if var open = indicators, open.resume(at: heading, maker: maker, into: &reading) {

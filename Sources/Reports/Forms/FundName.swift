@@ -16,7 +16,8 @@ struct FundName {
         var start = index
         while start > 0, !isBoundary(text[start - 1]) { start -= 1 }
         if index - start >= 2 {
-          return String(String.UnicodeScalarView(text[start..<index + end.count]))
+          let name = String(String.UnicodeScalarView(text[start..<index + end.count]))
+          return library.withoutAttachment(name)
         }
       }
     }

@@ -75,7 +75,9 @@ struct HeaderMatch {
     }
     for index in columns.indices {
       guard let group = groups[columns[index].index] else { continue }
-      if columns[index].heading.year == nil, columns[index].heading.yearOffset == nil {
+      // 2023年3月 is the day of a form, not the year of its columns.
+      let isDate = group.label.first?.isNumber ?? false
+      if !isDate, columns[index].heading.year == nil, columns[index].heading.yearOffset == nil {
         columns[index].heading.year = group.year
         columns[index].heading.yearOffset = group.isOffsetAlone
       }

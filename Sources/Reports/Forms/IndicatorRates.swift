@@ -10,7 +10,7 @@ struct IndicatorRates {
     maker: FactMaker, quote: String
   ) -> [Fact] {
     let isSatisfaction = [indicator.level1, indicator.level2].contains { cell in
-      library.satisfaction.contains(where: cell.text.holds)
+      library.satisfaction.contains(where: cell.text.filter { !$0.isWhitespace }.holds)
     }
     let period = maker.context.year.map { Period(year: $0) }
     var facts: [Fact] = []
@@ -52,7 +52,7 @@ struct IndicatorRates {
 
   /// A name without the limit behind it.
   private func subjectName(of text: String, satisfaction: Bool) -> String {
-    var name = text[...]
+    var name = text.filter { !$0.isWhitespace }[...]
     if satisfaction {
       for word in library.satisfaction {
         if let place = name.offset(of: word) { name = name.before(place + word.utf8.count) }
@@ -62,6 +62,6 @@ struct IndicatorRates {
       if let place = name.offset(of: limit), place > 0 { name = name.before(place) }
     }
     if let digit = name.firstIndex(where: { $0.isNumber }) { name = name[..<digit] }
-    return ScopeName.item(String(name.filter { !$0.isWhitespace && !"≥≤＞＜><".contains($0) }))
+    return ScopeName.item(String(name.filter { !"≥≤＞＜><".contains($0) }))
   }
 }

@@ -120,8 +120,9 @@ struct IndicatorTable {
       cell(member)?.indicatorCell(quote: quote) ?? .absent
     }
     if let first = cell(.level1), !first.isBlank {
+      // A name that is repeated in each row goes on with the second below it.
+      if LabelKey.cell(level1.text) != first.key { level2 = .absent }
       level1 = first.indicatorCell(quote: quote)
-      level2 = .absent
       if let weight = GroupWeight(first) {
         reading.facts.append(weight.fact(maker: maker, quote: quote))
       }
@@ -175,7 +176,8 @@ struct IndicatorTable {
   }
 
   /// A row of a grid that lost cells: what is left stands to the left, a figure where a
-  /// name belongs, and nothing where the weight and the score do.
+  /// name belongs, and nothing where the score does. Weight and score are then the last
+  /// figures, and the cells before them those that are before them in the heading.
   private func lostCells(in cells: [FormCell?]) -> ([IndicatorMember: Int], String?) {
     func figure(_ index: Int) -> CellFigure? {
       guard cells.indices.contains(index), let cell = cells[index] else { return nil }
@@ -184,18 +186,27 @@ struct IndicatorTable {
     guard let level3 = columns[.level3], let weight = columns[.weight],
       let score = columns[.score], weight < score, figure(level3) != nil, figure(score) == nil
     else { return (columns, nil) }
-    for lost in 1...2 where figure(weight) == nil || lost == 1 {
-      let (left, right) = (figure(weight - lost), figure(score - lost))
-      guard let left, let right, figure(level3 - lost) == nil,
-        [left, right].allSatisfy({ $0.unit.isEmpty || $0.unit == "分" })
-      else { continue }
-      var moved = columns.mapValues { $0 - lost }
-      if let first = cells.firstIndex(where: { library.firstLevel.contains($0?.key ?? "") }) {
-        moved[.level1] = first
-      }
-      return (moved, "本行少 \(lost) 格，按末列对齐")
+    // Before the levels stands what the whole block is called.
+    let first = [.level1, .level2, .level3].compactMap { columns[$0] }.min() ?? 0
+    let filled = cells.indices.filter { index in
+      index >= first && index < score && !(cells[index]?.isBlank ?? true)
     }
-    return (columns, nil)
+    let points = filled.suffix(2).compactMap { figure($0) }
+    guard points.count == 2, filled.count >= 4,
+      points.allSatisfy({ $0.unit.isEmpty || $0.unit == "分" })
+    else { return (columns, nil) }
+    let heading = columns.filter { $0.value <= score && $0.key != .level1 }
+      .sorted { $0.value < $1.value }
+    var moved: [IndicatorMember: Int] = [:]
+    for (column, place) in zip(heading.reversed(), filled.reversed()) {
+      moved[column.key] = place
+    }
+    guard let name = moved[.level3], figure(name) == nil else { return (columns, nil) }
+    moved[.level1] = cells.firstIndex { library.firstLevel.contains($0?.key ?? "") }
+    if moved[.level2] == moved[.level1] { moved[.level2] = nil }
+    let place = moved[.weight] ?? weight
+    let lost = heading.count { $0.value > place && $0.value <= weight }
+    return (moved, "本行少 \(lost) 格，按末列对齐")
   }
 
   /// A row whose level-2 cell is missing while the figures stand one to the left: the

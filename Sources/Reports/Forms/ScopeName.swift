@@ -12,7 +12,7 @@ enum ScopeName {
       else { break }
       name = trimmed(String(name[..<open]))
     }
-    return unquoted(trimmed(name))
+    return unquoted(joined(trimmed(name)))
   }
 
   private static func isRemark(_ words: Substring) -> Bool {
@@ -32,7 +32,20 @@ enum ScopeName {
       name = name.dropFirst(prefix.count)
     }
     while let last = name.last, last == "：" || last == ":" { name.removeLast() }
-    return unquoted(trimmed(String(name)))
+    return unquoted(joined(trimmed(String(name))))
+  }
+
+  /// A name that a narrow cell broke, in one piece: no blank beside a Chinese character.
+  private static func joined(_ name: String) -> String {
+    let characters = Array(name)
+    func isHan(_ index: Int) -> Bool {
+      characters.indices.contains(index)
+        && characters[index].unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    }
+    let kept = characters.indices.filter { index in
+      !characters[index].isWhitespace || !isHan(index - 1) || !isHan(index + 1)
+    }
+    return String(kept.map { characters[$0] })
   }
 
   /// The name of a group without its weight: 产出指标 of 产出指标(30分).

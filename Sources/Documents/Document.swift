@@ -25,10 +25,15 @@ public struct Passage: Hashable, Sendable {
   public var text: String
   /// In ascending order of offset; the first is at 0.
   public var anchors: [Anchor]
+  /// How many empty lines of a text file stand before it. Where a table's cells stand one a
+  /// line, an empty line may be a blank cell or the end of a row. Lines that a page break
+  /// brought along do not count; in other formats it is 0.
+  public var emptyLinesBefore: Int
 
-  public init(text: String, anchors: [Anchor]) {
+  public init(text: String, anchors: [Anchor], emptyLinesBefore: Int = 0) {
     self.text = text
     self.anchors = anchors
+    self.emptyLinesBefore = emptyLinesBefore
   }
 
   /// Where a range of UTF-8 offsets of `text` stands. The location is that of the

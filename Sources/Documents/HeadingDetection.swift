@@ -165,6 +165,6 @@ extension Passage {
   public func prefix(_ end: Int) -> Passage {
     Passage(
       text: String(decoding: text.utf8.prefix(end), as: UTF8.self),
-      anchors: anchors.filter { $0.offset < max(end, 1) })
+      anchors: anchors.filter { $0.offset < max(end, 1) }, emptyLinesBefore: emptyLinesBefore)
   }
 }

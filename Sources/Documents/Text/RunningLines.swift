@@ -121,28 +121,3 @@ extension String {
     String(map { $0 == "頁" ? "页" : $0 })
   }
 }
-
-extension SourceText {
-  /// The text without page numbers and running headers. Blank lines around what was
-  /// left out shrink to one at most: they belonged to the page, not to the text.
-  func withoutPageFurniture() -> SourceText {
-    let furniture = RunningLines(self).lines
-    if furniture.isEmpty { return self }
-    var kept: [SourceLine] = []
-    var blanks: [SourceLine] = []
-    var isBroken = false
-    for (index, line) in lines.enumerated() {
-      if furniture.contains(index) {
-        isBroken = true
-      } else if line.isBlank && !line.startsWithTab {
-        blanks.append(line)
-      } else {
-        kept += isBroken ? Array(blanks.prefix(1)) : blanks
-        blanks = []
-        isBroken = false
-        kept.append(line)
-      }
-    }
-    return SourceText(bytes: bytes, lines: kept + blanks)
-  }
-}

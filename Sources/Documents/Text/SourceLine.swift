@@ -15,6 +15,8 @@ struct SourceLine {
   var startsWithTab: Bool
   /// A tab stands between two pieces of text.
   var hasInnerTab: Bool
+  /// How many empty lines stand right before it.
+  var emptyBefore = 0
 
   var isBlank: Bool { content.isEmpty }
 }
@@ -39,11 +41,15 @@ struct SourceText {
     self.bytes = bytes
     var start = 0
     var number = 1
+    var empty = 0
     lines.reserveCapacity(bytes.count / 40 + 1)
     while start < bytes.count {
       var end = start
       while end < bytes.count && bytes[end] != 0x0A { end += 1 }
-      lines.append(measure(start..<end, number: number))
+      var line = measure(start..<end, number: number)
+      line.emptyBefore = empty
+      empty = line.isBlank && !line.startsWithTab ? empty + 1 : 0
+      lines.append(line)
       start = end + 1
       number += 1
     }
@@ -136,6 +142,11 @@ struct SourceText {
 struct PassageBuilder {
   private var text: [UInt8] = []
   private var anchors: [Passage.Anchor] = []
+  private let emptyLinesBefore: Int
+
+  init(emptyLinesBefore: Int = 0) {
+    self.emptyLinesBefore = emptyLinesBefore
+  }
 
   var isEmpty: Bool { text.isEmpty }
 
@@ -155,7 +166,9 @@ struct PassageBuilder {
   }
 
   var passage: Passage {
-    Passage(text: String(decoding: text, as: UTF8.self), anchors: anchors)
+    Passage(
+      text: String(decoding: text, as: UTF8.self), anchors: anchors,
+      emptyLinesBefore: emptyLinesBefore)
   }
 
   var bytes: [UInt8] { text }

@@ -53,8 +53,8 @@ public struct TextDocumentReader: Sendable {
   private func paragraph(
     from start: Int, in source: SourceText, joiner: ParagraphJoiner, tables: FlattenedTable
   ) -> (passage: Passage, next: Int) {
-    var builder = PassageBuilder()
     let first = source.lines[start]
+    var builder = PassageBuilder(emptyLinesBefore: first.emptyBefore)
     append(first, of: source, to: &builder)
     var open = joiner.open(first)
     var next = start + 1

@@ -30,19 +30,21 @@ enum FlattenedElement {
 }
 
 extension ArraySlice where Element == FlattenedCell {
-  /// How many empty lines stand before every cell but the first.
-  var spacing: Int { dropFirst().map(\.blanksBefore).min() ?? 0 }
+  /// How many empty lines stand between most cells of a heading, where none is blank: the
+  /// file's spacing.
+  var spacing: Int {
+    var counts: [Int: Int] = [:]
+    for cell in dropFirst() { counts[cell.blanksBefore, default: 0] += 1 }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
 
-  /// The cells with the empty lines between them. Where every cell has empty lines before
-  /// it, that many are the file's spacing and no cells.
-  func elements() -> [FlattenedElement] {
-    let spacing = spacing
+  /// The cells with the empty lines before and between them, as far as they are more than
+  /// the file's spacing.
+  func elements(spacing: Int) -> [FlattenedElement] {
     var elements: [FlattenedElement] = []
     for (index, cell) in zip(indices, self) {
-      if index > startIndex {
-        let blanks = Swift.max(0, cell.blanksBefore - spacing)
-        elements += Array(repeating: .blank, count: Swift.min(blanks, 12))
-      }
+      let blanks = Swift.max(0, cell.blanksBefore - spacing)
+      elements += Array(repeating: .blank, count: Swift.min(blanks, 12))
       elements.append(.cell(cell.cell, source: index))
     }
     return elements

@@ -17,11 +17,8 @@ struct FlattenedIndicators {
     range = heading.range
     let first = heading.range.upperBound
     let total = cells[first...].firstIndex { library.totals.contains($0.cell.key) }
-    let body = cells[first..<(total ?? cells.count)]
-    var elements = body.elements()
-    if let blanks = body.first?.blanksBefore, blanks > 0, body.spacing == 0 {
-      elements.insert(.blank, at: 0)
-    }
+    let elements = cells[first..<(total ?? cells.count)].elements(
+      spacing: cells[heading.range].spacing)
     let pieces = CellPieces(columns: heading.slots.count, library: library).divided(elements)
     let alignment = IndicatorAlignment(slots: heading.slots, elements: pieces, library: library)
     let (found, count) = alignment.rows()

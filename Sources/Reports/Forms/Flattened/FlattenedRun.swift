@@ -8,14 +8,11 @@ struct FlattenedRun {
   let form: LayoutForm
   /// The cells that may be column headings, taken apart.
   private let headings: [ColumnHeading?]
-  /// Empty lines that stand before every cell, which are no cells.
-  private let spacing: Int
 
   init(cells: [FlattenedCell], library: FormLibrary, form: LayoutForm) {
     self.cells = cells
     self.library = library
     self.form = form
-    spacing = cells[...].spacing
     headings = cells.map { cell in
       let heading = ColumnHeading(cell.cell)
       return library.mayBeColumn(heading.label) ? heading : nil
@@ -51,7 +48,8 @@ struct FlattenedRun {
       guard let (row, next) = heading(at: start, layout: layout),
         let header = HeaderMatch(row, headings: row.headings, layout: layout)
       else { continue }
-      let (rows, end) = rows(from: next, header: header)
+      let (rows, end) = rows(
+        from: next, header: header, spacing: cells[start..<next].spacing)
       guard !rows.isEmpty else { continue }
       let known = rows.filter {
         library.row($0.cell(max(0, header.firstFigure - 1)), in: layout) != nil
@@ -98,7 +96,9 @@ struct FlattenedRun {
     ColumnHeading.unit(in: cell.text) != nil && cell.text.first.map { "(（".contains($0) } ?? false
   }
 
-  private func rows(from start: Int, header: HeaderMatch) -> (rows: [FormRow], end: Int) {
+  private func rows(
+    from start: Int, header: HeaderMatch, spacing: Int
+  ) -> (rows: [FormRow], end: Int) {
     let figures = header.figures.count
     let hasSerial = header.columns.contains { $0.rule.role == "serial" }
     if header.layout.isRecord { return record(from: start, header: header) }
@@ -111,7 +111,7 @@ struct FlattenedRun {
       if hasSerial, isFigure(place), place + 1 < cells.count, !isFigure(place + 1) { place += 1 }
       let label = cells[place].cell
       if isFigure(place) || header.layout.ends.contains(label.key) { break }
-      var (values, next) = values(from: place + 1, atMost: figures)
+      var (values, next) = values(from: place + 1, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
       if found == 0, !isKnown { break }
@@ -135,7 +135,9 @@ struct FlattenedRun {
   }
 
   /// The figures, strokes and empty lines behind a label, as many as there are columns.
-  private func values(from start: Int, atMost count: Int) -> (values: [FormCell?], next: Int) {
+  private func values(
+    from start: Int, atMost count: Int, spacing: Int
+  ) -> (values: [FormCell?], next: Int) {
     var values: [FormCell?] = []
     var next = start
     while next < cells.count, values.count < count {

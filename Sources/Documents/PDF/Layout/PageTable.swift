@@ -36,13 +36,10 @@ struct PageTable {
       rest.removeFirst()
       heading += 1
     }
-    if heading == 0, let first = rest.first, let last = rows.last,
-      PageTable.isRemainder(first, of: last)
-    {
-      for cell in first {
-        guard let place = rows[rows.count - 1].firstIndex(where: { $0.column == cell.column })
-        else { continue }
-        rows[rows.count - 1][place].words += cell.words
+    if heading == 0, let first = rest.first, let cut = CutRow(first, below: self) {
+      for (owner, cell) in cut.parts {
+        rows[owner.row][owner.place].words += cell.words
+        rows[owner.row][owner.place].rowSpan += cell.rowSpan - 1
       }
       rest.removeFirst()
     }
@@ -82,30 +79,11 @@ struct PageTable {
     edges = whole
   }
 
-  /// The rest of a row that the page break cut: words without any figure, below words.
-  private static func isRemainder(_ row: [Cell], of last: [Cell]) -> Bool {
-    let filled = row.filter { !$0.words.isEmpty }
-    guard !filled.isEmpty, row.count == last.count, filled.count * 2 <= row.count,
-      row.allSatisfy({ $0.rowSpan == 1 })
-    else { return false }
-    let figures = last.filter { isFigure($0) }.count
-    guard figures >= 2 else { return false }
-    return filled.allSatisfy { cell in
-      guard let above = last.first(where: { $0.column == cell.column }) else { return false }
-      return !isFigure(cell) && !isFigure(above) && !above.words.isEmpty
-    }
-  }
-
-  private static func isFigure(_ cell: Cell) -> Bool {
-    cell.words.count == 1
-      && cell.words[0].text.utf8.allSatisfy { $0 < 0x3A && $0 > 0x20 }
-  }
-
   private static func text(of row: [Cell]) -> [String] {
     row.map { $0.words.map(\.text).joined() }
   }
 
-  private func width(of cell: Cell) -> Double {
+  func width(of cell: Cell) -> Double {
     let end = min(cell.column + cell.columnSpan, edges.count - 1)
     return edges[end] - edges[min(cell.column, end)]
   }

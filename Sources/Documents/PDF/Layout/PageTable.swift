@@ -17,16 +17,22 @@ struct PageTable {
   var rows: [[Cell]]
   /// Whether lines are drawn around the cells.
   var isRuled: Bool
+  /// Where there are no lines: the white between the columns, from which the inner edges
+  /// are taken, one for each.
+  var gutters: [ClosedRange<Double>] = []
 
   /// Appends the table that goes on at the top of the next page, its repeated heading
   /// rows left out. False where that is another table.
   mutating func append(_ next: PageTable) -> Bool {
-    guard next.isRuled == isRuled, let whole = PageTable.joined(edges, next.edges) else {
+    guard next.isRuled == isRuled else { return false }
+    var next = next
+    if isRuled {
+      guard let whole = PageTable.joined(edges, next.edges) else { return false }
+      move(to: whole)
+      next.move(to: whole)
+    } else if !joinColumns(with: &next) {
       return false
     }
-    var next = next
-    move(to: whole)
-    next.move(to: whole)
     var rest = next.rows[...]
     var heading = 0
     while let row = rest.first, heading < rows.count, heading < 3,
@@ -61,6 +67,36 @@ struct PageTable {
   }
 
   private static let tolerance = 4.0
+
+  /// Gives both parts of a table without lines the columns of both. White is never at the
+  /// same places on two pages, but most of it must be shared.
+  private mutating func joinColumns(with next: inout PageTable) -> Bool {
+    let grid = AlignedColumns(joining: [AlignedColumns(self), AlignedColumns(next)])
+    let all = gutters.count + next.gutters.count
+    let shared = all - grid.gutters.count
+    let reach = min(edges.last ?? 0, next.edges.last ?? 0) - max(edges[0], next.edges[0])
+    guard shared > 0, shared * 3 >= min(gutters.count, next.gutters.count) * 2,
+      reach > ((edges.last ?? 0) - edges[0]) * 0.6
+    else { return false }
+    self.move(into: grid)
+    next.move(into: grid)
+    return true
+  }
+
+  private mutating func move(into grid: AlignedColumns) {
+    let own = AlignedColumns(self)
+    for row in rows.indices {
+      for cell in rows[row].indices {
+        let column = rows[row][cell].column
+        let last = min(column + rows[row][cell].columnSpan, own.count) - 1
+        let first = grid.span(of: column, in: own).lowerBound
+        rows[row][cell].column = first
+        rows[row][cell].columnSpan = max(1, grid.span(of: last, in: own).upperBound - first)
+      }
+    }
+    edges = grid.edges
+    gutters = grid.gutters
+  }
 
   /// Renumbers the columns by other edges, of which these are some.
   private mutating func move(to whole: [Double]) {

@@ -4,7 +4,7 @@ struct AlignedCells {
   enum Alignment { case middle, top }
 
   /// The lines of each row; empty for a blank cell.
-  private(set) var groups: [[TextLine]]
+  var groups: [[TextLine]]
   /// Lines that fit no row.
   private(set) var loose: [TextLine] = []
   /// How far all cells are off, in points.

@@ -36,7 +36,13 @@ struct AlignedRows {
     }
     let (middle, top) = (cells(.middle), cells(.top))
     let isTop = top.reduce(0) { $0 + $1.cost } < middle.reduce(0) { $0 + $1.cost }
-    let cells = isTop ? top : middle
+    var cells = isTop ? top : middle
+    // What looked like a row, and has no cell that is not better off elsewhere.
+    for row in rows.indices.reversed()
+    where cells.allSatisfy({ $0.groups[row].isEmpty }) {
+      rows.remove(at: row)
+      for column in cells.indices { cells[column].groups.remove(at: row) }
+    }
     // Labels in front of the first column that every row fills may stand for many rows.
     let filled = cells.map { fit in fit.groups.filter { !$0.isEmpty }.count }
     let full = filled.firstIndex { $0 * 5 >= (filled.max() ?? 0) * 4 }

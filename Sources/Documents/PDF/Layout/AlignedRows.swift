@@ -45,7 +45,7 @@ struct AlignedRows {
     }
     // Labels in front of the first column that every row fills may stand for many rows.
     let filled = cells.map { fit in fit.groups.filter { !$0.isEmpty }.count }
-    let full = filled.firstIndex { $0 * 5 >= (filled.max() ?? 0) * 4 }
+    let full = filled.firstIndex { $0 * 10 > (filled.max() ?? 0) * 9 }
     for (column, fit) in cells.enumerated() where column >= (full ?? 0) || isTop {
       for (row, group) in fit.groups.enumerated() { put(group, column, in: &rows[row]) }
       if !fit.loose.isEmpty { loose.append((column, fit.loose)) }

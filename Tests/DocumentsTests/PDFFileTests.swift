@@ -190,4 +190,17 @@ struct PDFFileTests {
         PageRule(isHorizontal: false, position: 25, start: 50, end: 125),
       ])
   }
+
+  @Test("A picture's rules are taken off it, what they run through stays")
+  func erasedRules() {
+    let (width, height) = (400, 300)
+    var pixels = [UInt8](repeating: 255, count: width * height)
+    for x in 50..<350 { pixels[100 * width + x] = 0 }
+    for x in 200..<230 { pixels[150 * width + x] = 0 }
+    let picture = Array("P5\n400 300\n255\n".utf8) + pixels
+    let rules = PictureRules.rules(of: picture, resolution: 144)
+    let bare = PictureRules.erasing(rules, from: picture, resolution: 144)
+    #expect(bare.count == picture.count)
+    #expect(bare.filter { $0 == 0 }.count == 30)
+  }
 }

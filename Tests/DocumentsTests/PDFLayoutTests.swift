@@ -64,6 +64,21 @@ struct PDFLayoutTests {
       PageFlow.blocks(of: pages).blocks.compactMap(\.paragraph) == [long, long, long, long])
   }
 
+  @Test("Without indents a unit and a colon begin a paragraph, also below a full line")
+  func paragraphsWithoutIndents() {
+    let one = "基本支出二百一十六万元，比上年增加八点五万元，其中人员经费占八成多一点，执行率达到百分之九十九。"
+    var page = Typesetting()
+    var y = 90.0
+    for text in [
+      long, one + "全年没有挤占。", String(one.dropLast(13)) + "。", "县水文站：可用资金一百万元，其中人员经费七十万元。",
+    ] {
+      y = page.paragraph(text, y: y, isBegun: true)
+    }
+    #expect(
+      PageFlow.blocks(of: [page.layout]).blocks.compactMap(\.paragraph).last
+        == "县水文站：可用资金一百万元，其中人员经费七十万元。")
+  }
+
   @Test("A place leads back to page, position and line")
   func places() throws {
     var page = Typesetting()

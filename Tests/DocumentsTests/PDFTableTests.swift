@@ -105,7 +105,7 @@ struct PDFTableTests {
 
   @Test("A row that the page break cuts is one row")
   func cutRow() {
-    let edges = [60.0, 240, 300, 360, 520]
+    let edges = [60.0, 120, 180, 240, 300]
     var first = Typesetting()
     _ = first.table(
       [
@@ -125,6 +125,68 @@ struct PDFTableTests {
         [
           ["三级指标", "分值", "得分", "偏差原因"], ["灌溉用水保障率", "10", "9", "部分灌区来水不足"],
           ["水费收缴率", "10", "10", ""],
+        ]
+      ])
+  }
+
+  /// Two rows whose cells are filled to their edges, and what stands on the next page.
+  private func tables(cutBefore rest: [[Typesetting.Cell?]]) -> [[[String]]] {
+    let edges = [60.0, 100, 155, 210, 250, 290, 360]
+    var first = Typesetting()
+    first.size = 8
+    _ = first.table(
+      [
+        [
+          Cell("一级"), Cell("二级指标"), Cell("三级指标"), Cell("分值"), Cell("得分"), Cell("评分标准"),
+        ],
+        [
+          Cell("效益", rows: 2), Cell("社会效益"), Cell("灌溉保证"), Cell("10"), Cell("9"), Cell("按达标率计分"),
+        ],
+        [
+          nil, Cell("可持续影响"), Cell("培育高素质"), Cell("5"), Cell("5"),
+          Cell("按完成比例扣到"),
+        ],
+      ], edges: edges, y: 700, isRuled: true)
+    var second = Typesetting()
+    second.size = 8
+    second.page = 2
+    _ = second.table(rest, edges: edges, y: 80, isRuled: true)
+    return PageFlow.blocks(of: [first.layout, second.layout]).blocks.compactMap(\.table)
+  }
+
+  @Test("A cut row goes on in many cells, below a merged one that goes on as well")
+  func cutRowBesideMergedCell() {
+    let found = tables(cutBefore: [
+      [Cell("", rows: 3), Cell("指标"), Cell("农民人数"), Cell(""), Cell(""), Cell("零分为止")],
+      [nil, Cell("生态效益"), Cell("水质达标"), Cell("5"), Cell("4"), Cell("按月计")],
+      [nil, Cell("经济效益"), Cell("粮食增产"), Cell("5"), Cell("5"), Cell("按年计")],
+    ])
+    #expect(found.count == 1)
+    #expect(
+      found.first?.dropFirst(2) == [
+        ["可持续影响指标", "培育高素质农民人数", "5", "5", "按完成比例扣到零分为止"],
+        ["生态效益", "水质达标", "5", "4", "按月计"], ["经济效益", "粮食增产", "5", "5", "按年计"],
+      ])
+  }
+
+  @Test("A row without figures behind the page break is no rest of the last one")
+  func rowWithoutFigures() {
+    let edges = [60.0, 240, 300, 360]
+    var first = Typesetting()
+    _ = first.table(
+      [
+        [Cell("资金"), Cell("预算数"), Cell("执行数")], [Cell("其中：当年拨款"), Cell("400"), Cell("388")],
+      ], edges: edges, y: 700, isRuled: true)
+    var second = Typesetting()
+    second.page = 2
+    _ = second.table(
+      [[Cell("上年结转"), Cell(""), Cell("")], [Cell("其他资金"), Cell("20"), Cell("20")]],
+      edges: edges, y: 80, isRuled: true)
+    #expect(
+      PageFlow.blocks(of: [first.layout, second.layout]).blocks.compactMap(\.table) == [
+        [
+          ["资金", "预算数", "执行数"], ["其中：当年拨款", "400", "388"], ["上年结转", "", ""],
+          ["其他资金", "20", "20"],
         ]
       ])
   }

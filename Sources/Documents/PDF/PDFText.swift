@@ -7,7 +7,7 @@ struct PDFText {
   /// A hostile file is small; a long report is not.
   private var limits: ConverterProcess.Limits {
     ConverterProcess.Limits(
-      seconds: min(4 + Double(byteCount) / 500_000, 60), memory: 480 << 20, fileSize: 1 << 20,
+      seconds: min(4 + Double(byteCount) / 100_000, 60), memory: 480 << 20, fileSize: 1 << 20,
       output: 96 << 20)
   }
 

@@ -17,16 +17,22 @@ struct PageTable {
   var rows: [[Cell]]
   /// Whether lines are drawn around the cells.
   var isRuled: Bool
+  /// Where there are no lines: the white between the columns, from which the inner edges
+  /// are taken, one for each.
+  var gutters: [ClosedRange<Double>] = []
 
   /// Appends the table that goes on at the top of the next page, its repeated heading
   /// rows left out. False where that is another table.
   mutating func append(_ next: PageTable) -> Bool {
-    guard next.isRuled == isRuled, let whole = PageTable.joined(edges, next.edges) else {
+    guard next.isRuled == isRuled else { return false }
+    var next = next
+    if isRuled {
+      guard let whole = PageTable.joined(edges, next.edges) else { return false }
+      move(to: whole)
+      next.move(to: whole)
+    } else if !joinColumns(with: &next) {
       return false
     }
-    var next = next
-    move(to: whole)
-    next.move(to: whole)
     var rest = next.rows[...]
     var heading = 0
     while let row = rest.first, heading < rows.count, heading < 3,
@@ -36,13 +42,10 @@ struct PageTable {
       rest.removeFirst()
       heading += 1
     }
-    if heading == 0, let first = rest.first, let last = rows.last,
-      PageTable.isRemainder(first, of: last)
-    {
-      for cell in first {
-        guard let place = rows[rows.count - 1].firstIndex(where: { $0.column == cell.column })
-        else { continue }
-        rows[rows.count - 1][place].words += cell.words
+    if heading == 0, let first = rest.first, let cut = CutRow(first, below: self) {
+      for (owner, cell) in cut.parts {
+        rows[owner.row][owner.place].words += cell.words
+        rows[owner.row][owner.place].rowSpan += cell.rowSpan - 1
       }
       rest.removeFirst()
     }
@@ -65,6 +68,36 @@ struct PageTable {
 
   private static let tolerance = 4.0
 
+  /// Gives both parts of a table without lines the columns of both. White is never at the
+  /// same places on two pages, but most of it must be shared.
+  private mutating func joinColumns(with next: inout PageTable) -> Bool {
+    let grid = AlignedColumns(joining: [AlignedColumns(self), AlignedColumns(next)])
+    let all = gutters.count + next.gutters.count
+    let shared = all - grid.gutters.count
+    let reach = min(edges.last ?? 0, next.edges.last ?? 0) - max(edges[0], next.edges[0])
+    guard shared > 0, shared * 3 >= min(gutters.count, next.gutters.count) * 2,
+      reach > ((edges.last ?? 0) - edges[0]) * 0.6
+    else { return false }
+    self.move(into: grid)
+    next.move(into: grid)
+    return true
+  }
+
+  private mutating func move(into grid: AlignedColumns) {
+    let own = AlignedColumns(self)
+    for row in rows.indices {
+      for cell in rows[row].indices {
+        let column = rows[row][cell].column
+        let last = min(column + rows[row][cell].columnSpan, own.count) - 1
+        let first = grid.span(of: column, in: own).lowerBound
+        rows[row][cell].column = first
+        rows[row][cell].columnSpan = max(1, grid.span(of: last, in: own).upperBound - first)
+      }
+    }
+    edges = grid.edges
+    gutters = grid.gutters
+  }
+
   /// Renumbers the columns by other edges, of which these are some.
   private mutating func move(to whole: [Double]) {
     guard whole.count != edges.count else { return }
@@ -82,30 +115,11 @@ struct PageTable {
     edges = whole
   }
 
-  /// The rest of a row that the page break cut: words without any figure, below words.
-  private static func isRemainder(_ row: [Cell], of last: [Cell]) -> Bool {
-    let filled = row.filter { !$0.words.isEmpty }
-    guard !filled.isEmpty, row.count == last.count, filled.count * 2 <= row.count,
-      row.allSatisfy({ $0.rowSpan == 1 })
-    else { return false }
-    let figures = last.filter { isFigure($0) }.count
-    guard figures >= 2 else { return false }
-    return filled.allSatisfy { cell in
-      guard let above = last.first(where: { $0.column == cell.column }) else { return false }
-      return !isFigure(cell) && !isFigure(above) && !above.words.isEmpty
-    }
-  }
-
-  private static func isFigure(_ cell: Cell) -> Bool {
-    cell.words.count == 1
-      && cell.words[0].text.utf8.allSatisfy { $0 < 0x3A && $0 > 0x20 }
-  }
-
   private static func text(of row: [Cell]) -> [String] {
     row.map { $0.words.map(\.text).joined() }
   }
 
-  private func width(of cell: Cell) -> Double {
+  func width(of cell: Cell) -> Double {
     let end = min(cell.column + cell.columnSpan, edges.count - 1)
     return edges[end] - edges[min(cell.column, end)]
   }

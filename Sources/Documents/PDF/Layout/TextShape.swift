@@ -66,8 +66,10 @@ struct TextShape {
     guard isFull(line, before: next) else { return false }
     if number?.level != nil { return !endsSentence(line) && line.left < left + em * 0.5 }
     if endsSentence(line), line.page == next.page {
-      // Without indents a new paragraph shows by its distance alone.
-      return next.top - line.top < line.height * max(leading * 1.25, 1.2)
+      // Without indents a new paragraph shows by its distance, or by what it is about
+      // and a colon.
+      return !opensWithLabel(next)
+        && next.top - line.top < line.height * max(leading * 1.25, 1.2)
     }
     return true
   }
@@ -87,6 +89,14 @@ struct TextShape {
     let before = line.left - left
     let behind = right - line.right
     return before > line.em * 2.5 && abs(before - behind) < line.em * 1.5
+  }
+
+  /// A few words and a colon, as the paragraphs of an enumeration of units begin.
+  private func opensWithLabel(_ line: TextLine) -> Bool {
+    let head = line.text.unicodeScalars.prefix(15)
+    guard let mark = head.firstIndex(where: { "：:，。；、,;".unicodeScalars.contains($0) })
+    else { return false }
+    return "：:".unicodeScalars.contains(head[mark])
   }
 
   private func endsSentence(_ line: TextLine) -> Bool {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Pages that are pictures, read by optical character recognition.
 struct PDFScan {
   let file: String
@@ -64,9 +66,13 @@ struct PDFScan {
     guard drawn.status == 0 else {
       throw .failed(program: "pdftoppm", message: drawn.messages)
     }
-    let rules =
-      folder.read("page.pgm", limit: 128 << 20)
-      .map { PictureRules.rules(of: $0, resolution: PDFScan.resolution) } ?? []
+    var rules: [PageRule] = []
+    if let pixels = folder.read("page.pgm", limit: 128 << 20) {
+      rules = PictureRules.rules(of: pixels, resolution: PDFScan.resolution)
+      let bare = PictureRules.erasing(rules, from: pixels, resolution: PDFScan.resolution)
+      unlink(picture + ".pgm")
+      _ = try folder.write(bare, as: "page.pgm")
+    }
     // A page is one column of text of any size: forms come out best so.
     let read = try ConverterProcess(
       program: "tesseract",

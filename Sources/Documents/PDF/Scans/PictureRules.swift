@@ -39,6 +39,27 @@ enum PictureRules {
     return rules
   }
 
+  /// The picture without its rules: beside them, characters are taken for others or for
+  /// nothing. A rule's edges are grey, so that a little on both sides goes with it.
+  static func erasing(
+    _ rules: [PageRule], from picture: [UInt8], resolution: Int
+  ) -> [UInt8] {
+    guard let (width, height, start) = header(of: picture) else { return picture }
+    let scale = Double(resolution) / 72
+    var result = picture
+    for rule in rules {
+      let line = Int((rule.position * scale).rounded())
+      let along = max(0, Int(rule.start * scale) - 1)...Int(rule.end * scale) + 1
+      for side in max(0, line - 1)...line + 1 {
+        for place in along {
+          let (x, y) = rule.isHorizontal ? (place, side) : (side, place)
+          if x < width, y < height { result[start + y * width + x] = 255 }
+        }
+      }
+    }
+    return result
+  }
+
   /// Width, height and where the pixels begin.
   private static func header(of picture: [UInt8]) -> (width: Int, height: Int, start: Int)? {
     guard picture.starts(with: [0x50, 0x35]) else { return nil }

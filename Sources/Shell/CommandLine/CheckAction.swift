@@ -1,5 +1,6 @@
 import Audit
 import Language
+import LineEditor
 import Publishing
 import Workspace
 
@@ -31,24 +32,23 @@ struct CheckAction {
       }
       bench.rules = bench.rules.filter { $0.pack.map { options.rulePacks.contains($0) } ?? true }
     }
+    let found = PathArguments(options.paths)
+    let faults = FaultLines(output: output, words: words)
     var status: Int32 = 0
-    for path in options.paths {
-      do {
-        let found = try FileFinder.find(path, at: nil)
-        for file in found.paths {
-          do { _ = try LoadCommand.load([(file, nil)], on: bench) } catch {
-            output.complain(
-              "gouji: \(TerminalText.escaped(file)): " + wording.sentence(error) + "\n")
-            status = 2
-          }
-        }
-      } catch {
-        output.complain("gouji: \(TerminalText.escaped(path)): " + wording.sentence(error) + "\n")
+    do {
+      let loaded = try ReportLoader(bench: bench).load(found.files) { path, fault in
+        faults.say(path, fault)
         status = 2
       }
-    }
-    do {
-      let broken = try write(least: least + 1)
+      if loaded.isInterrupted {
+        faults.sayInterrupted(loaded.loaded.count, of: loaded.total)
+        return Interrupt.status
+      }
+      var skipped = found.skipped
+      skipped.add(loaded.skipped)
+      faults.say(skipped)
+      let broken = try Interrupt.watching { () throws(Diagnostic) in try write(least: least + 1) }
+      if Interrupt.isRequested { return Interrupt.status }
       if broken && status == 0 { status = 1 }
     } catch {
       output.complain("gouji: " + wording.sentence(error) + "\n")
@@ -66,6 +66,7 @@ struct CheckAction {
       let isLines = options.format == .jsonl
       if !isLines { output.write("[") }
       for (index, report) in reports.enumerated() {
+        if isToEnd { break }
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
         let json = try object(report, result)
@@ -81,6 +82,7 @@ struct CheckAction {
           "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id",
         ]))
       for report in reports {
+        if isToEnd { break }
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
         for finding in result.findings + (options.listsHeld ? result.held : []) {
@@ -95,6 +97,7 @@ struct CheckAction {
       let renderer = Renderer(
         width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
       for report in reports {
+        if isToEnd { break }
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
         var table = FindingTable.empty(withReports: false, words)
@@ -110,6 +113,8 @@ struct CheckAction {
     }
     return isBroken
   }
+
+  private var isToEnd: Bool { Interrupt.isRequested || output.isClosed }
 
   private func object(_ report: BenchReport, _ result: CheckResult) throws(Diagnostic) -> JSONValue
   {

@@ -43,8 +43,10 @@ final class Workbench {
   var readFiles: [FileRecord] = []
   /// Ends the program after this line.
   var isDone = false
-  /// Called while many files are read: how many of how many, and which.
-  var progress: ((_ done: Int, _ total: Int, _ path: String) -> Void)?
+  /// How many files are read at once.
+  var jobs = Jobs.standard
+  /// Makes what says how far a load is, where somebody sees it.
+  var makeProgress: (() -> LoadProgress?)?
   /// What `save` writes; the running program's recording.
   var saving: ((_ path: String, _ keepingFailed: Bool) throws(Diagnostic) -> [OutputItem])?
   /// What `replay` runs.

@@ -2,6 +2,7 @@ import Audit
 import Language
 import LineEditor
 import Publishing
+import Reports
 import Workspace
 
 /// `gouji check`: findings of every report below the paths.
@@ -119,17 +120,21 @@ struct CheckAction {
   private func object(_ report: BenchReport, _ result: CheckResult) throws(Diagnostic) -> JSONValue
   {
     let files = report.loaded.files.filter(\.isCounted)
-    let first = files.first ?? report.loaded.files[0]
+    guard let first = files.first ?? report.loaded.files.first else { return .null }
     var writer = ExtractionJSON(
       file: first.record.path, sha256: first.record.sha256, format: first.record.format.rawValue)
-    writer.files = files.count > 1 ? files.map(\.record.path) : []
+    writer.files = report.loaded.files.count > 1 ? files.map(\.record.path) : []
     let check = CheckJSON(places: writer)
     writer.findings = result.findings.map(check.finding)
     writer.held = options.listsHeld ? result.held.map(check.held) : []
     writer.coverage = check.coverage(result.coverage)
-    let read = try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.report(ofFile: first.record.path)
+    var parts: [(file: String, report: Report)] = []
+    for file in files {
+      let read = try bench.storage { () throws(WorkspaceFault) in
+        try bench.workspace.report(ofFile: file.record.path)
+      }
+      parts.append((file.record.path, read))
     }
-    return writer.object(of: read)
+    return writer.object(of: parts, identity: report.loaded.identity)
   }
 }

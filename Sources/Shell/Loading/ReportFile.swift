@@ -53,6 +53,11 @@ enum ReportFile {
     record.encoding = document.encoding
     do {
       let report = try ReportReader().read(document)
+      // Notes and data speak of reports too; a report says whose it is.
+      if !file.isNamed, report.identity.department == nil, SkippedFile.isOtherText(named: file.path)
+      {
+        return .skipped(.otherText)
+      }
       return .read(ReadFile(record, report, lines: document.lines))
     } catch {
       if !file.isNamed, SkippedFile.isOtherText(named: file.path) { return .skipped(.otherText) }

@@ -5,7 +5,7 @@ import Synchronization
 /// one after the other in the order of the items.
 ///
 /// Only a window of products waits to be handed over, however many items there are.
-/// Products are made in tasks of their own; whoever calls `run` gets them on its own
+/// Products are made in tasks on threads of their own; whoever calls `run` gets them on its own
 /// thread, and is free to look around while it waits.
 ///
 /// ```swift
@@ -33,6 +33,7 @@ final class OrderedWork<Item: Sendable, Product: Sendable>: Sendable {
   private let make: @Sendable (Item) -> Product
   private let state: Mutex<State>
   private let bell: Bell
+  private let threads = OwnThreads()
 
   /// Items are taken up only while those under way weigh less than the limit together;
   /// one is always under way.
@@ -69,7 +70,9 @@ final class OrderedWork<Item: Sendable, Product: Sendable>: Sendable {
     defer { end(workers) }
     while true {
       for worker in openWorkers() {
-        workers[worker] = Task.detached { [self] in work(as: worker) }
+        workers[worker] = Task.detached(executorPreference: threads) { [self] in
+          work(as: worker)
+        }
       }
       let (first, ready) = takeReady()
       if ready.isEmpty {

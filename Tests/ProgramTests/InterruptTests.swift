@@ -4,7 +4,7 @@ import Testing
 
 /// Ctrl-C while many files are read: what was read is kept, and nothing is left behind.
 @Suite(.serialized) struct InterruptTests {
-  static let fileCount = 1500
+  static let fileCount = 600
 
   /// A folder of reports of as many departments, each with figures of its own.
   private func manyReports() throws -> String {

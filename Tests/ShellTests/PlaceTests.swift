@@ -83,7 +83,7 @@ import Testing
   @Test func `Lines of a text are numbered, and the caret stands below the figure`() {
     let context = SourceContext(
       lines: ["一、基本情况", "", "在职118人，编制126人。", "\t93.65%"],
-      location: Location(text: "126人", line: 3, column: 9))
+      location: Location(text: "126人", line: 3, column: 10))
     #expect(
       context.text == [
         "    1 一、基本情况", "  > 3 在职118人，编制126人。", "                     ^^^^^", "    4 ⇥93.65%",

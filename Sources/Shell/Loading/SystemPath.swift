@@ -3,7 +3,7 @@ import Glibc
 /// Paths as the file system has them, which are bytes and need not be text.
 ///
 /// A path is a `String` everywhere in the program. In one that is no UTF-8, the bytes that
-/// are to blame are written out as `\xE9`; the calls here take such a path back where no
+/// are to blame are written out as `%E9`; the calls here take such a path back where no
 /// file has that very name.
 enum SystemPath {
   /// A name or path as text.
@@ -18,7 +18,7 @@ enum SystemPath {
         result += character
         rest = rest.dropFirst(length)
       } else {
-        result += "\\x" + String(first, radix: 16, uppercase: true)
+        result += "%" + String(first, radix: 16, uppercase: true)
         rest = rest.dropFirst()
       }
     }
@@ -28,17 +28,17 @@ enum SystemPath {
   /// The bytes that a path written by `text` stands for, with a zero behind; nil where it
   /// holds no byte written out.
   static func bytes(_ path: String) -> [CChar]? {
-    guard path.contains("\\x") else { return nil }
+    guard path.contains("%") else { return nil }
     var result: [CChar] = []
     var isWrittenOut = false
     var rest = Array(path.utf8)[...]
     while let first = rest.popFirst() {
-      if first == 0x5C, rest.first == 0x78,
-        let byte = UInt8(String(decoding: rest.dropFirst().prefix(2), as: UTF8.self), radix: 16),
+      if first == 0x25,
+        let byte = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
         byte >= 0x80
       {
         result.append(CChar(bitPattern: byte))
-        rest = rest.dropFirst(3)
+        rest = rest.dropFirst(2)
         isWrittenOut = true
       } else {
         result.append(CChar(bitPattern: first))

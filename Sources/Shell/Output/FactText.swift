@@ -26,8 +26,8 @@ enum FactText {
     }
   }
 
-  /// A file's name without its folders.
+  /// A file's name without its folders, with what would steer the terminal written out.
   static func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    TerminalText.escaped(path.split(separator: "/").last.map(String.init) ?? path)
   }
 }

@@ -30,7 +30,11 @@ struct RunningProgram {
     sigemptyset(&interrupt)
     sigaddset(&interrupt, SIGINT)
     posix_spawnattr_setsigdefault(&attributes, &interrupt)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
     let line: [String] =
       ["/usr/bin/env"] + (folder.map { ["-C", $0] } ?? []) + [BuiltProgram.path("gouji")]
       + arguments

@@ -101,8 +101,9 @@ let package = Package(
       name: "line-editor-probe", dependencies: ["LineEditor"],
       path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
-    tests("ShellTests", ["Shell", "Publishing", "Workspace"]),
-    tests("ProgramTests", ["PseudoTerminal", "gouji"]),
+    tests(
+      "ShellTests", ["Shell", "Publishing", "Workspace", "Documents", "Reports", "OfficeFiles"]),
+    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "gouji"]),
     tests(
       "WorkspaceTests",
       [

@@ -17,6 +17,21 @@ public enum Interrupt {
     var action = SignalWatch.action
     sigaction(SIGINT, &action, nil)
   }
+
+  /// Does something during which Ctrl-C is a request and no end, also in a program that
+  /// edits no lines. Where Ctrl-C was ignored it stays so.
+  public static func watching<Value, Fault: Error>(
+    _ body: () throws(Fault) -> Value
+  ) throws(Fault) -> Value {
+    var action = SignalWatch.action
+    var previous = sigaction()
+    sigaction(SIGINT, nil, &previous)
+    let handler = unsafeBitCast(previous.__sigaction_handler.sa_handler, to: Int.self)
+    if handler == unsafeBitCast(SIG_IGN, to: Int.self) { return try body() }
+    sigaction(SIGINT, &action, nil)
+    defer { sigaction(SIGINT, &previous, nil) }
+    return try body()
+  }
 }
 
 /// Handlers for the signals that concern the screen, in force while a line is edited.

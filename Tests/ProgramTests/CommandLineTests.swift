@@ -29,7 +29,7 @@ import Testing
     let folder = try folder()
     try TemporaryFolder.write(
       TemporaryFolder.report.replacing("林业", with: "水务"), to: folder + "/a.txt")
-    try TemporaryFolder.write("", to: folder + "/b.txt")
+    try TemporaryFolder.write("没有报告\n", to: folder + "/b.txt")
     let run = try ProgramRun(["extract", ".", "--format", "jsonl"], folder: folder)
     #expect(run.status == 2)
     let lines = run.output.split(separator: "\n")

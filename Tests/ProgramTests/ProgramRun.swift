@@ -1,42 +1,80 @@
 import Glibc
 import PseudoTerminal
 
-/// Runs the built program on its own, without a terminal.
+/// The built program on its own, without a terminal.
+struct RunningProgram {
+  let process: pid_t
+  /// Where its output and its errors go.
+  let outputPath: String
+  let errorPath: String
+
+  init(
+    _ arguments: [String], input: String = "", folder: String? = nil,
+    environment: [String: String] = [:]
+  ) throws {
+    let place = try TemporaryFolder.make()
+    let inputPath = place + "/in"
+    (outputPath, errorPath) = (place + "/out", place + "/err")
+    try TemporaryFolder.write(input, to: inputPath)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    // Tests that run in the background ignore Ctrl-C; the program must not inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &interrupt)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    let line: [String] =
+      ["/usr/bin/env"] + (folder.map { ["-C", $0] } ?? []) + [BuiltProgram.path("gouji")]
+      + arguments
+    let variables = ["HOME": place, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+      .merging(environment) { $1 }.map { "\($0)=\($1)" }
+    var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
+    var settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
+    defer { (words + settings).forEach { free($0) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, line[0], &actions, &attributes, &words, &settings) == 0 else {
+      throw Fault.cannotStart
+    }
+    process = child
+  }
+
+  /// Waits for its end: the exit status, or 128 and the signal's number.
+  func wait() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+  }
+
+  var output: String { TemporaryFolder.read(outputPath) }
+  var errors: String { TemporaryFolder.read(errorPath) }
+
+  enum Fault: Error { case cannotStart }
+}
+
+/// A run of the program to its end.
 struct ProgramRun {
   var status: Int32
   var output: String
   var errors: String
 
   init(_ arguments: [String], input: String = "", folder: String? = nil) throws {
-    let place = try TemporaryFolder.make()
-    let paths = ["in", "out", "err"].map { place + "/" + $0 }
-    try TemporaryFolder.write(input, to: paths[0])
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, paths[0], O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, paths[1], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, paths[2], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    let program = "/usr/bin/env"
-    let line: [String] =
-      [program] + (folder.map { ["-C", $0] } ?? []) + [BuiltProgram.path("gouji")] + arguments
-    let environment: [String] = ["HOME=\(place)", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"]
-    var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] =
-      environment.map { strdup($0) } + [nil]
-    defer { (words + variables).forEach { free($0) } }
-    var child: pid_t = 0
-    guard posix_spawn(&child, program, &actions, nil, &words, &variables) == 0 else {
-      throw Fault.cannotStart
-    }
-    var wait: Int32 = 0
-    while waitpid(child, &wait, 0) < 0 && errno == EINTR {}
-    status = wait & 0x7F == 0 ? (wait >> 8) & 0xFF : 128 + (wait & 0x7F)
-    output = TemporaryFolder.read(paths[1])
-    errors = TemporaryFolder.read(paths[2])
+    let program = try RunningProgram(arguments, input: input, folder: folder)
+    status = program.wait()
+    output = program.output
+    errors = program.errors
   }
-
-  enum Fault: Error { case cannotStart }
 }
 
 /// Folders and files for one test.
@@ -50,21 +88,45 @@ enum TemporaryFolder {
   }
 
   static func write(_ text: String, to path: String) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
     guard let file = fopen(path, "wb") else { throw Fault.cannotWrite }
     defer { fclose(file) }
-    let bytes = Array(text.utf8)
     if fwrite(bytes, 1, bytes.count, file) != bytes.count { throw Fault.cannotWrite }
   }
 
-  static func read(_ path: String) -> String {
-    guard let file = fopen(path, "rb") else { return "" }
+  static func read(_ path: String) -> String { String(decoding: bytes(path), as: UTF8.self) }
+
+  static func bytes(_ path: String) -> [UInt8] {
+    guard let file = fopen(path, "rb") else { return [] }
     defer { fclose(file) }
-    var text: [UInt8] = []
+    var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
-      text += buffer[..<count]
+      bytes += buffer[..<count]
     }
-    return String(decoding: text, as: UTF8.self)
+    return bytes
+  }
+
+  /// What stands in a folder.
+  static func names(_ folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// The command lines of all programs that run.
+  static func runningCommands() -> [String] {
+    names("/proc").filter { $0.allSatisfy(\.isNumber) }.map { read("/proc/\($0)/cmdline") }
   }
 
   /// A report whose execution rate does not follow from its amounts.

@@ -11,6 +11,8 @@ public struct Figure: Hashable, Sendable {
   public var reportName: String
   /// The file that states it, as it was named when it was loaded.
   public var file: String
+  /// The files of sources that stand in another file of the report, by the source's index.
+  public var otherFiles: [Int: String] = [:]
   public var fact: Fact
   public var unit: MeasureUnit
 
@@ -27,6 +29,9 @@ public struct Figure: Hashable, Sendable {
 
   /// The number with its unit; nil where the fact is a word.
   public var quantity: Quantity? { fact.value.number.map { Quantity($0, unit) } }
+
+  /// The file that one of the fact's sources stands in.
+  public func file(ofSource index: Int) -> String { otherFiles[index] ?? file }
 
   /// What is the same where a figure is stated twice.
   public struct Key: Hashable, Sendable {

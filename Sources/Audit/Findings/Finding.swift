@@ -68,9 +68,9 @@ public struct Finding: Hashable, Sendable {
     var result: [(file: String, source: FindingPlace)] = []
     for figure in figures {
       if let cited = citedSources?[figure] {
-        result.append((figure.file, figure.fact.sources[cited]))
+        result.append((figure.file(ofSource: cited), figure.fact.sources[cited]))
       } else {
-        result += figure.fact.sources.map { (figure.file, $0) }
+        result += figure.fact.sources.enumerated().map { (figure.file(ofSource: $0), $1) }
       }
     }
     return result + places.map { ("", $0) }

@@ -27,18 +27,61 @@ public struct ExtractionJSON: Sendable {
   }
 
   public func object(of report: Report) -> JSONValue {
-    .object([
+    object(of: [(file, report)], identity: report.identity)
+  }
+
+  /// A report of several files. What several of them state is one fact with the sources of
+  /// all, each with its file.
+  public func object(of parts: [(file: String, report: Report)], identity: Identity)
+    -> JSONValue
+  {
+    func each(_ members: (ExtractionJSON, Report) -> [JSONValue]) -> JSONValue {
+      .array(
+        parts.flatMap { part in
+          var writer = self
+          writer.file = part.file
+          return members(writer, part.report)
+        })
+    }
+    return .object([
       .init("file", .string(file)), .init("sha256", .string(sha256)),
       .init("format", .string(format)), .init("files", .array(files.map { .string($0) })),
-      .init("report", identity(report.identity)),
-      .init("sections", .array(report.sections.map(section))),
-      .init("facts", .array(report.facts.map(fact))),
-      .init("indicators", .array(report.forms.flatMap(indicators))),
+      .init("report", self.identity(identity)),
+      .init("sections", each { $1.sections.map($0.section) }),
+      .init("facts", .array(facts(parts))),
+      .init("indicators", each { $1.forms.flatMap($0.indicators) }),
       .init("findings", .array(findings)), .init("held", .array(held)),
-      .init("coverage", coverage), .init("blanks", .array(report.blanks.map(blank))),
-      .init("damages", .array(report.damages.map(damage))),
-      .init("doubts", .array(report.identity.doubts.map { .string($0) })),
+      .init("coverage", coverage), .init("blanks", each { $1.blanks.map($0.blank) }),
+      .init("damages", each { $1.damages.map($0.damage) }),
+      .init("doubts", .array(identity.doubts.map { .string($0) })),
     ])
+  }
+
+  private func facts(_ parts: [(file: String, report: Report)]) -> [JSONValue] {
+    if parts.count == 1, let part = parts.first { return part.report.facts.map { fact($0) } }
+    var facts: [(fact: Fact, sources: [JSONValue])] = []
+    var places: [[String]: Int] = [:]
+    for (file, report) in parts {
+      var writer = self
+      writer.file = file
+      for fact in report.facts {
+        var value = fact.value.text
+        if let number = fact.value.number { value = number.normalized.description }
+        let statement = [
+          fact.concept, fact.scope, fact.period?.description ?? "", value, fact.unit,
+          fact.qualifier?.rawValue ?? "",
+        ]
+        let sources = fact.sources.map(writer.source)
+        if let place = places[statement] {
+          facts[place].sources += sources
+          if fact.confidence == .form { facts[place].fact.confidence = .form }
+        } else {
+          places[statement] = facts.count
+          facts.append((fact, sources))
+        }
+      }
+    }
+    return facts.map { fact($0.fact, sources: $0.sources) }
   }
 
   private func identity(_ identity: Identity) -> JSONValue {
@@ -57,14 +100,14 @@ public struct ExtractionJSON: Sendable {
     ])
   }
 
-  private func fact(_ fact: Fact) -> JSONValue {
+  private func fact(_ fact: Fact, sources: [JSONValue]? = nil) -> JSONValue {
     .object([
       .init("concept", .string(fact.concept)), .init("label", .string(fact.label)),
       .init("scope", .string(fact.scope)), .init("period", .text(fact.period?.description)),
       .init("value", .string(fact.value.text)), .init("unit", .string(fact.unit)),
       .init("qualifier", .text(fact.qualifier?.rawValue)),
       .init("confidence", .string(fact.confidence.rawValue)),
-      .init("sources", .array(fact.sources.map(source))),
+      .init("sources", .array(sources ?? fact.sources.map(source))),
     ])
   }
 
@@ -113,8 +156,10 @@ public struct ExtractionJSON: Sendable {
     var members: [JSONValue.Member] = [
       .init("file", .string(file)), .init("text", .string(place.text)),
     ]
+    let isInLines = PlaceWording.isInLines(place)
     for (name, number) in [
-      ("line", place.line), ("column", place.column), ("page", place.page),
+      ("line", isInLines ? place.line : nil), ("column", isInLines ? place.column : nil),
+      ("page", place.page),
     ] {
       if let number { members.append(.init(name, .integer(number))) }
     }

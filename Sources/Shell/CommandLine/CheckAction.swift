@@ -1,6 +1,8 @@
 import Audit
 import Language
+import LineEditor
 import Publishing
+import Reports
 import Workspace
 
 /// `gouji check`: findings of every report below the paths.
@@ -31,24 +33,23 @@ struct CheckAction {
       }
       bench.rules = bench.rules.filter { $0.pack.map { options.rulePacks.contains($0) } ?? true }
     }
+    let found = PathArguments(options.paths)
+    let faults = FaultLines(output: output, words: words)
     var status: Int32 = 0
-    for path in options.paths {
-      do {
-        let found = try FileFinder.find(path, at: nil)
-        for file in found.paths {
-          do { _ = try LoadCommand.load([(file, nil)], on: bench) } catch {
-            output.complain(
-              "gouji: \(TerminalText.escaped(file)): " + wording.sentence(error) + "\n")
-            status = 2
-          }
-        }
-      } catch {
-        output.complain("gouji: \(TerminalText.escaped(path)): " + wording.sentence(error) + "\n")
+    do {
+      let loaded = try ReportLoader(bench: bench).load(found.files) { path, fault in
+        faults.say(path, fault)
         status = 2
       }
-    }
-    do {
-      let broken = try write(least: least + 1)
+      if loaded.isInterrupted {
+        faults.sayInterrupted(loaded.loaded.count, of: loaded.total)
+        return Interrupt.status
+      }
+      var skipped = found.skipped
+      skipped.add(loaded.skipped)
+      faults.say(skipped)
+      let broken = try Interrupt.watching { () throws(Diagnostic) in try write(least: least + 1) }
+      if Interrupt.isRequested { return Interrupt.status }
       if broken && status == 0 { status = 1 }
     } catch {
       output.complain("gouji: " + wording.sentence(error) + "\n")
@@ -66,6 +67,7 @@ struct CheckAction {
       let isLines = options.format == .jsonl
       if !isLines { output.write("[") }
       for (index, report) in reports.enumerated() {
+        if isToEnd { break }
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
         let json = try object(report, result)
@@ -81,6 +83,7 @@ struct CheckAction {
           "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id",
         ]))
       for report in reports {
+        if isToEnd { break }
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
         for finding in result.findings + (options.listsHeld ? result.held : []) {
@@ -95,6 +98,7 @@ struct CheckAction {
       let renderer = Renderer(
         width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
       for report in reports {
+        if isToEnd { break }
         let result = try bench.check(report)
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
         var table = FindingTable.empty(withReports: false, words)
@@ -111,20 +115,26 @@ struct CheckAction {
     return isBroken
   }
 
+  private var isToEnd: Bool { Interrupt.isRequested || output.isClosed }
+
   private func object(_ report: BenchReport, _ result: CheckResult) throws(Diagnostic) -> JSONValue
   {
     let files = report.loaded.files.filter(\.isCounted)
-    let first = files.first ?? report.loaded.files[0]
+    guard let first = files.first ?? report.loaded.files.first else { return .null }
     var writer = ExtractionJSON(
       file: first.record.path, sha256: first.record.sha256, format: first.record.format.rawValue)
-    writer.files = files.count > 1 ? files.map(\.record.path) : []
+    writer.files = report.loaded.files.count > 1 ? files.map(\.record.path) : []
     let check = CheckJSON(places: writer)
     writer.findings = result.findings.map(check.finding)
     writer.held = options.listsHeld ? result.held.map(check.held) : []
     writer.coverage = check.coverage(result.coverage)
-    let read = try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.report(ofFile: first.record.path)
+    var parts: [(file: String, report: Report)] = []
+    for file in files {
+      let read = try bench.storage { () throws(WorkspaceFault) in
+        try bench.workspace.report(ofFile: file.record.path)
+      }
+      parts.append((file.record.path, read))
     }
-    return writer.object(of: read)
+    return writer.object(of: parts, identity: report.loaded.identity)
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import LineEditor
 import Publishing
 
 /// `gouji extract`: what was read, one object a file.
@@ -7,43 +8,106 @@ struct ExtractAction {
   let output: TextOutput
   let words: Wording
 
+  /// What there is to print of one file.
+  private enum Product: Sendable {
+    case object(String)
+    case skipped(SkippedFile)
+    case failed(Diagnostic)
+  }
+
   func run() -> Int32 {
-    let wording = DiagnosticWording(words: words)
     guard !options.paths.isEmpty else {
       output.complain("gouji: " + words("extract 后要写路径\n", "extract needs a path\n"))
       return 2
     }
+    let found = PathArguments(options.paths)
     let isLines = options.format == .jsonl
-    var status: Int32 = 0
+    let faults = FaultLines(output: output, words: words)
+    var skipped = found.skipped
     var isFirst = true
+    var hasFaults = false
     if !isLines { output.write("[") }
-    for path in options.paths {
-      let found: FileFinder.Finding
-      do { found = try FileFinder.find(path, at: nil) } catch {
-        output.complain("gouji: \(TerminalText.escaped(path)): " + wording.sentence(error) + "\n")
-        status = 2
-        continue
-      }
-      for file in found.paths {
-        do {
-          let read = try ReportFile(path: file, bytes: try ReportFile.bytes(of: file))
-          let json = ExtractionJSON(
-            file: file, sha256: read.record.sha256, format: read.record.format.rawValue
-          ).object(of: read.report)
-          if isLines {
-            output.write(json.serialized() + "\n")
-          } else {
-            output.write((isFirst ? "\n" : ",\n") + json.serialized(indented: true))
-          }
+    let reader = FileReader(jobs: options.jobs, progress: LoadProgress(words: words))
+    let outcome = reader.run(found.files) { file in
+      ExtractAction.product(of: file, isLines: isLines)
+    } deliver: { files, products in
+      reader.progress?.erase()
+      for (file, product) in zip(files, products) {
+        switch product {
+        case .object(let text):
+          output.write(isLines ? text + "\n" : (isFirst ? "\n" : ",\n") + text)
           isFirst = false
-        } catch {
-          output.complain("gouji: \(TerminalText.escaped(file)): " + wording.sentence(error) + "\n")
-          status = 2
+        case .skipped(let kind): skipped.add(kind)
+        case .failed(let fault):
+          hasFaults = true
+          faults.say(file.shown, fault)
         }
-        if output.isClosed { return status }
       }
+      return !output.isClosed
     }
     if !isLines { output.write("\n]\n") }
-    return status
+    if outcome.isInterrupted {
+      faults.sayInterrupted(outcome.delivered, of: found.files.count)
+      return Interrupt.status
+    }
+    faults.say(skipped)
+    return hasFaults ? 2 : 0
+  }
+
+  private static func product(of file: FoundFile, isLines: Bool) -> Product {
+    switch ReportFile.read(file) {
+    case .skipped(let kind): return .skipped(kind)
+    case .failed(let fault, _): return .failed(fault)
+    case .known(let record): return .failed(Diagnostic(.notAReport, [record.path]))
+    case .read(let read):
+      let json = ExtractionJSON(
+        file: file.shown, sha256: read.record.sha256, format: read.record.format.rawValue)
+      return .object(json.object(of: read.report).serialized(indented: !isLines))
+    }
+  }
+}
+
+/// The files that the paths on a command line name.
+struct PathArguments {
+  var files: [FoundFile] = []
+  var skipped = SkippedCount()
+
+  init(_ paths: [String]) {
+    for path in paths {
+      do {
+        let found = try FileFinder.find(path, at: nil)
+        files += found.files
+        skipped.add(.special, count: found.specialFiles)
+      } catch {
+        // It fails in its turn, like a file that does not read.
+        var missing = FoundFile(path, isNamed: true)
+        missing.fault = error
+        files.append(missing)
+      }
+    }
+  }
+}
+
+/// What is said of files on standard error, one line each.
+struct FaultLines {
+  let output: TextOutput
+  let words: Wording
+
+  /// `gouji: PATH: reason`
+  func say(_ path: String, _ fault: Diagnostic) {
+    let reason = DiagnosticWording(words: words).reason(fault)
+    output.complain("gouji: \(TerminalText.escaped(path)): \(reason)\n")
+  }
+
+  func say(_ skipped: SkippedCount) {
+    if skipped.total > 0 { output.complain("gouji: " + skipped.text(words) + "\n") }
+  }
+
+  func sayInterrupted(_ done: Int, of total: Int) {
+    output.complain(
+      "gouji: "
+        + words(
+          "已中断，读了 \(total) 个文件中的 \(done) 个\n", "interrupted; \(done) of \(total) files were read\n")
+    )
   }
 }

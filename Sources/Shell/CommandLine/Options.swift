@@ -30,6 +30,8 @@ struct Options {
   var settings: [String: String] = [:]
   var inputs: String?
   var rulePacks: [String] = []
+  /// How many files are read at once.
+  var jobs = Jobs.standard
 
   /// What is wrong with the words, in both languages.
   struct Fault: Error {
@@ -94,7 +96,11 @@ struct Options {
           throw Fault(zh: "没有格式 \(text)", en: "there is no format \(text)")
         }
         format = known
-      case "--jobs": _ = try value()
+      case "--jobs":
+        guard let number = Int(try value()), (1...256).contains(number) else {
+          throw Fault(zh: "--jobs 取 1 到 256", en: "--jobs takes 1 to 256")
+        }
+        jobs = number
       case "--severity": severity = try value()
       case "--all": listsHeld = true
       case "--update": updates = true
@@ -122,8 +128,8 @@ struct Options {
           gouji -c '命令; 命令'            执行命令后退出
           gouji 文件.gouji                 执行一个会话，不验证
           gouji replay 文件… [--update] [--set 名称=值] [--inputs 文件夹]
-          gouji extract 路径… [--format json|jsonl]
-          gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all]
+          gouji extract 路径… [--format json|jsonl] [--jobs N]
+          gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
     选项：--workspace 文件   --language zh|en   --width N   --no-journal   --recover
           --version   --help   -- 其后不再是选项
     """,
@@ -133,8 +139,8 @@ struct Options {
            gouji -c 'COMMANDS'              run commands and leave
            gouji FILE.gouji                 run a session without verifying it
            gouji replay FILE… [--update] [--set NAME=VALUE] [--inputs FOLDER]
-           gouji extract PATH… [--format json|jsonl]
-           gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all]
+           gouji extract PATH… [--format json|jsonl] [--jobs N]
+           gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
     options: --workspace FILE   --language zh|en   --width N   --no-journal   --recover
              --version   --help   -- ends options
     """

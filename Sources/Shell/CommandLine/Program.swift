@@ -43,6 +43,8 @@ public enum Program {
       output.complain("gouji: \(error)\n")
       return 2
     }
+    bench.jobs = options.jobs
+    bench.makeProgress = { [words] in LoadProgress(words: words) }
     if case .check = options.action {
       return CheckAction(options: options, output: output, bench: bench).run()
     }
@@ -78,7 +80,6 @@ public enum Program {
         "勾稽 Gouji \(ProgramVersion.number) · 规则 \(bench.packs.map(\.name).joined(separator: " ")) · help 查看帮助\n",
         "Gouji \(ProgramVersion.number) · rules \(bench.packs.map(\.name).joined(separator: " ")) · help for help\n"
       ))
-    if Terminal.isErrors { bench.progress = LoadProgress(words: bench.words).show }
     return InteractiveLoop(
       bench: bench, output: output, keepsJournal: options.keepsJournal,
       fixedWidth: options.width, firstLines: firstLines(options, loading, output, bench)
@@ -151,21 +152,5 @@ enum CommandSplitter {
     }
     lines.append(line)
     return lines.filter { !$0.allSatisfy(\.isWhitespace) }
-  }
-}
-
-/// Says how far a load is, on a terminal's last line.
-struct LoadProgress {
-  let words: Wording
-
-  func show(_ done: Int, _ total: Int, _ path: String) {
-    guard total > 20 else { return }
-    let text =
-      done == total
-      ? "\r\u{1B}[K"
-      : "\r\u{1B}[K  \(done)/\(total)  "
-        + TerminalText.truncated(TerminalText.escaped(FactText.fileName(path)), to: 50)
-    var bytes = Array(text.utf8)
-    _ = Glibc.write(STDERR_FILENO, &bytes, bytes.count)
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import LineEditor
 import Publishing
 import Sessions
 
@@ -30,6 +31,7 @@ struct ReplayAction {
         status = max(status, found)
       } catch {
         output.complain("gouji: \(TerminalText.escaped(path)): " + error.text(words) + "\n")
+        if Interrupt.isRequested { return Interrupt.status }
         status = 2
       }
     }

@@ -175,7 +175,7 @@ enum ExplainCommand: Command {
     return [
       .tree(
         TextTree(
-          "\(report.name)  \(subject.forms[form].project ?? subject.forms[form].kind.rawValue)  \(FactText.fileName(subject.file))",
+          "\(report.name)  \(subject.forms[form].project ?? subject.forms[form].kind.rawValue)  \(FactText.fileName(try bench.file(ofForm: form, in: report)))",
           children: children))
     ]
   }

@@ -128,7 +128,7 @@ enum HelpCommand: Command {
         lines.append(
           "    \(report.name)  \(figure.fact.period?.description ?? "")  "
             + "\(FactText.scope(figure.fact.scope))  \(figure.fact.value.text) \(figure.fact.unit)  "
-            + words("行 ", "line ") + FactText.place(figure.fact.sources.first?.location))
+            + (figure.fact.sources.first.map { FactText.placeWords($0.location, words) } ?? ""))
       }
     }
     return [.lines(lines)]

@@ -36,7 +36,7 @@ enum LoadCommand: Command {
             throw Diagnostic(.unexpectedEnd, ["path"])
           }
           try parser.expectEnd()
-          return try supersede(paths[0].text, older.text, on: bench)
+          return try supersede(paths[0], older, on: bench)
         }
       }
       guard let path = try parser.path() else { break }
@@ -50,43 +50,41 @@ enum LoadCommand: Command {
   static func load(
     _ paths: [(text: String, range: Range<Int>?)], isOne: Bool = false, on bench: Workbench
   ) throws(Diagnostic) -> [OutputItem] {
-    var files: [(shown: String, actual: String)] = []
-    var skipped = 0
+    var files: [FoundFile] = []
+    var specialFiles = 0
     for (path, range) in paths {
       if let confinement = bench.confinement {
         switch confinement.locate(path) {
-        case .success(let found): files += found
+        case .success(let found):
+          let isNamed =
+            found.count == 1 && FactText.fileName(found[0].shown) == FactText.fileName(path)
+          files += found.map { FoundFile($0.actual, shown: $0.shown, isNamed: isNamed) }
         case .failure(let fault):
           throw Diagnostic(.fileUnreadable, at: range, [path, fault.reason])
         }
         continue
       }
       let found = try FileFinder.find(located(path, on: bench), at: range)
-      files += found.paths.map { ($0, $0) }
-      skipped += found.skipped
+      files += found.files
+      specialFiles += found.specialFiles
     }
-    var faults: [Diagnostic] = []
-    var loaded: [(path: String, outcome: LoadOutcome)] = []
-    for (index, file) in files.enumerated() {
-      if Interrupt.isRequested { break }
-      bench.progress?(index, files.count, file.actual)
-      do {
-        loaded.append((file.shown, try load(file.actual, as: file.shown, on: bench)))
-      } catch {
-        faults.append(error)
-      }
-    }
-    bench.progress?(files.count, files.count, "")
-    bench.reportsChanged()
-    if isOne && loaded.count > 1 {
+    var result = try ReportLoader(bench: bench).load(files)
+    result.skipped.add(.special, count: specialFiles)
+    if isOne && result.loaded.count > 1 && !result.isInterrupted {
       _ = try bench.storage { () throws(WorkspaceFault) in
-        try bench.workspace.join(paths: loaded.map(\.path))
+        try bench.workspace.join(paths: result.loaded.map(\.path))
       }
       bench.reportsChanged()
     }
-    // A single file that does not read is the command's own failure.
-    if loaded.isEmpty, faults.count == 1 { throw faults[0] }
-    return try summary(loaded, faults, skipped: skipped, on: bench)
+    if result.loaded.isEmpty, !result.isInterrupted {
+      // A single file that does not read is the command's own failure.
+      if result.faults.count == 1 { throw result.faults[0].fault }
+      if result.faults.isEmpty, let (path, range) = paths.first {
+        throw Diagnostic(
+          .folderWithoutReports, at: range, [path, result.skipped.text(bench.words)])
+      }
+    }
+    return try LoadSummary(bench: bench, isOne: isOne).items(result)
   }
 
   /// A path as it stands, or seen from the folder of the session that runs.
@@ -97,117 +95,26 @@ enum LoadCommand: Command {
     return folder + "/" + path
   }
 
-  /// Loads one file; one that was read before by this reader costs a digest.
-  private static func load(_ path: String, as shown: String, on bench: Workbench)
-    throws(Diagnostic) -> LoadOutcome
-  {
-    let bytes = try ReportFile.bytes(of: path)
-    let record = ReportFile.record(path: shown, bytes: bytes)
-    bench.readFiles.append(record)
-    if let outcome = try bench.storage({ () throws(WorkspaceFault) in
-      try bench.workspace.adopt(record, readerVersion: ReportFile.readerVersion)
-    }) {
-      return outcome
-    }
-    let file = try ReportFile(path: shown, bytes: bytes)
-    return try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.add(
-        file.report, file: file.record, lines: file.document.lines,
-        readerVersion: ReportFile.readerVersion)
-    }
-  }
-
-  private static func supersede(_ newer: String, _ older: String, on bench: Workbench)
-    throws(Diagnostic) -> [OutputItem]
-  {
-    _ = try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.supersede(older, by: newer)
-    }
-    bench.reportsChanged()
-    return [.lines([bench.words("  \(newer) 取代 \(older)", "  \(newer) supersedes \(older)")])]
-  }
-
-  // MARK: Output
-
-  private static func summary(
-    _ loaded: [(path: String, outcome: LoadOutcome)], _ faults: [Diagnostic], skipped: Int,
+  /// Loads both files where they are not loaded yet, and lets the newer one count.
+  private static func supersede(
+    _ newer: (text: String, range: Range<Int>), _ older: (text: String, range: Range<Int>),
     on bench: Workbench
   ) throws(Diagnostic) -> [OutputItem] {
-    let words = bench.words
-    let reports = try bench.reports()
-    var lines: [String] = []
-    // Long lists are summed up; a person asks for `reports`.
-    if loaded.count <= 12 {
-      for (path, outcome) in loaded {
-        guard let report = reports.first(where: { $0.loaded.key == outcome.report }) else {
-          continue
-        }
-        lines.append("  " + line(report, outcome.decision, path, words))
-      }
+    let paths = [older, newer]
+    let names = try bench.reports().flatMap { $0.loaded.files.map(\.record.path) }
+    if !paths.allSatisfy({ names.contains($0.text) }) {
+      _ = try load(paths.map { ($0.text, $0.range) }, on: bench)
     }
-    if loaded.count > 1 || loaded.isEmpty {
-      let keys = Set(loaded.map(\.outcome.report))
-      let members = reports.filter { keys.contains($0.loaded.key) }
-      let facts = members.reduce(0) { $0 + $1.loaded.factCount }
-      let rows = members.reduce(0) { $0 + $1.loaded.indicatorCount }
-      let total = members.reduce(0) { $0 + $1.loaded.figures.total }
-      let understood = members.reduce(0) { $0 + $1.loaded.figures.understood }
-      lines.append(
-        words(
-          "  载入 \(loaded.count) 个文件，\(members.count) 份报告 · \(facts) 个事实 \(rows) 行指标 · 数字理解率 \(percent(understood, total))",
-          "  \(loaded.count) files, \(members.count) reports · \(facts) facts, \(rows) indicator rows · figures understood \(percent(understood, total))"
-        ))
+    _ = try bench.storage { () throws(WorkspaceFault) in
+      try bench.workspace.supersede(older.text, by: newer.text)
     }
-    let wording = DiagnosticWording(words: words)
-    for fault in faults {
-      // The folder is the same for all, and another one when a session is replayed.
-      var short = fault
-      if let path = short.arguments.first { short.arguments[0] = FactText.fileName(path) }
-      lines.append("  ✗ " + wording.sentence(short))
-    }
-    // What else lay in the folder is no part of the evidence.
-    let aside =
-      skipped == 0
-      ? []
-      : [words("  略过 \(skipped) 个不是报告的文件", "  \(skipped) files passed over as something else")]
-    return [.lines(lines), .aside(aside)]
-  }
-
-  private static func line(
-    _ report: BenchReport, _ decision: LoadDecision, _ path: String, _ words: Wording
-  ) -> String {
-    let identity = report.loaded.identity
-    var parts = [report.name]
-    if identity.kind == .whole { parts.append(identity.kind.rawValue) }
-    parts.append(
-      words(
-        " \(report.loaded.factCount) 个事实  \(report.loaded.indicatorCount) 行指标",
-        " \(report.loaded.factCount) facts  \(report.loaded.indicatorCount) indicator rows"))
-    var line = parts.joined(separator: " ")
-    switch decision {
-    case .new: break
-    case .unchanged: line += words("  （未变）", "  (unchanged)")
-    case .replaced: line += words("  （重新读取）", "  (read anew)")
-    case .copy(let other):
-      line += words(
-        "  （与 \(FactText.fileName(other)) 逐字节相同，只计一次）",
-        "  (same bytes as \(FactText.fileName(other)), counted once)")
-    case .part(let others):
-      line += words(
-        "  （与 \(words.list(others.map(FactText.fileName))) 同属一份报告）",
-        "  (one report with \(words.list(others.map(FactText.fileName))))")
-    case .contained(let others):
-      line += words(
-        "  （其数据均见于 \(words.list(others.map(FactText.fileName)))，不另计）",
-        "  (all its figures stand in \(words.list(others.map(FactText.fileName))); not counted again)"
-      )
-    case .version(let others):
-      line += words(
-        "  （新版本，取代 \(words.list(others.map(FactText.fileName)))）",
-        "  (supersedes \(words.list(others.map(FactText.fileName))))")
-    }
-    for doubt in identity.doubts { line += "  ⚠ " + doubt }
-    return line
+    bench.reportsChanged()
+    return [
+      .lines([
+        bench.words(
+          "  \(newer.text) 取代 \(older.text)", "  \(newer.text) supersedes \(older.text)")
+      ])
+    ]
   }
 
   static func percent(_ part: Int, _ whole: Int) -> String {

@@ -17,7 +17,8 @@ enum ReportsCommand: Command {
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let stages = try parser.stages()
     try parser.expectEnd()
-    return try TablePipeline.run(try table(on: bench), stages, on: bench)
+    return try TablePipeline.run(
+      try table(on: bench), stages, on: bench, notes: ReportFiles.notes(on: bench))
   }
 
   static func table(on bench: Workbench) throws(Diagnostic) -> ResultTable {
@@ -34,6 +35,11 @@ enum ReportsCommand: Command {
       ResultColumn("核对", aliases: ["check"], dispensability: 20),
       ResultColumn("理解率", aliases: ["understood"], setting: .right, dispensability: 40),
     ])
+    let hasParts = reports.contains { $0.loaded.files.count > 1 }
+    if hasParts {
+      table.columns.append(
+        ResultColumn("文件", aliases: ["files"], setting: .right, dispensability: 15))
+    }
     for report in reports {
       let identity = report.loaded.identity
       var evaluator = try bench.evaluator(for: report)
@@ -76,7 +82,7 @@ enum ReportsCommand: Command {
             verdicts,
             .text(
               LoadCommand.percent(report.loaded.figures.understood, report.loaded.figures.total)),
-          ], subject: .report(report.index)))
+          ] + (hasParts ? [.text(ReportFiles.count(report))] : []), subject: .report(report.index)))
     }
     return table
   }

@@ -14,9 +14,6 @@ enum ShowCommand: Command {
   static let searchTerms = ["context", "original", "原文", "上下文", "ck"]
   static let examples = ["show 3 in context"]
 
-  /// Lines shown before and behind the one in question.
-  static let margin = 3
-
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let expression = try parser.expression()
     let cell: CellReference
@@ -64,14 +61,14 @@ enum ShowCommand: Command {
         if figures.isEmpty,
           let report = try bench.reports().first(where: { $0.index == finding.report })
         {
-          let file = report.loaded.files.first?.record.path ?? ""
+          let file = try bench.subject(of: report).file
           others = finding.places.prefix(3).map { (file, $0.location) }
         }
       case .indicator(let index, let form, let rowIndex):
         if let report = try bench.reports().first(where: { $0.index == index }) {
           let subject = try bench.subject(of: report)
           if let source = subject.forms[form].indicators[rowIndex].level3.source {
-            others = [(subject.file, source.location)]
+            others = [(try bench.file(ofForm: form, in: report), source.location)]
           }
         }
       case .place(let file, let source): others = [(file, source.location)]
@@ -79,7 +76,7 @@ enum ShowCommand: Command {
       }
     }
     var result = figures.flatMap { figure in
-      figure.fact.sources.map { (figure.file, $0.location) }
+      figure.fact.sources.enumerated().map { (figure.file(ofSource: $0), $1.location) }
     }
     result += others
     return result.map { (file: $0.0, location: $0.1) }
@@ -92,64 +89,9 @@ enum ShowCommand: Command {
     let lines = try bench.storage { () throws(WorkspaceFault) in
       try bench.workspace.lines(ofFile: file)
     }
-    var result = [
+    let heading =
       "  \(FactText.fileName(file))  \(FactText.placeWords(location, bench.words))"
-    ]
-    // A page has no lines that a reader could count; its paragraphs and cells stand for them.
-    guard let line = location.line ?? location.paragraph, line >= 1, line <= lines.count else {
-      return result + ["  “\(location.text)”"]
-    }
-    let first = max(1, line - margin)
-    let last = min(lines.count, line + margin)
-    let width = String(last).count
-    for number in first...last {
-      var text = lines[number - 1].replacing("\t", with: "⇥")
-      var caret = ""
-      if number == line {
-        let (shown, offset) = clipped(text, column: location.column ?? 1)
-        text = shown
-        let end = figureEnd(text, offset: offset, figure: location.text)
-        let lead = DisplayWidth.columns(
-          of: TerminalText.escaped(
-            String(String.UnicodeScalarView(text.unicodeScalars.prefix(offset)))))
-        let span = String(
-          String.UnicodeScalarView(text.unicodeScalars.dropFirst(offset).prefix(end - offset)))
-        caret =
-          String(repeating: " ", count: width + 6 + lead)
-          + String(
-            repeating: "^", count: max(1, DisplayWidth.columns(of: TerminalText.escaped(span))))
-      } else if text.unicodeScalars.count > 72 {
-        text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(72))) + "…"
-      }
-      if text.isEmpty && number != line { continue }
-      let label = String(repeating: " ", count: width - String(number).count) + String(number)
-      result.append("  \(number == line ? ">" : " ") \(label) \(text)")
-      if !caret.isEmpty { result.append(caret) }
-    }
-    return result
-  }
-
-  /// A long line cut around a column; the column's offset in what is left.
-  private static func clipped(_ text: String, column: Int) -> (String, Int) {
-    let scalars = Array(text.unicodeScalars)
-    let offset = max(0, column - 1)
-    guard scalars.count > 80 else { return (text, min(offset, scalars.count)) }
-    let start = max(0, offset - 36)
-    let end = min(scalars.count, start + 76)
-    var view = String.UnicodeScalarView()
-    if start > 0 { view.append("…") }
-    view.append(contentsOf: scalars[start..<end])
-    if end < scalars.count { view.append("…") }
-    return (String(view), offset - start + (start > 0 ? 1 : 0))
-  }
-
-  /// Where the figure ends on its line: it may go on in the next.
-  private static func figureEnd(_ text: String, offset: Int, figure: String) -> Int {
-    let line = Array(text.unicodeScalars)
-    var index = offset
-    for scalar in figure.unicodeScalars {
-      if index < line.count, line[index] == scalar { index += 1 } else { break }
-    }
-    return max(index, min(offset + 1, line.count))
+    let context = SourceContext(lines: lines, location: location).text
+    return [heading] + (context ?? ["  “\(location.text)”"])
   }
 }

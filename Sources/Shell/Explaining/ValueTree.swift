@@ -54,12 +54,13 @@ enum ValueTree {
   }
 
   static func sources(_ figure: Figure, _ words: Wording) -> [TextTree] {
-    figure.fact.sources.map { source in
+    figure.fact.sources.enumerated().map { index, source in
       let place = FactText.placeWords(source.location, words)
       let quote = source.quote.isEmpty ? source.location.text : source.quote
       let shown = quote.count > 60 ? excerpt(quote, around: source.location.text) : quote
       return TextTree(
-        words("读自  ", "read from  ") + "\(FactText.fileName(figure.file)) \(place)  “\(shown)”")
+        words("读自  ", "read from  ")
+          + "\(FactText.fileName(figure.file(ofSource: index))) \(place)  “\(shown)”")
     }
   }
 

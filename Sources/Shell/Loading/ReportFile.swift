@@ -5,12 +5,18 @@ import Language
 import Reports
 import Workspace
 
-/// What was read from one file.
-struct ReportFile: Sendable {
-  var record: FileRecord
-  var document: Document
-  var report: Report
+/// What reading one file came to.
+enum FileReading: Sendable {
+  case read(ReadFile)
+  /// These bytes were read before.
+  case known(FileRecord)
+  case skipped(SkippedFile)
+  /// The record is there where the bytes could be read.
+  case failed(Diagnostic, FileRecord?)
+}
 
+/// Reads files from their bytes to their reports.
+enum ReportFile {
   /// The reader's version: raised whenever it may read other facts from the same bytes,
   /// so that what was kept from earlier is read anew.
   static let readerVersion = "1"
@@ -18,55 +24,101 @@ struct ReportFile: Sendable {
   /// No report is larger; what is, is something else.
   static let byteLimit = 64 << 20
 
+  /// Larger files are looked at before they are read as a whole.
+  private static let glanceLimit = 1 << 20
+
+  /// Reads a file; `isKnown` tells by its digest whether that can be spared.
+  static func read(_ file: FoundFile, isKnown: (_ sha256: String) -> Bool = { _ in false })
+    -> FileReading
+  {
+    if let fault = file.fault { return .failed(fault, nil) }
+    let bytes: [UInt8]
+    do throws(Refusal) { bytes = try self.bytes(of: file) } catch {
+      switch error {
+      case .skipped(let skipped): return .skipped(skipped)
+      case .fault(let fault): return .failed(fault, nil)
+      }
+    }
+    var record = FileRecord(
+      path: file.shown, sha256: SHA256Digest(of: bytes).hex, bytes: bytes.count, format: .text)
+    if isKnown(record.sha256) { return .known(record) }
+    let document: Document
+    do { document = try DocumentReader().read(bytes) } catch {
+      if !file.isNamed, let skipped = SkippedFile(error, FileKind(of: bytes)) {
+        return .skipped(skipped)
+      }
+      return .failed(fault(error, path: file.shown, bytes: bytes), record)
+    }
+    record.format = document.format
+    record.encoding = document.encoding
+    do {
+      let report = try ReportReader().read(document)
+      // Notes and data speak of reports too; a report says whose it is.
+      if !file.isNamed, report.identity.department == nil, SkippedFile.isOtherText(named: file.path)
+      {
+        return .skipped(.otherText)
+      }
+      return .read(ReadFile(record, report, lines: document.lines))
+    } catch {
+      if !file.isNamed, SkippedFile.isOtherText(named: file.path) { return .skipped(.otherText) }
+      return .failed(Diagnostic(.notAReport, [file.shown]), record)
+    }
+  }
+
+  // MARK: Bytes
+
+  private enum Refusal: Error {
+    case skipped(SkippedFile)
+    case fault(Diagnostic)
+  }
+
   /// Reads the bytes of a file. Only regular files are read: a pipe might never end.
-  static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  private static func bytes(of file: FoundFile) throws(Refusal) -> [UInt8] {
+    func unreadable(_ reason: String) -> Refusal {
+      .fault(Diagnostic(.fileUnreadable, [file.shown, reason]))
+    }
+    let descriptor = SystemPath.open(file.path)
     guard descriptor >= 0 else {
-      if errno == ENOENT { throw Diagnostic(.fileMissing, [path]) }
-      throw Diagnostic(.fileUnreadable, [path, String(cString: strerror(errno))])
+      if errno == ENOENT { throw .fault(Diagnostic(.fileMissing, [file.shown])) }
+      throw unreadable(String(cString: strerror(errno)))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw Diagnostic(.fileUnreadable, [path, "not-a-file"])
-    }
-    guard status.st_size <= byteLimit else {
-      throw Diagnostic(.fileUnreadable, [path, "too-large"])
+      throw unreadable("not-a-file")
     }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size))
+    let size = Int(status.st_size)
+    if size > glanceLimit {
+      bytes.reserveCapacity(min(size, byteLimit))
+    } else {
+      bytes.reserveCapacity(size)
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 17)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
+      if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
-        throw Diagnostic(.fileUnreadable, [path, String(cString: strerror(errno))])
+        throw unreadable(String(cString: strerror(errno)))
       }
+      let isFirst = bytes.isEmpty
       bytes += buffer[..<count]
-      if bytes.count > byteLimit { throw Diagnostic(.fileUnreadable, [path, "too-large"]) }
+      if isFirst, size > glanceLimit, !file.isNamed,
+        let skipped = SkippedFile(plainlyBy: FileKind(of: bytes))
+      {
+        throw .skipped(skipped)
+      }
+      if size > byteLimit || bytes.count > byteLimit { throw unreadable("too-large") }
     }
-    return bytes
   }
 
-  /// The record of a file's bytes, before anything is read from them.
-  static func record(path: String, bytes: [UInt8]) -> FileRecord {
-    FileRecord(
-      path: path, sha256: SHA256Digest(of: bytes).hex, bytes: bytes.count, format: .text)
-  }
+  // MARK: Faults
 
-  /// Reads a report from a file's bytes.
-  init(path: String, bytes: [UInt8]) throws(Diagnostic) {
-    var record = ReportFile.record(path: path, bytes: bytes)
-    do { document = try DocumentReader().read(bytes) } catch {
-      throw Diagnostic(documentError: error, path: path)
-    }
-    record.format = document.format
-    record.encoding = document.encoding
-    do { report = try ReportReader().read(document) } catch {
-      throw Diagnostic(.notAReport, [path])
-    }
-    self.record = record
+  private static func fault(_ error: DocumentError, path: String, bytes: [UInt8]) -> Diagnostic {
+    guard case .binary = error, case .somethingElse(let family, let name) = FileKind(of: bytes)
+    else { return Diagnostic(documentError: error, path: path) }
+    return Diagnostic(.fileBinary, [path, family, name])
   }
 }
 

@@ -7,26 +7,14 @@ import Reports
 enum FactText {
   static func scope(_ scope: String) -> String { scope == "whole" ? "整体" : scope }
 
-  /// A place in its format's terms, short: a line, a page, a cell.
+  /// A place in its format's terms, short.
   static func place(_ location: Location?) -> String {
-    guard let location else { return "" }
-    if let line = location.line { return String(line) }
-    if let sheet = location.sheet { return sheet + "!" + (location.cell ?? "") }
-    if let page = location.page { return "p\(page)" }
-    if let table = location.table {
-      return "T\(table)R\(location.row ?? 0)C\(location.cell ?? "")"
-    }
-    if let paragraph = location.paragraph { return "¶\(paragraph)" }
-    return location.element ?? ""
+    location.map(PlaceWording.short) ?? ""
   }
 
   /// A place in words: `第 90 行第 12 列`.
   static func placeWords(_ location: Location, _ words: Wording) -> String {
-    if let line = location.line {
-      let column = location.column.map { words(" 第 \($0) 列", ", column \($0)") } ?? ""
-      return words("第 \(line) 行", "line \(line)") + column
-    }
-    return place(location)
+    PlaceWording.text(location, words)
   }
 
   static func confidence(_ confidence: Confidence, _ words: Wording) -> String {
@@ -38,8 +26,8 @@ enum FactText {
     }
   }
 
-  /// A file's name without its folders.
+  /// A file's name without its folders, with what would steer the terminal written out.
   static func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    TerminalText.escaped(path.split(separator: "/").last.map(String.init) ?? path)
   }
 }

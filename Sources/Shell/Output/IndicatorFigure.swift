@@ -14,7 +14,8 @@ enum IndicatorFigure {
       value: .number(value), unit: MeasureUnit.point.symbol, confidence: .form,
       reason: form.kind.rawValue, sources: [source])
     return Figure(
-      id: "\(name)@\(FactText.place(source.location))", report: report.index,
+      id: "\(name)@\(source.location.line ?? 0).\(FactText.place(source.location))",
+      report: report.index,
       reportName: report.name, file: file, fact: fact, unit: .point)
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Language
+import LineEditor
 import Sessions
 
 /// Runs lines that nobody edits: from a pipe, from `-c`, from a session file.
@@ -19,13 +20,19 @@ struct BatchRunner {
       if let error = result.error {
         let wording = DiagnosticWording(words: bench.words)
         output.complain(wording.message(error, line: line) + "\n")
-        return 1
+        return Interrupt.isRequested ? Interrupt.status : 1
       }
+      if Interrupt.isRequested { return Interrupt.status }
       if bench.isDone { return 0 }
       if output.isClosed { return 0 }
     }
     return 0
   }
+}
+
+extension Interrupt {
+  /// The status of a program that Ctrl-C ended.
+  static let status: Int32 = 130
 }
 
 /// Keeps the recording of a bench and answers `save` and `replay`.

@@ -79,10 +79,13 @@ enum Terminal {
   static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
   static var isErrors: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Columns of the terminal; nil where there is none.
-  static var width: Int? {
+  /// Columns of the terminal that standard output is; nil where it is none.
+  static var width: Int? { width(of: STDOUT_FILENO) }
+  static var errorWidth: Int? { width(of: STDERR_FILENO) }
+
+  private static func width(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 }

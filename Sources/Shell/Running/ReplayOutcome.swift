@@ -1,4 +1,5 @@
 import Language
+import LineEditor
 import Publishing
 import Sessions
 
@@ -10,11 +11,13 @@ struct ReplayOutcome {
   enum Fault: Error {
     case session(SessionError)
     case replay(String)
+    case interrupted
 
     func text(_ words: Wording) -> String {
       switch self {
       case .session(let error): error.text(words.language.rawValue)
       case .replay(let reason): reason
+      case .interrupted: words("已中断", "interrupted")
       }
     }
   }
@@ -33,6 +36,8 @@ struct ReplayOutcome {
       }
     }
     report = replay.run(&runner)
+    // What was cut short is neither verified nor recorded anew.
+    if Interrupt.isRequested { throw .interrupted }
     if update {
       do { try file.update(with: report, sessionPath: path) } catch { throw .session(error) }
     }

@@ -72,8 +72,8 @@ struct SessionReplayer: SessionRunner {
   private static func files(_ path: String, in folder: String?) -> [Confinement.Located]? {
     let place = path.hasPrefix("/") ? path : (folder.map { $0 + "/" + path } ?? path)
     guard let found = try? FileFinder.find(place, at: nil) else { return nil }
-    return found.paths.compactMap { path in
-      guard let resolved = realpath(path, nil) else { return nil }
+    return found.files.compactMap { file in
+      guard file.fault == nil, let resolved = realpath(file.path, nil) else { return nil }
       defer { free(resolved) }
       let absolute = String(cString: resolved)
       return (shown: absolute, actual: absolute)

@@ -37,6 +37,30 @@ struct DiagnosticWording: Sendable {
     return remedy.isEmpty ? what : what + remedy
   }
 
+  /// Why a file cannot be read, for a line that names it already.
+  func reason(_ diagnostic: Diagnostic) -> String {
+    let second = argument(diagnostic, 1)
+    let text: String
+    switch diagnostic.code {
+    case .fileUnreadable: text = words("读不了：", "cannot be read: ") + unreadable(diagnostic)
+    case .fileEmpty: text = words("是空文件", "it is empty")
+    case .fileMissing: text = words("没有这个文件", "there is no such file")
+    case .folderWithoutReports: text = words("其中没有报告", "it holds no report")
+    case .fileBinary where second.isEmpty || second == "binary":
+      text = words("不是文本，也不是可读的文档格式", "neither text nor a known document")
+    case .fileBinary:
+      text =
+        words("是", "") + SkippedCount.familyName(second, words)
+        + words("，格式为 ", ", ") + argument(diagnostic, 2)
+    case .notAReport:
+      text = words(
+        "不像绩效自评报告：没有读到部门、年度或任何数据",
+        "no self-evaluation report: no department, year or figure was read")
+    default: return sentence(diagnostic)
+    }
+    return TerminalText.escaped(text)
+  }
+
   /// A few words, for a table's remark.
   func brief(_ diagnostic: Diagnostic) -> String {
     TerminalText.escaped(statement(diagnostic))
@@ -122,13 +146,20 @@ struct DiagnosticWording: Sendable {
     case .noTable: return words("还没有显示过表。", "No table has been shown yet. ")
     case .fileMissing: return words("没有文件 \(first)。", "There is no file \(first). ")
     case .folderWithoutReports:
-      return words("文件夹 \(first) 里没有报告。", "The folder \(first) holds no report. ")
+      let skipped = second.isEmpty ? "" : words("（\(second)）", " (\(second))")
+      return words("\(first) 里没有报告\(skipped)。", "\(first) holds no report\(skipped). ")
     case .fileUnreadable:
       return words(
-        "读不了 \(first)：\(reason(second))。", "\(first) cannot be read: \(reason(second)). ")
+        "读不了 \(first)：\(unreadable(diagnostic))。",
+        "\(first) cannot be read: \(unreadable(diagnostic)). ")
     case .fileEmpty: return words("\(first) 是空文件。", "\(first) is empty. ")
     case .fileBinary:
-      return words("\(first) 不是文本，也不是可读的文档格式。", "\(first) is neither text nor a known document. ")
+      if second.isEmpty || second == "binary" {
+        return words(
+          "\(first) 不是文本，也不是可读的文档格式。", "\(first) is neither text nor a known document. ")
+      }
+      let family = SkippedCount.familyName(second, words)
+      return words("\(first) 是\(family)，格式为 \(third)。", "\(first): \(family), \(third). ")
     case .notAReport:
       return words(
         "\(first) 不像绩效自评报告：没有读到部门、年度或任何数据。",
@@ -171,6 +202,13 @@ struct DiagnosticWording: Sendable {
     case "value": words("数值", "a value")
     default: "“\(word)”"
     }
+  }
+
+  /// The reason with what it is about: a package to install, a limit, a format.
+  private func unreadable(_ diagnostic: Diagnostic) -> String {
+    let detail = argument(diagnostic, 2)
+    let reason = reason(argument(diagnostic, 1))
+    return detail.isEmpty ? reason : reason + words("（\(detail)）", " (\(detail))")
   }
 
   private func reason(_ word: String) -> String {

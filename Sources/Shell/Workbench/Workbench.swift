@@ -43,8 +43,10 @@ final class Workbench {
   var readFiles: [FileRecord] = []
   /// Ends the program after this line.
   var isDone = false
-  /// Called while many files are read: how many of how many, and which.
-  var progress: ((_ done: Int, _ total: Int, _ path: String) -> Void)?
+  /// How many files are read at once.
+  var jobs = Jobs.standard
+  /// Makes what says how far a load is, where somebody sees it.
+  var makeProgress: (() -> LoadProgress?)?
   /// What `save` writes; the running program's recording.
   var saving: ((_ path: String, _ keepingFailed: Bool) throws(Diagnostic) -> [OutputItem])?
   /// What `replay` runs.
@@ -52,6 +54,9 @@ final class Workbench {
 
   private var numbering: [ReportKey: Int] = [:]
   private var books: [Int: FigureBook] = [:]
+  /// Where in its book a stored fact is, by the fact's name.
+  private var figurePlaces: [Int: [String: Int]] = [:]
+  private var formFiles: [Int: [String]] = [:]
   private var subjects: [Int: AuditSubject] = [:]
   private var results: [Int: CheckResult] = [:]
   private var current: [BenchReport]?
@@ -118,6 +123,8 @@ final class Workbench {
   func reportsChanged() {
     current = nil
     books = [:]
+    figurePlaces = [:]
+    formFiles = [:]
     subjects = [:]
     results = [:]
   }
@@ -146,15 +153,11 @@ final class Workbench {
   func book(of report: BenchReport) throws(Diagnostic) -> FigureBook {
     if let book = books[report.index] { return book }
     let key = report.loaded.key
-    let figures = try storage { () throws(WorkspaceFault) in
-      try workspace.facts(of: key)
-    }.map { stored in
-      Figure(
-        id: stored.id.description, report: report.index, reportName: report.name,
-        file: stored.file, fact: stored.fact, unit: stored.unit)
-    }
+    let facts = try storage { () throws(WorkspaceFault) in try workspace.facts(of: key) }
+    let merged = FigureMerging(facts, of: report)
+    figurePlaces[report.index] = merged.places
     let blanks = try storage { () throws(WorkspaceFault) in try workspace.blanks(of: key) }
-    let book = FigureBook(figures: figures, blanks: blanks.map(\.value))
+    let book = FigureBook(figures: merged.figures, blanks: blanks.map(\.value))
     books[report.index] = book
     return book
   }
@@ -222,8 +225,7 @@ final class Workbench {
     if let subject = subjects[report.index] { return subject }
     let key = report.loaded.key
     let book = try book(of: report)
-    var byID: [String: Figure] = [:]
-    for figure in book.figures { byID[figure.id] = figure }
+    let byID = (figurePlaces[report.index] ?? [:]).mapValues { book.figures[$0] }
     let (forms, breakdowns, damages) = try storage { () throws(WorkspaceFault) in
       (
         try workspace.forms(of: key), try workspace.breakdowns(of: key),
@@ -239,7 +241,7 @@ final class Workbench {
     }
     let subject = AuditSubject(
       report: report.index, reportName: report.name, year: identity.year,
-      file: report.loaded.files.first?.record.path ?? "", book: book,
+      file: report.loaded.mainFile?.record.path ?? "", book: book,
       forms: forms.map(\.value),
       breakdowns: breakdowns.compactMap { stored in
         guard let total = byID[stored.total.description] else { return nil }
@@ -252,7 +254,17 @@ final class Workbench {
         try self.book(of: earlier)
       })
     subjects[report.index] = subject
+    formFiles[report.index] = forms.map(\.file)
     return subject
+  }
+
+  /// The file that one of the report's forms stands in.
+  func file(ofForm form: Int, in report: BenchReport) throws(Diagnostic) -> String {
+    let subject = try subject(of: report)
+    guard let files = formFiles[report.index], files.indices.contains(form) else {
+      return subject.file
+    }
+    return files[form]
   }
 
   func check(_ report: BenchReport) throws(Diagnostic) -> CheckResult {

@@ -94,6 +94,9 @@ public struct LoadedReport: Sendable {
   public var factCount: Int
   public var indicatorCount: Int
   public var figures: (total: Int, understood: Int)
+
+  /// The first file that counts.
+  public var mainFile: LoadedFile? { files.first(where: \.isCounted) ?? files.first }
 }
 
 /// What loading a file did.

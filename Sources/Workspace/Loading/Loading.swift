@@ -13,6 +13,11 @@ extension Workspace {
     }
   }
 
+  /// Whether this reader has read these bytes, under whatever name.
+  public func knows(sha256: String, readerVersion: String) throws(WorkspaceFault) -> Bool {
+    try read { try ReadingRow.find($0, sha256: sha256)?.reader == readerVersion }
+  }
+
   /// What this reader read from these bytes earlier, exactly.
   public func cachedReport(sha256: String, readerVersion: String) throws(WorkspaceFault)
     -> Report?

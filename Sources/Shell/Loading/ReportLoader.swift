@@ -1,0 +1,112 @@
+import Language
+import LineEditor
+import Workspace
+
+/// Brings files into a bench's workspace. Files are read several at once; the workspace is
+/// written to by the calling thread alone, in the order of the files.
+struct ReportLoader {
+  let bench: Workbench
+
+  /// What loading came to.
+  struct Result {
+    var loaded: [(path: String, outcome: LoadOutcome)] = []
+    /// Files that could not be read, and why.
+    var faults: [(path: String, fault: Diagnostic)] = []
+    var skipped = SkippedCount()
+    /// How many files were meant.
+    var total = 0
+    var isInterrupted = false
+  }
+
+  /// Loads files, and says of each that cannot be read as soon as its turn has come.
+  func load(
+    _ files: [FoundFile], said: (_ path: String, _ fault: Diagnostic) -> Void = { _, _ in }
+  ) throws(Diagnostic) -> Result {
+    var result = Result()
+    result.total = files.count
+    let workspace = bench.workspace
+    // In an empty workspace nothing is known, and nobody has to ask.
+    let mayKnow = try !bench.reports().isEmpty
+    let reader = FileReader(jobs: bench.jobs, progress: bench.makeProgress?())
+    defer { bench.reportsChanged() }
+    let outcome = try reader.run(files) { file in
+      ReportFile.read(file) { digest in
+        mayKnow
+          && (try? workspace.knows(sha256: digest, readerVersion: ReportFile.readerVersion))
+            == true
+      }
+    } deliver: { files, readings throws(Diagnostic) in
+      let faults = result.faults.count
+      try take(files, readings, into: &result)
+      if result.faults.count > faults {
+        reader.progress?.erase()
+        for (path, fault) in result.faults[faults...] { said(path, fault) }
+      }
+      return true
+    }
+    result.isInterrupted = outcome.isInterrupted
+    return result
+  }
+
+  private func take(
+    _ files: ArraySlice<FoundFile>, _ readings: [FileReading], into result: inout Result
+  ) throws(Diagnostic) {
+    var portion: [ReadFile] = []
+    for (file, reading) in zip(files, readings) {
+      if case .read(let read) = reading {
+        portion.append(read)
+        continue
+      }
+      try store(&portion, into: &result)
+      switch reading {
+      case .read: break
+      case .known(let record): try adopt(record, file, into: &result)
+      case .skipped(let skipped): result.skipped.add(skipped)
+      case .failed(let fault, let record):
+        if let record { bench.readFiles.append(record) }
+        result.faults.append((file.shown, fault))
+      }
+    }
+    try store(&portion, into: &result)
+  }
+
+  /// Takes in what was read. One that cannot be kept does not stop the others.
+  private func store(_ portion: inout [ReadFile], into result: inout Result) throws(Diagnostic) {
+    defer { portion = [] }
+    if portion.isEmpty { return }
+    bench.readFiles += portion.map(\.record)
+    do throws(WorkspaceFault) {
+      let outcomes = try bench.workspace.add(portion, readerVersion: ReportFile.readerVersion)
+      for (file, outcome) in zip(portion, outcomes) {
+        result.loaded.append((file.record.path, outcome))
+      }
+    } catch {
+      guard case .tooManyFacts(let path) = error else { throw Diagnostic(workspaceFault: error) }
+      for file in portion {
+        if file.record.path == path {
+          result.faults.append((path, Diagnostic(workspaceFault: error)))
+          continue
+        }
+        var single = [file]
+        bench.readFiles.removeAll { $0 == file.record }
+        try store(&single, into: &result)
+      }
+    }
+  }
+
+  /// Takes a file whose bytes were read before.
+  private func adopt(_ record: FileRecord, _ file: FoundFile, into result: inout Result)
+    throws(Diagnostic)
+  {
+    let outcome = try bench.storage { () throws(WorkspaceFault) in
+      try bench.workspace.adopt(record, readerVersion: ReportFile.readerVersion)
+    }
+    if let outcome {
+      bench.readFiles.append(record)
+      result.loaded.append((record.path, outcome))
+      return
+    }
+    // Dropped meanwhile: the only file that had these bytes was read anew.
+    try take([file], [ReportFile.read(file)], into: &result)
+  }
+}

@@ -25,6 +25,8 @@ struct FormLibrary: Sendable {
   /// What the name of a fund ends in, and what cannot stand inside it.
   var fundEnds: [[Unicode.Scalar]] = []
   var fundBoundaries: Set<Unicode.Scalar> = []
+  /// Words that say only which class of funds is meant: 市级专项资金 is no fund's name.
+  var fundClasses: Set<String> = []
   /// Labels of a project's department and operator, who need not be the reporting one.
   var operatorNames: Set<String> = []
   /// The column of what was reached of the year's goal.
@@ -75,6 +77,7 @@ struct FormLibrary: Sendable {
       case "satisfaction": satisfaction += labels
       case "limit": limits += labels
       case "fund": fundEnds += labels.map { Array($0.unicodeScalars) }
+      case "fund-class": fundClasses.formUnion(labels)
       case "fund-boundary": fundBoundaries.formUnion(last.unicodeScalars)
       case "operator": operatorNames.formUnion(keys)
       case "numbering": columnNumbers.formUnion(keys)

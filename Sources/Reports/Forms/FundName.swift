@@ -15,7 +15,8 @@ struct FundName {
       for end in library.fundEnds where text[index...].starts(with: end) {
         var start = index
         while start > 0, !isBoundary(text[start - 1]) { start -= 1 }
-        if index - start >= 2 {
+        let bare = String(String.UnicodeScalarView(text[start..<index]))
+        if index - start >= 2, !library.fundClasses.contains(library.withoutAttachment(bare)) {
           let name = String(String.UnicodeScalarView(text[start..<index + end.count]))
           return library.withoutAttachment(name)
         }

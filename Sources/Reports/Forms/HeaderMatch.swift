@@ -41,6 +41,8 @@ struct HeaderMatch {
         continue
       }
       guard let heading = headings[index], let rule = layout.column(labelled: heading.label) else {
+        // A corner that no layout knows may still say 单位：元.
+        if unit == nil, cell.text.holds("单位") { unit = ColumnHeading.unit(in: cell.text) }
         continue
       }
       columns.append(
@@ -59,6 +61,19 @@ struct HeaderMatch {
     count = row.cells.count
     words = row.texts.map(\.key)
     firstFigure = columns.first { $0.rule.holdsFigures }?.index ?? 0
+    tellBudgetsApart()
+  }
+
+  /// 预算数 beside 调整预算数 is the one of the year's beginning.
+  private mutating func tellBudgetsApart() {
+    for index in columns.indices where columns[index].rule.stage == .budget {
+      let year = (columns[index].heading.year, columns[index].heading.yearOffset)
+      let stages = columns.filter { ($0.heading.year, $0.heading.yearOffset) == year }
+        .map(\.rule.stage)
+      if stages.contains(.adjusted), !stages.contains(.initial) {
+        columns[index].rule.stage = .initial
+      }
+    }
   }
 
   /// A heading of several rows names above the stages what they are of, a year or a
@@ -127,8 +142,11 @@ struct HeaderMatch {
     }
   }
 
-  /// The period of a column's figures.
-  func period(of column: Column, year: Int?) -> Period? {
-    column.heading.year(in: year).map { Period(year: $0, stage: column.rule.stage) }
+  /// The period of a column's figures of a concept: only money has budget and outturn.
+  func period(of column: Column, concept: String, year: Int?) -> Period? {
+    let isMoney = Taxonomy.standard.concept(at: concept).map { $0.unit == "万元" } ?? true
+    return column.heading.year(in: year).map {
+      Period(year: $0, stage: isMoney ? column.rule.stage : nil)
+    }
   }
 }

@@ -31,6 +31,14 @@ struct RowRule: Sendable {
   var scoped: ScopeKind?
   /// The figures are the form's own on another basis: 一般公共预算.
   var basis: String?
+  /// The label names a part of the fund that the lines above the table name.
+  var isPartOfFund = false
+  /// The basis of the row's rates alone: its amounts have a concept of their own.
+  var rateBasis: String?
+
+  func basis(of column: ColumnRule) -> String? {
+    basis ?? (column.role == nil ? nil : rateBasis)
+  }
 }
 
 /// Other ways to read a row's label: without words before or behind it that say nothing
@@ -157,12 +165,15 @@ struct LayoutFile {
 
   private static func rule(_ attributes: [String: String]) -> RowRule {
     var roles = attributes
-    for name in ["concept", "open", "of", "scope", "basis"] { roles[name] = nil }
-    let scopes: [String: ScopeKind] = ["label": .fund, "unit": .unit]
+    for name in ["concept", "open", "of", "scope", "basis", "rate-basis"] { roles[name] = nil }
+    let scopes: [String: ScopeKind] = [
+      "label": .fund, "fund": .fund, "unit": .unit, "project": .project,
+    ]
     return RowRule(
       concept: attributes["concept"], roles: roles, open: attributes["open"],
       family: attributes["of"], scoped: attributes["scope"].flatMap { scopes[$0] },
-      basis: attributes["basis"])
+      basis: attributes["basis"], isPartOfFund: attributes["scope"] == "label",
+      rateBasis: attributes["rate-basis"])
   }
 
   private static func attributes(_ fields: some Collection<String>) -> [String: String] {

@@ -49,7 +49,7 @@ struct LayoutTable {
     if readHeading(row) { return true }
     isBegun = true
     var maker = maker
-    if let fund, header.layout.anyRow != nil {
+    if let fund, header.layout.anyRow?.isPartOfFund ?? false {
       maker.context.scope = fund
       maker.context.scopeKind = .fund
     }
@@ -74,7 +74,7 @@ struct LayoutTable {
     let shift = row.isExact || row.cells.count == header.count ? 0 : index + 1 - header.firstFigure
     return emit(
       row, shift: shift, maker: maker, scope: scope?.path, scopeKind: scope?.kind, label: label,
-      into: &reading
+      rule: rule, into: &reading
     ) { column in
       column.concept ?? column.role.map { rule.roles[$0] } ?? rule.concept
     }
@@ -108,33 +108,36 @@ struct LayoutTable {
     of rule: RowRule, label: FormCell, maker: FactMaker
   ) -> (path: String, kind: ScopeKind)? {
     let parent = maker.context.scope
-    if let basis = rule.basis { return ("\(parent)/\(basis)", .basis) }
     guard let kind = rule.scoped else { return nil }
     let name = ScopeName.item(label.text)
-    if rule.open != nil || kind == .unit { return (name, kind) }
+    if rule.open != nil || !rule.isPartOfFund { return (name, kind) }
     return (parent == "whole" ? name : "\(parent)/\(name)", kind)
   }
 
   private func emit(
     _ row: FormRow, shift: Int, maker: FactMaker, scope: String? = nil,
-    scopeKind: ScopeKind? = nil, label: FormCell? = nil, into reading: inout FormReading,
-    concept: (ColumnRule) -> String?
+    scopeKind: ScopeKind? = nil, label: FormCell? = nil, rule: RowRule? = nil,
+    into reading: inout FormReading, concept: (ColumnRule) -> String?
   ) -> Bool {
     var found = false
     for column in header.figures {
       guard let path = concept(column.rule),
         let cell = value(row, column: column, shift: shift)
       else { continue }
-      let period = header.period(of: column, year: maker.context.year)
-      let unit =
-        column.rule.unit ?? column.heading.unit ?? header.unit
-        ?? maker.context.unit ?? header.layout.unit
+      var (scope, scopeKind) = (scope, scopeKind)
+      if let basis = rule?.basis(of: column.rule) {
+        (scope, scopeKind) = ("\(maker.context.scope)/\(basis)", .basis)
+      }
+      let period = header.period(of: column, concept: path, year: maker.context.year)
+      let unit = unit(of: path, column: column, label: label, maker: maker)
       let words = label?.text ?? column.heading.label
       if cell.isBlank || library.unmarked.contains(cell.text) {
         reading.blanks.append(
           maker.blank(
             cell, concept: path, label: words, period: period, quote: row.quote, scope: scope))
-      } else if column.rule.stage != nil, CellFigure(whole: cell.text)?.unit == "%" {
+      } else if column.rule.stage != nil, CellFigure(whole: cell.text)?.unit == "%",
+        Taxonomy.standard.concept(at: path)?.unit != "%"
+      {
         // A rate where an amount belongs: the row's cells stand elsewhere.
         continue
       } else if let fact = maker.fact(
@@ -148,6 +151,22 @@ struct LayoutTable {
       }
     }
     return found || label != nil
+  }
+
+  /// 编制人数（人） says more than the 元 above the column does, and persons are not money
+  /// whatever the table's unit is.
+  private func unit(
+    of concept: String, column: HeaderMatch.Column, label: FormCell?, maker: FactMaker
+  ) -> String {
+    if let unit = column.rule.unit ?? label.flatMap({ ColumnHeading.unit(in: $0.text) }) {
+      return unit
+    }
+    if column.rule.stage != nil, let usual = Taxonomy.standard.concept(at: concept)?.unit,
+      usual != "万元"
+    {
+      return usual
+    }
+    return column.heading.unit ?? header.unit ?? maker.context.unit ?? header.layout.unit
   }
 
   /// The cell of a column: the first that is filled in among those that it spans.

@@ -23,16 +23,26 @@ enum ScopeName {
   /// An item's name without its serial number and quotation marks.
   static func item(_ text: String) -> String {
     var name = Substring(trimmed(text))
-    if let number = name.firstIndex(where: { !$0.isNumber }), number > name.startIndex,
-      "、.．".contains(name[number])
-    {
-      name = name[name.index(after: number)...]
-    }
+    name = withoutSerial(name)
     for prefix in ["其中：", "其中:"] where name.hasPrefix(prefix) {
-      name = name.dropFirst(prefix.count)
+      name = withoutSerial(name.dropFirst(prefix.count))
     }
     while let last = name.last, last == "：" || last == ":" { name.removeLast() }
     return unquoted(joined(trimmed(String(name))))
+  }
+
+  /// Without `1.`, `（1）`, `①` or `一、` before it.
+  private static func withoutSerial(_ name: Substring) -> Substring {
+    let opens = name.first == "（" || name.first == "("
+    let rest = opens ? name.dropFirst() : name
+    guard let end = rest.firstIndex(where: { !$0.isNumber }), end > rest.startIndex else {
+      return name
+    }
+    let isCircled = name.first.map { "①②③④⑤⑥⑦⑧⑨⑩".contains($0) } ?? false
+    if isCircled { return name.dropFirst() }
+    let marks = opens ? "）)" : "、.．"
+    guard marks.contains(rest[end]), rest.index(after: end) < rest.endIndex else { return name }
+    return rest[rest.index(after: end)...]
   }
 
   /// A name that a narrow cell broke, in one piece: no blank beside a Chinese character.

@@ -114,7 +114,8 @@ struct FlattenedRun {
       var (values, next) = values(from: place + 1, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
-      if found == 0, !isKnown { break }
+      // A row that was left blank is no end of the table.
+      if found == 0, !isKnown, values.isEmpty { break }
       if isKnown, found == header.stages, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
         values = values.filter { $0 != nil }

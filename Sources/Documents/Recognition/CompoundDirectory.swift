@@ -23,7 +23,9 @@ struct CompoundDirectory {
     if names.contains("CONTENTS") || names.contains("WpsMain") { return .document(.wps) }
     if names.contains("PowerPoint Document") { return .otherDocument("ppt") }
     if names.contains(where: { $0.hasPrefix("__substg") }) { return .otherDocument("msg") }
-    return .somethingElse(family: "archive", name: "compound")
+    // Without its root the directory is lost, and what it held may have been a report.
+    return .somethingElse(
+      family: names.contains("Root Entry") ? "archive" : "binary", name: "compound")
   }
 
   private static func name(_ bytes: [UInt8], _ start: Int) -> String? {

@@ -75,17 +75,19 @@ public enum JSONValue: Hashable, Sendable {
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
       case 0x22: bytes += "\\\"".utf8
       case 0x5C: bytes += "\\\\".utf8
       case 0x0A: bytes += "\\n".utf8
       case 0x0D: bytes += "\\r".utf8
       case 0x09: bytes += "\\t".utf8
-      case 0..<0x20, 0x7F:
-        let hex = String(byte, radix: 16)
+      // Control characters, and those that turn the direction of what a terminal shows.
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+        let hex = String(scalar.value, radix: 16)
         bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
-      default: bytes.append(byte)
+      case 0x20..<0x80: bytes.append(UInt8(scalar.value))
+      default: if let encoded = UTF8.encode(scalar) { bytes += encoded }
       }
     }
     bytes.append(0x22)

@@ -156,11 +156,13 @@ enum OfficeAttribute: String, CaseIterable, Sendable {
       self = found
       return
     }
+    let own = OfficeAttribute.known[local]
+    let ofRelationship = OfficeAttribute.known["r:" + local]
+    guard own != nil || ofRelationship != nil else { return nil }
     let isRelationship = namespace.hasSuffix("/relationships")
     let isMain =
       namespace.contains("/wordprocessingml/") || namespace.contains("/spreadsheetml/")
-    guard isRelationship || isMain,
-      let found = OfficeAttribute.known[isRelationship ? "r:" + local : local]
+    guard isRelationship || isMain, let found = isRelationship ? ofRelationship : own
     else { return nil }
     self = found
   }

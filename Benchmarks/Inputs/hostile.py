@@ -2,6 +2,7 @@
 below the limits that the readers have, where reading costs most."""
 import zipfile
 
+import pdf
 import sheet
 import word
 
@@ -10,6 +11,7 @@ def write(folder):
 
     def document(name, body):
         word.write_package(folder / name, {
+            "[Content_Types].xml": word.types(),
             "_rels/.rels": word.relations([(f"{word.OFFICE}/officeDocument", "word/document.xml")]),
             "word/document.xml": f'<w:document xmlns:w="{word.WORD}"><w:body>{body}</w:body></w:document>'})
 
@@ -52,6 +54,16 @@ def write(folder):
     page("long-line.html", varied("支出#万元", 1_600_000))
     page("nesting.html", "<div>" * 2_000_000)
     page("attributes.html", "<p " + varied(" a#=1", 2_000_000) + ">")
+
+    # PDF: a page that unpacks to 400 MB, the same page 2,000 times, 50,000 words on a page.
+    def drawn(name, line, times, pages):
+        pdf.write_pages(folder / name, [[line] * times] * pages)
+
+    drawn("bomb.pdf", "q 1 0 0 1 0 0 cm 0 0 m 1 1 l S Q", 12_000_000, 1)
+    drawn("rules.pdf", "10 10 m 500 10 l S", 1_000_000, 1)
+    pdf.write_pages(folder / "many-words.pdf", [
+        [f"BT /L 2 Tf 1 0 0 1 {n % 250 * 2 + 40} {n // 250 * 3 + 40} Tm (a) Tj ET" for n in range(49_000)]] * 4)
+    pdf.write_pages(folder / "many-pages.pdf", [["BT /L 9 Tf 1 0 0 1 100 200 Tm (a) Tj ET"]] * 1_990)
 
     # Text: a line of 30 MB, a million cells, nothing but line ends.
     (folder / "long-line.txt").write_text(varied("支出#万元", 1_600_000), "utf-8")

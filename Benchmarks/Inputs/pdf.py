@@ -85,6 +85,12 @@ def write(path, blocks, page_count):
     drawn = pages.pages[:page_count]
     if len(drawn) < page_count:
         raise SystemExit(f"{path}: {len(drawn)} pages are too few")
+    write_pages(path, drawn)
+
+
+def write_pages(path, drawn):
+    """A file of pages, each the lines of its drawing."""
+    page_count = len(drawn)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (

@@ -10,6 +10,7 @@ SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 def workbook(path, sheet, strings=None):
     items = [(f"{word.OFFICE}/worksheet", "worksheets/sheet1.xml")]
     named = {
+        "[Content_Types].xml": word.types(),
         "_rels/.rels": word.relations([(f"{word.OFFICE}/officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{word.OFFICE}"><sheets><sheet name="表" '
                            'sheetId="1" r:id="rId1"/></sheets></workbook>',

@@ -78,6 +78,12 @@ def styles():
             f"{named}</w:styles>")
 
 
+def types(overrides=""):
+    return (f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="'
+            'application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+            f'ContentType="application/xml"/>{overrides}</Types>')
+
+
 def parts(body):
     fonts = "".join(f'<w:font w:name="字体{n}"><w:charset w:val="86"/></w:font>' for n in range(12))
     around = {
@@ -91,14 +97,11 @@ def parts(body):
     drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
     theme = (f'<a:theme xmlns:a="{drawing}" name="Office"><a:themeElements>' + "".join(
         f'<a:font script="S{n}" typeface="字体{n}"/>' for n in range(120)) + "</a:themeElements></a:theme>")
-    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{KIND}.{kind}+xml"/>'
+    overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{KIND}.{kind}+xml"/>'
                     for name, (kind, _) in around.items())
     result = {
-        "[Content_Types].xml": (
-            f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="'
-            'application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-            'ContentType="application/xml"/><Override PartName="/word/document.xml" '
-            f'ContentType="{KIND}.document.main+xml"/>{types}</Types>'),
+        "[Content_Types].xml": types(
+            f'<Override PartName="/word/document.xml" ContentType="{KIND}.document.main+xml"/>' + overrides),
         "_rels/.rels": relations([(f"{OFFICE}/officeDocument", "word/document.xml"),
                                   (f"{OFFICE}/extended-properties", "docProps/app.xml")]),
         "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}<w:sectPr/></w:body></w:document>',

@@ -63,10 +63,10 @@ def write(folder):
     drawn("rules.pdf", "10 10 m 500 10 l S", 1_000_000, 1)
     pdf.write_pages(folder / "many-words.pdf", [
         [f"BT /L 2 Tf 1 0 0 1 {n % 250 * 2 + 40} {n // 250 * 3 + 40} Tm (a) Tj ET" for n in range(49_000)]] * 4)
-    pdf.write_pages(folder / "many-pages.pdf", [["BT /L 9 Tf 1 0 0 1 100 200 Tm (a) Tj ET"]] * 1_990)
+    pdf.write_pages(folder / "many-pages.pdf", [["BT /L 9 Tf 1 0 0 1 100 200 Tm (" + "a" * 40 + ") Tj ET"]] * 1_990)
 
-    # Text: a line of 30 MB, a million cells, nothing but line ends.
+    # Text: a line of 30 MB, as many lines as are taken, and far more.
     (folder / "long-line.txt").write_text(varied("支出#万元", 1_600_000), "utf-8")
     (folder / "many-lines.txt").write_text(varied("#\n\n", 2_000_000), "utf-8")
-    (folder / "many-cells.txt").write_text("部门绩效自评\n" + varied("\t#\n", 1_000_000), "utf-8")
+    (folder / "many-cells.txt").write_text("部门绩效自评\n" + varied("\t支出#万元\n", 499_000), "utf-8")
     (folder / "line-ends.txt").write_text("绩效\n" + "\n" * 30_000_000, "utf-8")

@@ -10,8 +10,13 @@ extension XMLTree {
     switch PlainXML.read(source, limits: limits) {
     case .tree(let tree): return tree
     case .failure(let error): throw error
-    case .notPlain: break
+    case .notPlain: return try parseWithLibrary(source, part: part, limits: limits)
     }
+  }
+
+  static func parseWithLibrary(
+    _ source: [UInt8], part: String, limits: DocumentLimits
+  ) throws(DocumentError) -> XMLTree {
     guard XMLTreeBuilder.isReady else { throw .malformed(part) }
     var builder = XMLTreeBuilder(part: part, limits: limits, source: source)
     builder.parse(source)

@@ -17,7 +17,7 @@ final class Peer {
     close(answers[1])
   }
 
-  /// Seconds, by the peer's own clock.
+  /// Seconds of processor, by the peer's own clock.
   func seconds() throws -> Double {
     fputs("read\n", input)
     fflush(input)

@@ -69,7 +69,7 @@ struct XMLNames {
     if entry.scope == scope, XMLNames.isEqual(entry.start, entry.count, name, in: source) {
       return entry.value
     }
-    var short = OfficeName.prefix(of: "")
+    var short = OfficeName.none
     if let index = binding(name, in: source) {
       short = bindings[index].short ?? OfficeName.prefix(of: bindings[index].text)
       bindings[index].short = short

@@ -41,6 +41,9 @@ lint: ## check style, rooms and the house rules
 bench: build ## measure speed, each figure beside a peer on the same work
 	swift run -c release --package-path Benchmarks --scratch-path .build/benchmarks \
 	  benchmarks $(release) Examples/reports < /dev/null
+	Benchmarks/Inputs/make-inputs .build/benchmark-inputs
+	.build/benchmarks/release/benchmarks formats .build/benchmark-inputs \
+	  "$$(Scripts/benchmark-peers)" < /dev/null
 
 fuzz: ## feed the parser of the language broken lines (FUZZ_SECONDS=60)
 	Scripts/fuzz-language $(FUZZ_SECONDS)

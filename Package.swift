@@ -23,7 +23,11 @@ func tests(
 
 let package = Package(
   name: "gouji",
-  products: [.executable(name: "gouji", targets: ["gouji"])],
+  products: [
+    .executable(name: "gouji", targets: ["gouji"]),
+    // For `Benchmarks/`, which reads documents in its own process.
+    .library(name: "Documents", targets: ["Documents"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
   ],

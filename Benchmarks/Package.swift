@@ -3,9 +3,11 @@ import PackageDescription
 
 let package = Package(
   name: "benchmarks",
+  dependencies: [.package(name: "gouji", path: "..")],
   targets: [
     .executableTarget(
       name: "benchmarks",
+      dependencies: [.product(name: "Documents", package: "gouji")],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -151,4 +151,12 @@ struct TextDocumentTests {
     let document = try document("一、概况\r\n\r\n正文。\r\n")
     #expect(document.lines == ["一、概况", "", "正文。"])
   }
+
+  @Test("lines without number, and more bytes than any report has")
+  func limits() {
+    let ends = Array("绩效".utf8) + [UInt8](repeating: 0x0A, count: 500_001)
+    #expect(throws: DocumentError.limit("lines")) { try TextDocumentReader().read(ends) }
+    let long = [UInt8](repeating: 0x61, count: (64 << 20) + 1)
+    #expect(throws: DocumentError.limit("file-bytes")) { try TextDocumentReader().read(long) }
+  }
 }

@@ -19,16 +19,23 @@ enum Run {
   }
 
   /// The first line that a command prints.
-  static func output(of command: [String]) throws -> String {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw Failure(description: "no pipe") }
+  static func output(of command: [String]) throws -> String { try lines(of: command).first ?? "" }
+
+  /// All that a command prints.
+  static func lines(of command: [String]) throws -> [String] {
+    let ends = try pipe()
     defer { close(ends[0]) }
-    guard try spawned(command, output: ends[1]) == 0 else {
-      throw Failure(description: "\(command[0]) could not run")
+    let child = try started(command, input: nil, output: ends[1])
+    close(ends[1])
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(ends[0], &buffer, buffer.count), count > 0 {
+      bytes += buffer[..<count]
     }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = max(0, read(ends[0], &buffer, buffer.count))
-    return String(decoding: buffer[..<count].prefix { $0 != 10 }, as: UTF8.self)
+    guard status(of: child) == 0 else {
+      throw Failure(description: "\(command.prefix(4).joined(separator: " ")) failed")
+    }
+    return bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The same environment for all: one locale, and where programs are found.
@@ -48,10 +55,27 @@ enum Run {
   /// Runs a command to its end and closes `output`; the exit status.
   private static func spawned(_ command: [String], output: Int32) throws -> Int32 {
     defer { close(output) }
+    return status(of: try started(command, input: nil, output: output))
+  }
+
+  /// Where to read and where to write; children get neither.
+  static func pipe() throws -> [Int32] {
+    var ends: [Int32] = [0, 0]
+    guard Glibc.pipe(&ends) == 0 else { throw Failure(description: "no pipe") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return ends
+  }
+
+  /// Starts a command; without `input` it has nothing to read.
+  static func started(_ command: [String], input: Int32?, output: Int32) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
 
     var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
@@ -63,6 +87,11 @@ enum Run {
     guard failure == 0 else {
       throw Failure(description: "\(command[0]): \(String(cString: strerror(failure)))")
     }
+    return child
+  }
+
+  /// Waits for a process's end; its exit status.
+  static func status(of child: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 && errno == EINTR {}
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)

@@ -57,18 +57,33 @@ final class ZipArchive {
       throw .malformed(name)
     }
     defer { zip_fclose(file) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(clamping: status.size))
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Int(zip_fread(file, &buffer, zip_uint64_t(buffer.count)))
-      if count == 0 { break }
-      guard count > 0 else { throw .malformed(name) }
-      bytes += buffer[..<count]
-      // The stated sizes may be wrong; what comes out counts.
+    // The stated size and one more byte: the size may be wrong, what comes out counts.
+    var bytes = try ZipArchive.bytes(of: file, atMost: Int(clamping: status.size) + 1, part: name)
+    while bytes.count > Int(clamping: status.size) {
       try check(unpacked: bytes.count, packed: Int(clamping: status.comp_size))
+      let more = try ZipArchive.bytes(of: file, atMost: 1 << 16, part: name)
+      if more.isEmpty { break }
+      bytes += more
     }
     unpacked += bytes.count
+    return bytes
+  }
+
+  /// As many of a part's next bytes as there are, up to a number.
+  private static func bytes(
+    of file: OpaquePointer, atMost count: Int, part: String
+  ) throws(DocumentError) -> [UInt8] {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let room = zip_uint64_t(count - filled)
+        let more = Int(zip_fread(file, buffer.baseAddress.map { $0 + filled }, room))
+        if more < 0 { failed = true }
+        if more <= 0 { break }
+        filled += more
+      }
+    }
+    if failed { throw .malformed(part) }
     return bytes
   }
 

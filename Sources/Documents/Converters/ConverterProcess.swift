@@ -35,6 +35,7 @@ struct ConverterProcess {
 
   struct Output {
     var status: Int32
+    /// What it printed and was not taken before.
     var bytes: [UInt8]
     /// The first part of its standard error.
     var messages: String
@@ -52,10 +53,10 @@ struct ConverterProcess {
     searchPath.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// Runs the program to its end, or to that of its limits; `meanwhile` is done while it
-  /// works.
+  /// Runs the program to its end, or to that of its limits. `taking` may use up what it has
+  /// printed so far, while it goes on.
   func run(
-    in folder: TemporaryFolder, meanwhile: () -> Void = {}
+    in folder: TemporaryFolder, taking: (inout [UInt8]) -> Void = { _ in }
   ) throws(ConverterFailure) -> Output {
     guard let path = ConverterProcess.path(of: program) else { throw .notInstalled(program) }
     guard let limiter = ConverterProcess.path(of: "prlimit") else {
@@ -90,9 +91,8 @@ struct ConverterProcess {
     }
     let clock = ContinuousClock()
     let deadline = clock.now + .milliseconds(Int64(limits.seconds * 1000))
-    meanwhile()
     do {
-      let taken = try collect(output.reading, messages.reading, until: deadline)
+      let taken = try collect(output.reading, messages.reading, until: deadline, taking)
       let status = try wait(for: child, until: deadline)
       return Output(
         status: status, bytes: taken.output,
@@ -164,9 +164,11 @@ struct ConverterProcess {
 
   /// Reads both streams to their end.
   private func collect(
-    _ output: Int32, _ messages: Int32, until deadline: ContinuousClock.Instant
+    _ output: Int32, _ messages: Int32, until deadline: ContinuousClock.Instant,
+    _ taking: (inout [UInt8]) -> Void
   ) throws(ConverterFailure) -> (output: [UInt8], messages: [UInt8]) {
     var taken: [UInt8] = []
+    var total = 0
     var said: [UInt8] = []
     var streams = [
       pollfd(fd: output, events: Int16(POLLIN), revents: 0),
@@ -184,7 +186,9 @@ struct ConverterProcess {
           streams[index].fd = -1
         } else if index == 0 {
           taken += buffer[..<count]
-          if taken.count > limits.output { throw .outputTooLarge(program: program) }
+          total += count
+          if total > limits.output { throw .outputTooLarge(program: program) }
+          taking(&taken)
         } else if said.count < 1 << 14 {
           said += buffer[..<count]
         }

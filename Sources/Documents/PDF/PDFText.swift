@@ -17,12 +17,15 @@ struct PDFText {
     meanwhile: () -> Void
   ) throws(DocumentError) -> (pages: [LayoutPage], remarks: [String]) {
     let output: ConverterProcess.Output
+    var whole = WholePages()
     do {
-      output = try ConverterProcess(
+      let process = ConverterProcess(
         program: "pdftotext",
         arguments: ["-tsv", "-l", String(PDFDocumentReader.mostPages + 1), file, "-"],
-        limits: limits
-      ).run(in: folder, meanwhile: meanwhile)
+        limits: limits)
+      output = try BesideWork.run(meanwhile) { () throws(ConverterFailure) in
+        try process.run(in: folder) { whole.take(&$0) }
+      }
     } catch {
       throw error.documentError(install: ["poppler-utils"])
     }
@@ -32,7 +35,7 @@ struct PDFText {
       if output.status >= 128 || output.messages.contains("memory") { throw .limit("memory") }
       throw .malformed(PDFText.firstLine(output.messages))
     }
-    let pages = WordTable().pages(output.bytes)
+    let pages = whole.pages + WordTable().pages(output.bytes)
     if pages.count > PDFDocumentReader.mostPages { throw .limit("pages") }
     if pages.contains(where: { $0.words.count > PDFDocumentReader.mostWords }) {
       throw .limit("words")
@@ -65,5 +68,33 @@ struct PDFText {
 
   private static func firstLine(_ messages: String) -> String {
     messages.split(separator: "\n").first.map(String.init) ?? "pages"
+  }
+}
+
+/// The pages of a table of words that grows.
+private struct WholePages {
+  private(set) var pages: [LayoutPage] = []
+  /// How far the beginning of a page was looked for.
+  private var searched = 0
+
+  /// What a page's line begins with, behind the line before: the only one of level 1.
+  private static let mark: [UInt8] = [0x0A, 0x31, 0x09]
+
+  /// Takes the pages before the last one that has begun.
+  mutating func take(_ printed: inout [UInt8]) {
+    // Little by little would cost more than it gains.
+    guard printed.count - searched >= 1 << 15 else { return }
+    let mark = WholePages.mark
+    var index = printed.count - mark.count
+    while index >= searched, !printed[index..<index + mark.count].elementsEqual(mark) {
+      index -= 1
+    }
+    guard index >= searched, index > 0 else {
+      searched = printed.count - mark.count + 1
+      return
+    }
+    pages += WordTable().pages(Array(printed[...index]))
+    printed.removeFirst(index + 1)
+    searched = 0
   }
 }

@@ -12,8 +12,18 @@ struct WordGrid {
   }
 
   private(set) var rows: [[Cell]] = []
-  /// The cell that goes on below, by the column where it begins.
-  private var openBelow: [Int: (row: Int, cell: Int)] = [:]
+  /// A cell that goes on below, by the column where it begins.
+  private struct Begun {
+    var column: Int
+    var row: Int
+    var cell: Int
+  }
+
+  /// From left to right, as cells are read.
+  private var openBelow: [Begun] = []
+  private var stillOpen: [Begun] = []
+  /// How many of those above stand left of what is read.
+  private var passed = 0
   private var listedRows = 0
 
   /// Word itself takes no more columns.
@@ -42,16 +52,16 @@ struct WordGrid {
     }
     var cells: [Cell] = []
     var listed = 0
-    var stillOpen: [Int: (row: Int, cell: Int)] = [:]
-    readCells(
-      tree, node, into: &cells, column: &column, listed: &listed, stillOpen: &stillOpen)
-    openBelow = stillOpen
+    passed = 0
+    stillOpen.removeAll(keepingCapacity: true)
+    readCells(tree, node, into: &cells, column: &column, listed: &listed)
+    swap(&openBelow, &stillOpen)
     rows.append(cells)
   }
 
   private mutating func readCells(
     _ tree: XMLTree, _ node: Int, into cells: inout [Cell], column: inout Int,
-    listed: inout Int, stillOpen: inout [Int: (row: Int, cell: Int)]
+    listed: inout Int
   ) {
     for child in tree.children(of: node) {
       switch tree.name(child) {
@@ -67,25 +77,31 @@ struct WordGrid {
           continue
         }
         if let properties, continues(tree, .verticalMerge, properties),
-          let above = openBelow[column]
+          let above = above(column)
         {
           rows[above.row][above.cell].rowSpan += 1
-          stillOpen[column] = above
+          stillOpen.append(above)
           continue
         }
         if let properties, tree.child(of: properties, .verticalMerge) != nil {
-          stillOpen[column] = (rows.count, cells.count)
+          stillOpen.append(Begun(column: column, row: rows.count, cell: cells.count))
         }
         cells.append(
           Cell(
             row: rows.count, column: column, columnSpan: width, node: child,
             listedRow: listedRows, listedCell: listed))
       case .contentControl, .contentControlContent, .customXML, .inserted, .movedTo:
-        readCells(
-          tree, child, into: &cells, column: &column, listed: &listed, stillOpen: &stillOpen)
+        readCells(tree, child, into: &cells, column: &column, listed: &listed)
       default: break
       }
     }
+  }
+
+  /// The cell above that goes on in a column; columns are asked for from left to right.
+  private mutating func above(_ column: Int) -> Begun? {
+    while passed < openBelow.count, openBelow[passed].column < column { passed += 1 }
+    guard passed < openBelow.count, openBelow[passed].column == column else { return nil }
+    return openBelow[passed]
   }
 
   /// A merge without a value goes on; one that restarts begins.

@@ -116,13 +116,22 @@ enum OfficeName: String, CaseIterable, Sendable {
 
   /// The files of the strict variant name their namespaces otherwise.
   static func prefix(of namespace: String) -> String {
-    if namespace.contains("/wordprocessingml/") { return "w:" }
-    if namespace.contains("/spreadsheetml/") { return "s:" }
-    if namespace.contains("/markup-compatibility/") { return "mc:" }
-    if namespace.contains("/package/2006/relationships") { return "p:" }
+    let bytes = Array(namespace.utf8)[...]
+    if bytes.contains(sequence: wordNamespace) { return "w:" }
+    if bytes.contains(sequence: sheetNamespace) { return "s:" }
+    if bytes.contains(sequence: alternativesNamespace) { return "mc:" }
+    if bytes.contains(sequence: relationshipsNamespace) { return "p:" }
     if namespace.hasSuffix("/math") { return "m:" }
-    return "-:"
+    return none
   }
+
+  /// The prefix of all other namespaces, and of none.
+  static let none = "-:"
+
+  private static let wordNamespace = Array("/wordprocessingml/".utf8)
+  private static let sheetNamespace = Array("/spreadsheetml/".utf8)
+  private static let alternativesNamespace = Array("/markup-compatibility/".utf8)
+  private static let relationshipsNamespace = Array("/package/2006/relationships".utf8)
 }
 
 /// The attributes that the readers know.
@@ -156,11 +165,12 @@ enum OfficeAttribute: String, CaseIterable, Sendable {
       self = found
       return
     }
+    let own = OfficeAttribute.known[local]
+    let ofRelationship = OfficeAttribute.known["r:" + local]
+    guard own != nil || ofRelationship != nil else { return nil }
     let isRelationship = namespace.hasSuffix("/relationships")
-    let isMain =
-      namespace.contains("/wordprocessingml/") || namespace.contains("/spreadsheetml/")
-    guard isRelationship || isMain,
-      let found = OfficeAttribute.known[isRelationship ? "r:" + local : local]
+    let isMain = ["w:", "s:"].contains(OfficeName.prefix(of: namespace))
+    guard isRelationship || isMain, let found = isRelationship ? ofRelationship : own
     else { return nil }
     self = found
   }

@@ -6,9 +6,18 @@ extension XMLTree {
   static func parse(
     _ source: [UInt8], part: String, limits: DocumentLimits
   ) throws(DocumentError) -> XMLTree {
-    guard XMLTreeBuilder.isReady, !source.isEmpty, source.count <= Int32.max else {
-      throw .malformed(part)
+    guard !source.isEmpty, source.count <= Int32.max else { throw .malformed(part) }
+    switch PlainXML.read(source, limits: limits) {
+    case .tree(let tree): return tree
+    case .failure(let error): throw error
+    case .notPlain: return try parseWithLibrary(source, part: part, limits: limits)
     }
+  }
+
+  static func parseWithLibrary(
+    _ source: [UInt8], part: String, limits: DocumentLimits
+  ) throws(DocumentError) -> XMLTree {
+    guard XMLTreeBuilder.isReady else { throw .malformed(part) }
     var builder = XMLTreeBuilder(part: part, limits: limits, source: source)
     builder.parse(source)
     if let failure = builder.failure { throw failure }

@@ -53,7 +53,9 @@ struct BarRow {
   /// Digits with their marks, and a unit of a few characters at most.
   static func isFigure(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first else { return false }
-    let digits = text.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D }
+    let digits = text.prefix {
+      ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D
+    }
     return first < 0x3A && digits.contains { $0 >= 0x30 && $0 <= 0x39 }
       && text.count - digits.count <= 9
   }

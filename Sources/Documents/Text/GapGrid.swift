@@ -23,8 +23,9 @@ struct GapGrid {
       } else if found.count == 1 {
         let column = columns[found.lowerBound]
         columns[found.lowerBound] =
-          min(column.lowerBound, piece.span.lowerBound)
-          ..< max(column.upperBound, piece.span.upperBound)
+          min(
+            column.lowerBound, piece.span.lowerBound)..<max(
+            column.upperBound, piece.span.upperBound)
       }
     }
   }

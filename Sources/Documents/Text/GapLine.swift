@@ -62,7 +62,9 @@ struct GapLine {
   /// A number with its unit, a bound, or the dash that stands for none.
   private static func isFigure(_ text: ArraySlice<UInt8>) -> Bool {
     if BarRow.isFigure(text) { return true }
-    if ["—", "——", "-", "–", "/", "×"].contains(where: { text.elementsEqual($0.utf8) }) { return true }
+    if ["—", "——", "-", "–", "/", "×"].contains(where: { text.elementsEqual($0.utf8) }) {
+      return true
+    }
     return ["≥", "≤", "±", "＞", "＜", "<", ">"].contains { text.starts(with: Array($0.utf8)) }
   }
 

@@ -36,7 +36,7 @@ struct ParagraphJoiner {
   }
 
   func joins(_ open: Open, _ next: SourceLine, blanks: Int) -> Bool {
-    if next.startsWithTab { return false }
+    if next.startsWithTab || next.isCut { return false }
     let number = HeadingNumber(source.bytes[next.content])
     if let number {
       // An ordinal in the middle of a sentence opens nothing.
@@ -50,6 +50,7 @@ struct ParagraphJoiner {
     if blanks > 2 { return false }
     if next.indent >= 4, open.last.indent < next.indent { return false }
     let full = isFull(open, before: next)
+    if open.isSingleLine, isLabelled(next), !full || !isFullLine(next) { return false }
     if open.endsSentence {
       return full && (blanks == 0 || style.hasBlanksBetween)
     }
@@ -84,6 +85,20 @@ struct ParagraphJoiner {
       && (next.width > 24 || source.endsSentence(next)) && !next.hasGap && !open.last.hasGap
   }
 
+  /// `填报单位：…` below a title: a label and what belongs to it, no sentence.
+  private func isLabelled(_ line: SourceLine) -> Bool {
+    line.width <= 48 && !source.endsSentence(line)
+      && source.bytes[line.content.prefix(21)].contains(sequence: Array("：".utf8))
+  }
+
+  private func isFullLine(_ line: SourceLine) -> Bool {
+    switch style.measure {
+    case .columns(let width): line.width + line.indent > width - 4
+    case .characters(let count): source.length(of: line) == count
+    case nil: false
+    }
+  }
+
   /// A line that was not wrapped among lines that were.
   private func isLonger(_ line: SourceLine) -> Bool {
     switch style.measure {
@@ -104,6 +119,11 @@ struct ParagraphJoiner {
     let start = next.content.lowerBound
     let mark = Array(source.bytes[start..<start + number.length])
     guard let before = HeadingNumber.predecessor(of: mark) else { return false }
+    if number.level == nil, case .characters = style.measure,
+      open.recent.contains(where: { source.bytes[$0].starts(with: before) })
+    {
+      return true
+    }
     return open.recent.contains { line in
       let text = source.bytes[line.dropFirst(before.count)]
       // The 3. of 13.5 is no number of an item.

@@ -3,7 +3,7 @@
 struct SeparatedTable {
   let source: SourceText
 
-  /// Whether a table begins at a line: the next has as many cells.
+  /// Whether a table begins at a line: the next two have as many cells.
   func begins(at index: Int) -> Bool {
     separator(at: index) != nil
   }
@@ -35,11 +35,14 @@ struct SeparatedTable {
     where source.bytes[line.content].contains(separator) {
       guard let first = record(at: index, separator: separator, count: nil),
         first.fields.count >= 3,
-        let second = record(at: first.next, separator: separator, count: first.fields.count)
+        let second = record(at: first.next, separator: separator, count: first.fields.count),
+        let third = record(at: second.next, separator: separator, count: first.fields.count)
       else { continue }
-      // Words alone in two lines are a list in a sentence.
-      let hasFigure = second.fields.contains { $0.isQuoted || isFigure($0) || $0.pieces.isEmpty }
-      if hasFigure { return (separator, first.fields.count) }
+      // Words alone in three lines are a list in a sentence.
+      let figures = (second.fields + third.fields).count {
+        $0.isQuoted || isFigure($0) || $0.pieces.isEmpty
+      }
+      if figures * 3 >= first.fields.count * 2 { return (separator, first.fields.count) }
     }
     return nil
   }
@@ -117,10 +120,19 @@ struct SeparatedTable {
     return (fields, index)
   }
 
+  /// Not a piece of a sentence that commas or thousands cut.
   private func isCell(_ field: Field) -> Bool {
-    field.isQuoted
-      || field.pieces.allSatisfy { source.width(of: $0.range) <= SeparatedTable.widestCell }
+    guard !field.isQuoted, let range = field.pieces.first?.range, !isFigure(field) else {
+      return true
+    }
+    let text = source.bytes[range]
+    if source.width(of: range) > SeparatedTable.widestCell { return false }
+    if SeparatedTable.marks.contains(where: { text.contains(sequence: $0) }) { return false }
+    let digits = text.prefix { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }
+    return digits.isEmpty || (digits.count == 4 && text.dropFirst(4).starts(with: "年".utf8))
   }
+
+  private static let marks = ["。", "，", "；"].map { Array($0.utf8) }
 
   private func isFigure(_ field: Field) -> Bool {
     field.pieces.count == 1 && BarRow.isFigure(source.bytes[field.pieces[0].range])

@@ -17,6 +17,8 @@ struct SourceLine {
   var hasInnerTab: Bool
   /// How many empty lines stand right before it.
   var emptyBefore = 0
+  /// Text of another kind was left out before it, over which nothing goes on.
+  var isCut = false
   /// How many upright strokes part its cells: `|`, `｜`, `│`.
   var bars = 0
   /// It is drawn: `|---|`, `+---+`, `├──┤`.
@@ -137,7 +139,8 @@ struct SourceText {
       indent: width(of: before), width: 0,
       startsWithTab: !whole.isEmpty && bytes[whole.lowerBound] == 0x09, hasInnerTab: false)
     scan(&line)
-    if line.bars > 0 || DrawnMark(bytes, at: content.lowerBound, before: content.upperBound) == .rule
+    if line.bars > 0
+      || DrawnMark(bytes, at: content.lowerBound, before: content.upperBound) == .rule
     {
       line.isRule = isDrawn(content)
     }

@@ -140,7 +140,7 @@ struct SourceText {
       startsWithTab: !whole.isEmpty && bytes[whole.lowerBound] == 0x09, hasInnerTab: false)
     scan(&line)
     if line.bars > 0
-      || DrawnMark(bytes, at: content.lowerBound, before: content.upperBound) == .rule
+      || DrawnMark(bytes, at: content.lowerBound, before: content.upperBound) != .none
     {
       line.isRule = isDrawn(content)
     }

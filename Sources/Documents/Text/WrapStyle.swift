@@ -20,7 +20,6 @@ struct WrapStyle {
   /// Sentence marks that may not begin a line, and words that are not cut, shorten lines.
   private static let ragged = 7
 
-  /// `isTable` says of a line whether it is drawn or parted by tabs.
   init(_ source: SourceText) {
     var columns = Histogram(count: WrapStyle.widest + 8)
     var characters = Histogram(count: WrapStyle.widest + 8)
@@ -28,7 +27,9 @@ struct WrapStyle {
     var next: SourceLine?
     for line in source.lines.reversed() where !line.isBlank {
       defer { next = line }
-      if line.startsWithTab || line.hasInnerTab || line.bars > 0 || line.isRule { continue }
+      if line.startsWithTab || line.hasInnerTab || line.hasGap || line.bars > 0 || line.isRule {
+        continue
+      }
       let width = line.width + line.indent
       guard line.width >= 24, width < columns.count else { continue }
       let goesOn =
@@ -44,8 +45,11 @@ struct WrapStyle {
     }
     let page = columns.peak(from: WrapStyle.narrowest, window: WrapStyle.ragged)
     let count = characters.peak(from: WrapStyle.narrowest / 2, window: 1)
-    // Cut at a number of characters, lines with figures are narrower on the page.
-    let isCounted = count.open >= page.open
+    // Cut at a number of characters, lines with figures are narrower on the page; set to a
+    // width, they have more characters.
+    let isCounted =
+      count.open * 10 >= page.open * 9
+      && characters.open(above: count.value) * 4 <= count.open
     let best = isCounted ? count : page
     // Lines that were wrapped end in mid-sentence; paragraphs do not.
     guard best.open >= 3, best.open * 10 >= open * 6, best.open * 10 >= best.all * 4 else { return }
@@ -77,6 +81,9 @@ private struct Histogram {
     if isApart { apart[value] += 1 }
   }
 
+  /// The open lines that are longer.
+  func open(above value: Int) -> Int { open.dropFirst(value + 1).reduce(0, +) }
+
   /// The length up to which, from a few less on, most lines go on in the next.
   func peak(from least: Int, window: Int) -> (value: Int, all: Int, open: Int, apart: Int) {
     var best = (value: 0, all: 0, open: 0, apart: 0)
@@ -87,6 +94,10 @@ private struct Histogram {
         best = (value, all[range].reduce(0, +), found, apart[range].reduce(0, +))
       }
     }
+    // A sentence mark may hang over the edge in a few lines.
+    let range = max(0, best.value - window + 1)...best.value
+    let most = open[range].max() ?? 0
+    best.value = range.last { open[$0] * 2 >= most } ?? best.value
     return best
   }
 }

@@ -57,6 +57,7 @@ struct GapGrid {
   /// The row before with a line that only goes on in its cells; nil where the line is a
   /// row of its own.
   private func joined(_ above: [GapCell], _ row: [GapCell]) -> [GapCell]? {
+    if let whole = joinedLabel(above, row) { return whole }
     var result = above
     for cell in row {
       guard cell.columns.count == 1, let piece = cell.pieces.first?.piece, !piece.isFigure,
@@ -68,6 +69,18 @@ struct GapGrid {
       result[index].pieces += cell.pieces
     }
     return row.count < above.count ? result : nil
+  }
+
+  /// A label that fills its column alone, and the rest of it before the row's figures.
+  private func joinedLabel(_ above: [GapCell], _ row: [GapCell]) -> [GapCell]? {
+    guard above.count == 1, row.count >= 2, above[0].columns == 0..<1, row[0].columns == 0..<1,
+      let last = above[0].pieces.last?.piece, !last.isFigure, isFull(last, column: 0),
+      let piece = row[0].pieces.first?.piece, !piece.isFigure, piece.span.count < last.span.count,
+      HeadingNumber(source.bytes[piece.range]) == nil
+    else { return nil }
+    var result = row
+    result[0].pieces = above[0].pieces + row[0].pieces
+    return result
   }
 
   /// Not one character more would have fitted.

@@ -46,7 +46,9 @@ struct GapTables {
     while index < source.lines.count {
       let line = source.lines[index]
       if line.isBlank {
-        guard index == end, index + 1 < source.lines.count, mayBeRow(index + 1) else { break }
+        guard index == end, index + 1 < source.lines.count, mayBeRow(index + 1),
+          isRow(index + 1, below: first)
+        else { break }
         index += 1
         continue
       }
@@ -62,6 +64,14 @@ struct GapTables {
       end = index
     }
     return (lines, end)
+  }
+
+  /// Behind an empty line only a row with figures below the cells before belongs to the
+  /// table; what else stands there begins another.
+  private func isRow(_ index: Int, below row: [Range<Int>]) -> Bool {
+    let pieces = GapLine(source, source.lines[index]).pieces
+    let below = pieces.count { piece in row.count { piece.overlaps($0) } == 1 }
+    return pieces.contains { $0.isFigure } && below * 2 >= pieces.count
   }
 
   /// A line with one cell: the rest of a cell, or a label without figures.

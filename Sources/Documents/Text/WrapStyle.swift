@@ -24,6 +24,7 @@ struct WrapStyle {
     var columns = Histogram(count: WrapStyle.widest + 8)
     var characters = Histogram(count: WrapStyle.widest + 8)
     var open = 0
+    var wide = 0
     var next: SourceLine?
     for line in source.lines.reversed() where !line.isBlank {
       defer { next = line }
@@ -31,6 +32,7 @@ struct WrapStyle {
         continue
       }
       let width = line.width + line.indent
+      if width >= columns.count { wide += 1 }
       guard line.width >= 24, width < columns.count else { continue }
       let goesOn =
         next.map { !source.endsSentence(line) && HeadingNumber(source.bytes[$0.content]) == nil }
@@ -52,7 +54,10 @@ struct WrapStyle {
       && characters.open(above: count.value) * 4 <= count.open
     let best = isCounted ? count : page
     // Lines that were wrapped end in mid-sentence; paragraphs do not.
-    guard best.open >= 3, best.open * 10 >= open * 6, best.open * 10 >= best.all * 4 else { return }
+    guard best.open >= 3, best.open * 10 >= open * 6, best.open * 10 >= best.all * 4,
+      // Where most lines are longer, a few of one length are headings or titles.
+      wide + columns.all(above: page.value + 8) <= best.open * 2
+    else { return }
     measure = isCounted ? .characters(best.value) : .columns(best.value)
     hasBlanksBetween = best.apart * 2 > best.all
   }
@@ -84,18 +89,22 @@ private struct Histogram {
   /// The open lines that are longer.
   func open(above value: Int) -> Int { open.dropFirst(value + 1).reduce(0, +) }
 
+  /// The lines that are longer.
+  func all(above value: Int) -> Int { all.dropFirst(value + 1).reduce(0, +) }
+
   /// The length up to which, from a few less on, most lines go on in the next.
   func peak(from least: Int, window: Int) -> (value: Int, all: Int, open: Int, apart: Int) {
     var best = (value: 0, all: 0, open: 0, apart: 0)
     for value in least..<all.count {
-      let range = max(0, value - window + 1)...value
+      let range = max(least - 2, value - window + 1)...value
       let found = open[range].reduce(0, +)
       if found > best.open {
         best = (value, all[range].reduce(0, +), found, apart[range].reduce(0, +))
       }
     }
     // A sentence mark may hang over the edge in a few lines.
-    let range = max(0, best.value - window + 1)...best.value
+    guard best.open > 0 else { return best }
+    let range = max(least - 2, best.value - window + 1)...best.value
     let most = open[range].max() ?? 0
     best.value = range.last { open[$0] * 2 >= most } ?? best.value
     return best

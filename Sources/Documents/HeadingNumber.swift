@@ -16,6 +16,25 @@ public struct HeadingNumber: Hashable, Sendable {
     length = scalars[..<found.count].reduce(0) { $0 + UTF8.width($1) }
   }
 
+  /// The number before a number, in the same form: `1、` for `2、`, 一是 for 二是; nil for
+  /// the first.
+  static func predecessor(of number: [UInt8]) -> [UInt8]? {
+    for digits in ["0123456789", "０１２３４５６７８９", "零一二三四五六七八九十"] {
+      var scalars = Array(String(decoding: number, as: UTF8.self).unicodeScalars)
+      let order = Array(digits.unicodeScalars)
+      let places = scalars.indices.filter { order.contains(scalars[$0]) }
+      guard places.count == 1, let value = order.firstIndex(of: scalars[places[0]]) else {
+        continue
+      }
+      guard value >= 2 else { return nil }
+      scalars[places[0]] = order[value - 1]
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars)
+      return Array(String(text).utf8)
+    }
+    return nil
+  }
+
   private static func mayBegin(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || byte == 0x28 || (byte >= 0xE3 && byte <= 0xE9)
       || byte == 0xEF

@@ -1,16 +1,21 @@
 extension SourceText {
-  /// The text without page numbers and running headers. Blank lines around what was
-  /// left out shrink to one at most: they belonged to the page, not to the text.
+  /// The text without page numbers, running headers and what a web page adds. Blank lines
+  /// around what was left out shrink to one at most: they belonged to the page, not to the
+  /// text.
   func withoutPageFurniture() -> SourceText {
-    let furniture = RunningLines(self).lines
+    let running = RunningLines(self).lines
+    let web = WebLines(self).lines
+    let furniture = running.union(web)
     if furniture.isEmpty { return self }
-    let breaks = PageBreaks(self, furniture: furniture)
+    let breaks = PageBreaks(self, furniture: running)
+    var isCut = false
     var kept: [SourceLine] = []
     var blanks: [SourceLine] = []
     var isBroken = false
     for (index, line) in lines.enumerated() {
       if furniture.contains(index) {
         isBroken = true
+        if web.contains(index) { isCut = true }
       } else if line.isBlank && !line.startsWithTab {
         blanks.append(line)
       } else {
@@ -18,6 +23,8 @@ extension SourceText {
         blanks = []
         isBroken = false
         kept.append(line)
+        kept[kept.count - 1].isCut = isCut
+        isCut = false
         if let empty = breaks.emptyBefore[index] { kept[kept.count - 1].emptyBefore = empty }
       }
     }

@@ -12,6 +12,8 @@ struct ParagraphJoiner {
     var depth: Int
     var endsSentence: Bool
     var endsPause: Bool
+    /// The text of the last lines.
+    var recent: [Range<Int>] = []
   }
 
   func open(_ line: SourceLine) -> Open {
@@ -28,26 +30,43 @@ struct ParagraphJoiner {
     open.last = line
     open.isSingleLine = false
     open.depth = depth(of: line, from: open.depth)
-    (open.endsSentence, open.endsPause) = ending(of: line)
+    (open.endsSentence, open.endsPause) = source.ending(of: line)
+    if open.recent.count == 6 { open.recent.removeFirst() }
+    open.recent.append(line.content)
   }
 
   func joins(_ open: Open, _ next: SourceLine, blanks: Int) -> Bool {
-    if next.startsWithTab { return false }
+    if next.startsWithTab || next.isCut { return false }
     let number = HeadingNumber(source.bytes[next.content])
     if let number {
       // An ordinal in the middle of a sentence opens nothing.
       let opensHeading =
         number.level != nil || open.endsSentence || !isFull(open, before: next)
-      if opensHeading { return false }
+      if opensHeading, !isItemBehind(open, next, number, blanks: blanks) { return false }
     }
-    guard style.width != nil else { return joinsLongLines(open, next, blanks: blanks) }
+    guard style.measure != nil, !isLonger(open.last) else {
+      return joinsLongLines(open, next, blanks: blanks)
+    }
     if blanks > 2 { return false }
     if next.indent >= 4, open.last.indent < next.indent { return false }
     let full = isFull(open, before: next)
+    if open.isSingleLine, isLabelled(next), !full || !isFullLine(next) { return false }
     if open.endsSentence {
       return full && (blanks == 0 || style.hasBlanksBetween)
     }
     return full || open.endsPause || (open.depth > 0 && next.width <= open.last.width)
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// The blank at which a text was cut that is cut at any character: it belongs to the text.
+  func blank(between line: SourceLine, and next: SourceLine) -> (line: SourceLine, Range<Int>)? {
+    guard case .characters = style.measure else { return nil }
+    let end = line.content.upperBound
+    if end < line.whole.upperBound, source.bytes[end] == 0x20 { return (line, end..<end + 1) }
+    let start = next.content.lowerBound
+    if next.indent == 1, source.bytes[start - 1] == 0x20 { return (next, start - 1..<start) }
+    return nil
   }
 
   /// A line is a paragraph here; only a page break cuts one in two.
@@ -57,18 +76,75 @@ struct ParagraphJoiner {
     if open.endsPause { return open.last.width >= 16 }
     // A long heading has no sentence mark either, and what follows it is no part of it.
     if open.startsWithNumber, open.isSingleLine, open.last.width <= 120,
-      !source.bytes[open.last.content].contains(sequence: ParagraphJoiner.stops[0])
+      !source.bytes[open.last.content].contains(sequence: SourceText.stops[0])
     {
       return false
     }
+    // What stands alone in a short line is a cell or a title, not the end of a sentence.
     return open.last.width >= 60 && !endsBracket(open.last) && next.width >= 8
+      && (next.width > 24 || source.endsSentence(next)) && !next.hasGap && !open.last.hasGap
+  }
+
+  /// `填报单位：…` below a title: a label and what belongs to it, no sentence.
+  private func isLabelled(_ line: SourceLine) -> Bool {
+    line.width <= 48 && !source.endsSentence(line)
+      && source.bytes[line.content.prefix(21)].contains(sequence: Array("：".utf8))
+  }
+
+  private func isFullLine(_ line: SourceLine) -> Bool {
+    switch style.measure {
+    case .columns(let width): line.width + line.indent > width - 4
+    case .characters(let count): source.length(of: line) == count
+    case nil: false
+    }
+  }
+
+  /// A line that was not wrapped among lines that were.
+  private func isLonger(_ line: SourceLine) -> Bool {
+    switch style.measure {
+    case .columns(let width): line.width + line.indent > width + 8
+    case .characters(let count): line.width > count && source.length(of: line) > count + 1
+    case nil: true
+    }
+  }
+
+  /// `2、` at the beginning of a line is the next item of a list within the paragraph
+  /// where `1、` stands in mid-line.
+  private func isItemBehind(
+    _ open: Open, _ next: SourceLine, _ number: HeadingNumber, blanks: Int
+  ) -> Bool {
+    guard style.measure != nil, isFull(open, before: next),
+      blanks == 0 || style.hasBlanksBetween, next.indent < 4
+    else { return false }
+    let start = next.content.lowerBound
+    let mark = Array(source.bytes[start..<start + number.length])
+    guard let before = HeadingNumber.predecessor(of: mark) else { return false }
+    if number.level == nil, case .characters = style.measure,
+      open.recent.contains(where: { source.bytes[$0].starts(with: before) })
+    {
+      return true
+    }
+    return open.recent.contains { line in
+      let text = source.bytes[line.dropFirst(before.count)]
+      // The 3. of 13.5 is no number of an item.
+      return text.places(of: before).contains { place in
+        !isDigit(source.bytes[place - 1]) && source.bytes[place - 1] != 0x2E
+          && (place + before.count == line.upperBound
+            || !isDigit(source.bytes[place + before.count]))
+      }
+    }
   }
 
   /// Nothing more of the next line would have fitted on this one. Figures and words
   /// are not broken, so that a line may end early before one.
   private func isFull(_ open: Open, before next: SourceLine) -> Bool {
     let line = open.last
-    guard let width = style.width else { return line.width >= 60 }
+    let width: Int
+    switch style.measure {
+    case .columns(let columns): width = columns
+    case .characters(let count): return source.length(of: line) == count
+    case nil: return line.width >= 60
+    }
     // The first line of a paragraph may be indented by two characters that were lost.
     let indent = open.isSingleLine ? max(line.indent, 4) : line.indent
     var atom = 0
@@ -144,24 +220,5 @@ struct ParagraphJoiner {
     // A line that ends in a rate has lost its sentence mark, not its second half.
     return tail.last == 0x29 || tail.last == 0x25 || tail == Array("）".utf8)
       || tail == Array("》".utf8)
-  }
-
-  private static let stops = ["。", "！", "？", "；", "：", "…"].map { Array($0.utf8) }
-  private static let closers = ["”", "』", "」", "）"].map { Array($0.utf8) }
-  private static let pauses = ["，", "、", "（", "“", "《", "—"].map { Array($0.utf8) }
-
-  private func ending(of line: SourceLine) -> (sentence: Bool, pause: Bool) {
-    var tail = last(line)
-    if ParagraphJoiner.closers.contains(tail), line.content.count >= 6 {
-      // 。” ends the sentence as 。 does.
-      let before = Array(source.bytes[line.content].dropLast(3).suffix(3))
-      if ParagraphJoiner.stops.contains(before) { tail = before }
-    }
-    if ParagraphJoiner.stops.contains(tail) { return (true, false) }
-    switch tail.last {
-    case 0x2E, 0x21, 0x3F, 0x3B, 0x3A: return (true, false)
-    case 0x2C, 0x28: return (false, true)
-    default: return (false, ParagraphJoiner.pauses.contains(tail))
-    }
   }
 }

@@ -7,7 +7,7 @@ struct RunningLines {
   /// The indices of the lines that are furniture.
   init(_ source: SourceText) {
     self.source = source
-    let numbers = source.lines.indices.filter { isPageNumber($0) }
+    let numbers = source.lines.indices.filter { isPageNumber($0) } + fractions()
     guard !numbers.isEmpty else { return }
     lines = Set(numbers)
     addRunningLines(beside: numbers)
@@ -24,6 +24,27 @@ struct RunningLines {
     case 0x2D, 0x7E, 0xC2, 0xE2, 0xEF, 0xE7, 0xE5: return pageNumber(line) == .marked
     default: return false
     }
+  }
+
+  /// `3/20` on a line of its own may be a cell; one after the other, of as many pages, they
+  /// are numbers.
+  private func fractions() -> [Int] {
+    var found: [(index: Int, page: Int, of: Int)] = []
+    for (index, line) in source.lines.enumerated() {
+      guard line.width >= 3, line.width <= 12, !line.startsWithTab,
+        source.bytes[line.content].contains(where: { $0 == 0x2F || $0 == 0x8F }),
+        pageNumber(line) == .fraction
+      else { continue }
+      let numbers = String(decoding: source.bytes[line.content], as: UTF8.self)
+        .split { $0.wholeNumberValue == nil }
+        .map { $0.reduce(0) { $0 * 10 + ($1.wholeNumberValue ?? 0) } }
+      if numbers.count == 2 { found.append((index, numbers[0], numbers[1])) }
+    }
+    guard found.count >= 2, Set(found.map(\.of)).count == 1,
+      zip(found, found.dropFirst()).allSatisfy({ $0.page < $1.page }),
+      found.allSatisfy({ $0.page <= $0.of })
+    else { return [] }
+    return found.map(\.index)
   }
 
   private func pageNumber(_ line: SourceLine) -> PageNumber {
@@ -73,7 +94,7 @@ struct RunningLines {
 
 /// The forms in which a page's number is printed.
 private enum PageNumber {
-  case marked, bare, none
+  case marked, bare, fraction, none
 
   init(_ text: String) {
     var digits = 0
@@ -106,7 +127,12 @@ private enum PageNumber {
       return
     }
     let folded = marks.replacingPageWord()
-    self = PageNumber.markedForms.contains(folded) ? .marked : folded == "0" ? .bare : .none
+    switch folded {
+    case _ where PageNumber.markedForms.contains(folded): self = .marked
+    case "0": self = .bare
+    case "0/0": self = .fraction
+    default: self = .none
+    }
   }
 
   private static let markedForms: Set<String> = [

@@ -17,6 +17,14 @@ struct SourceLine {
   var hasInnerTab: Bool
   /// How many empty lines stand right before it.
   var emptyBefore = 0
+  /// Text of another kind was left out before it, over which nothing goes on.
+  var isCut = false
+  /// How many upright strokes part its cells: `|`, `｜`, `│`.
+  var bars = 0
+  /// It is drawn: `|---|`, `+---+`, `├──┤`.
+  var isRule = false
+  /// Two pieces of text stand two columns or more apart.
+  var hasGap = false
 
   var isBlank: Bool { content.isEmpty }
 }
@@ -126,15 +134,73 @@ struct SourceText {
   private func measure(_ whole: Range<Int>, number: Int) -> SourceLine {
     let content = trimmed(whole)
     let before = whole.lowerBound..<content.lowerBound
-    var innerTab = false
-    for index in content where bytes[index] == 0x09 {
-      innerTab = true
-      break
-    }
-    return SourceLine(
+    var line = SourceLine(
       number: number, whole: whole, content: content, column: scalars(in: before) + 1,
-      indent: width(of: before), width: width(of: content),
-      startsWithTab: !whole.isEmpty && bytes[whole.lowerBound] == 0x09, hasInnerTab: innerTab)
+      indent: width(of: before), width: 0,
+      startsWithTab: !whole.isEmpty && bytes[whole.lowerBound] == 0x09, hasInnerTab: false)
+    scan(&line)
+    if line.bars > 0
+      || DrawnMark(bytes, at: content.lowerBound, before: content.upperBound) != .none
+    {
+      line.isRule = isDrawn(content)
+    }
+    return line
+  }
+
+  /// Takes the width, and the marks that part cells.
+  private func scan(_ line: inout SourceLine) {
+    var gap = 0
+    var index = line.content.lowerBound
+    let end = line.content.upperBound
+    while index < end {
+      let byte = bytes[index]
+      switch byte {
+      case 0x20:
+        gap += 1
+        line.width += 1
+      case 0x09:
+        line.hasInnerTab = true
+        line.width += 1
+      case 0x80...0xBF: break
+      default:
+        line.width += byte >= 0xE0 ? 2 : 1
+        if byte == 0x7C || byte == 0xE2 || byte == 0xEF,
+          DrawnMark(bytes, at: index, before: end) == .bar, !isEscaped(index, in: line.content)
+        {
+          line.bars += 1
+        }
+        let length = byte == 0xE3 || byte == 0xC2 ? padding(at: index, before: end) : 0
+        if length > 0 {
+          gap += length - 1
+          index += length - 1
+        } else {
+          if gap >= 2 { line.hasGap = true }
+          gap = 0
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// A stroke behind a backslash is text.
+  func isEscaped(_ index: Int, in range: Range<Int>) -> Bool {
+    index > range.lowerBound && bytes[index - 1] == 0x5C
+  }
+
+  private func isDrawn(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    var strokes = 0
+    while index < range.upperBound {
+      switch DrawnMark(bytes, at: index, before: range.upperBound) {
+      case .rule: strokes += 1
+      case .bar, .joint: break
+      case .none:
+        if padding(at: index, before: range.upperBound) == 0 { return false }
+      }
+      index += 1
+      while index < range.upperBound, bytes[index] & 0xC0 == 0x80 { index += 1 }
+    }
+    return strokes >= 3
   }
 }
 
@@ -182,5 +248,13 @@ extension ArraySlice<UInt8> {
       if self[start..<start + sequence.count].elementsEqual(sequence) { return true }
     }
     return false
+  }
+
+  /// Where the bytes begin in the slice, from left to right.
+  func places(of sequence: [UInt8]) -> [Int] {
+    guard count >= sequence.count, let first = sequence.first else { return [] }
+    return (startIndex...(endIndex - sequence.count)).filter {
+      self[$0] == first && self[$0..<$0 + sequence.count].elementsEqual(sequence)
+    }
   }
 }

@@ -27,8 +27,8 @@ public struct TextDocumentReader: Sendable {
   }
 
   private func blocks(of source: SourceText) -> [Block] {
-    let tables = FlattenedTable(source)
-    let joiner = ParagraphJoiner(source: source, style: WrapStyle(source.lines))
+    let tables = TextTables(source)
+    let joiner = ParagraphJoiner(source: source, style: WrapStyle(source))
     var headings = HeadingDetection()
     var blocks: [Block] = []
     var index = 0
@@ -58,7 +58,7 @@ public struct TextDocumentReader: Sendable {
   }
 
   private func paragraph(
-    from start: Int, in source: SourceText, joiner: ParagraphJoiner, tables: FlattenedTable
+    from start: Int, in source: SourceText, joiner: ParagraphJoiner, tables: TextTables
   ) -> (passage: Passage, next: Int) {
     let first = source.lines[start]
     var builder = PassageBuilder(emptyLinesBefore: first.emptyBefore)
@@ -71,6 +71,11 @@ public struct TextDocumentReader: Sendable {
       guard candidate < source.lines.count, !tables.begins(at: candidate),
         joiner.joins(open, source.lines[candidate], blanks: candidate - next)
       else { break }
+      if let (line, range) = joiner.blank(between: open.last, and: source.lines[candidate]) {
+        builder.append(
+          range, of: source, line: line.number,
+          column: source.scalars(in: line.whole.lowerBound..<range.lowerBound) + 1)
+      }
       append(source.lines[candidate], of: source, to: &builder)
       joiner.extend(&open, with: source.lines[candidate])
       next = candidate + 1

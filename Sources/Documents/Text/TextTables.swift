@@ -1,0 +1,28 @@
+/// The tables of a text, in each of the ways in which they are drawn.
+struct TextTables {
+  private let tabs: FlattenedTable
+  private let bars: BarTable
+  private let gaps: GapTables
+  private let exports: SeparatedTable
+
+  init(_ source: SourceText) {
+    tabs = FlattenedTable(source)
+    bars = BarTable(source: source)
+    gaps = GapTables(source)
+    exports = SeparatedTable(source: source)
+  }
+
+  /// Whether a table begins at a line.
+  func begins(at index: Int) -> Bool {
+    bars.begins(at: index) || tabs.begins(at: index) || gaps.regions[index] != nil
+      || exports.begins(at: index)
+  }
+
+  /// The table that begins at a line, and the line behind it.
+  func read(from index: Int) -> (table: Table, next: Int) {
+    if bars.begins(at: index) { return bars.read(from: index) }
+    if tabs.begins(at: index) { return tabs.read(from: index) }
+    if gaps.regions[index] != nil { return gaps.read(from: index) }
+    return exports.read(from: index)
+  }
+}

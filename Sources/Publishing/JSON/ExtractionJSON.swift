@@ -37,6 +37,10 @@ public struct ExtractionJSON: Sendable {
       .init("findings", .array(findings)), .init("held", .array(held)),
       .init("coverage", coverage), .init("blanks", .array(report.blanks.map(blank))),
       .init("damages", .array(report.damages.map(damage))),
+      .init("problems", .array(problems(report.conclusions))),
+      .init("measures", .array(measures(report.conclusions))),
+      .init("uses", .array(uses(report.conclusions))),
+      .init("attachments", .array(report.attachments.map(attachment))),
       .init("doubts", .array(report.identity.doubts.map { .string($0) })),
     ])
   }

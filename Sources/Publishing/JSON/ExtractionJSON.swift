@@ -53,8 +53,25 @@ public struct ExtractionJSON: Sendable {
       .init("findings", .array(findings)), .init("held", .array(held)),
       .init("coverage", coverage), .init("blanks", each { $1.blanks.map($0.blank) }),
       .init("damages", each { $1.damages.map($0.damage) }),
+      .init("problems", each { $0.problems($1.conclusions) }),
+      .init("measures", measures(parts)),
+      .init("uses", each { $0.uses($1.conclusions) }),
+      .init("attachments", each { $1.attachments.map($0.attachment) }),
       .init("doubts", .array(identity.doubts.map { .string($0) })),
     ])
+  }
+
+  /// The measures of all parts; what each answers is counted over the problems of all.
+  private func measures(_ parts: [(file: String, report: Report)]) -> JSONValue {
+    var problems = 0
+    var values: [JSONValue] = []
+    for (file, report) in parts {
+      var writer = self
+      writer.file = file
+      values += writer.measures(report.conclusions, behind: problems)
+      problems += report.conclusions.count { $0.kind == .problem }
+    }
+    return .array(values)
   }
 
   private func facts(_ parts: [(file: String, report: Report)]) -> [JSONValue] {

@@ -9,6 +9,13 @@ struct Gazetteer: Sendable {
   private var noPlaces: [String] = []
   private var hints: [(word: String, level: AdministrativeLevel)] = []
   private var organs: [String] = []
+  /// Departments known by their whole name.
+  private var exact: [String: AdministrativeLevel] = [:]
+  /// What stands before a place's name and tells no level.
+  private var befores: [String] = []
+  /// Words that begin where a division's name seems to end: 市场 in 某某市场.
+  private var nonwords: Set<String> = []
+  private var textWords: [(word: String, level: AdministrativeLevel)] = []
 
   static let standard = Gazetteer(
     regions: PackageResources.regions_tsv, words: PackageResources.level_words_tsv)
@@ -28,6 +35,10 @@ struct Gazetteer: Sendable {
       case ("prefix", let level?): prefixes.append((row[1], level))
       case ("ending", let level?): endings.append((row[1], level))
       case ("hint", let level?): hints.append((row[1], level))
+      case ("exact", let level?): exact[row[1]] = level
+      case ("text", let level?): textWords.append((row[1], level))
+      case ("before", _): befores.append(row[1])
+      case ("nonword", _): nonwords.insert(row[1])
       case ("noplace", _): noPlaces.append(row[1])
       case ("organ", _): organs.append(row[1])
       default: break
@@ -43,8 +54,9 @@ struct Gazetteer: Sendable {
 
   /// The level of a department's government, and whether its name decides it.
   func level(of department: String, in text: () -> String) -> (AdministrativeLevel?, isSure: Bool) {
+    if let level = exact[department] { return (level, true) }
     var rest = department[...]
-    for word in ["中共", "中国共产党"] where rest.hasPrefix(word) {
+    if let word = befores.filter({ rest.hasPrefix($0) }).max(by: { $0.count < $1.count }) {
       rest = rest.dropFirst(word.count)
     }
     if let prefix = prefixes.first(where: { rest.hasPrefix($0.word) }) {
@@ -57,15 +69,19 @@ struct Gazetteer: Sendable {
       isSure = division.isSure
       rest = rest.dropFirst(division.length)
     }
+    let ending = endings.first { rest.hasSuffix($0.word) }
     if let deepest {
       if isSure { return (deepest, true) }
+      if let ending { return (ending.level, true) }
       let hinted = hint(in: text())
       return (hinted ?? deepest, hinted != nil)
     }
-    if let ending = endings.first(where: { rest.hasSuffix($0.word) }) {
-      return (ending.level, true)
-    }
-    return (nil, false)
+    return ending.map { ($0.level, true) } ?? (nil, false)
+  }
+
+  /// A word of the text that tells the level where the department's name does not.
+  func levelWord(in text: String) -> (word: String, level: AdministrativeLevel)? {
+    textWords.first { text.holds($0.word) }
   }
 
   /// The division that a name begins with.
@@ -91,10 +107,7 @@ struct Gazetteer: Sendable {
         head.count > suffix.word.count, !noPlaces.contains(where: head.hasSuffix)
       else { continue }
       // 区 and 市 also begin words: 市场, 市政, 区域.
-      if end < characters.count,
-        ["市场", "市政", "区域", "县域", "镇域", "州市"].contains(
-          String(characters[(end - 1)...end]))
-      {
+      if end < characters.count, nonwords.contains(String(characters[(end - 1)...end])) {
         continue
       }
       return (suffix.level, end, suffix.word != "市")

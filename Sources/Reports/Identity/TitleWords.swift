@@ -5,6 +5,8 @@ import Quantities
 struct DocumentTitle {
   /// Without blanks.
   var text: String
+  /// `附件1` where the title's line begins so.
+  var number = ""
   /// The title of a report, not of a form or an attachment.
   var isReport: Bool
   /// The numbers of the blocks it was joined from.
@@ -17,7 +19,7 @@ struct TitleWords: Sendable {
   /// What may follow behind a title's end.
   private var trailers: [String] = []
   private var subjects: [String] = []
-  private(set) var attachments: [String] = []
+  private var attachments: [String] = []
   /// Where a title's department ends.
   private var cuts: [String] = []
   private var whole: [String] = []
@@ -28,6 +30,15 @@ struct TitleWords: Sendable {
   private(set) var unnumbered: Set<String> = []
   /// Headings below which a department's duties are listed.
   private(set) var duties: [String] = []
+  /// Signs of a web page's line: the way to the page, its date.
+  private var page: [String] = []
+  /// What the title of a text ends in that speaks of reports and is none.
+  private var foreign: [String] = []
+  /// What a department's name may carry behind it in a title.
+  private var bodies: [String] = []
+  private(set) var placeholders: [String] = []
+  /// What stands before a year that is not the report's own.
+  private(set) var notOwn: [String] = []
 
   static let standard = TitleWords(PackageResources.titles_tsv)
 
@@ -45,6 +56,11 @@ struct TitleWords: Sendable {
       case "label": labels.formUnion(words.map { LabelKey.cell($0) })
       case "marker": markers += words
       case "duties": duties += words
+      case "page": page += words
+      case "foreign": foreign += words
+      case "body": bodies += words
+      case "placeholder": placeholders += words
+      case "before": notOwn += words
       case "trailer": trailers += words
       case "unnumbered": unnumbered.formUnion(words)
       default: break
@@ -69,8 +85,16 @@ struct TitleWords: Sendable {
 
   private func title(at start: Int, in blocks: [Block]) -> (DocumentTitle, Int)? {
     var text = ""
+    var number = ""
     for count in 1...3 {
-      guard start + count <= blocks.count, let line = line(blocks[start + count - 1]) else {
+      guard start + count <= blocks.count, var line = line(blocks[start + count - 1]) else {
+        return nil
+      }
+      if let attachment = attachment(line) {
+        // An attachment's line begins a title and continues none.
+        guard count == 1, !attachment.title.isEmpty else { return nil }
+        (number, line) = (attachment.number, attachment.title)
+      } else if isAside(line) {
         return nil
       }
       text += line
@@ -78,7 +102,7 @@ struct TitleWords: Sendable {
       if isTitle(text) {
         return (
           DocumentTitle(
-            text: text, isReport: text.hasSuffix("报告") || text.holds("报告"),
+            text: text, number: number, isReport: isReport(text),
             blocks: Array(start..<start + count)), start + count
         )
       }
@@ -87,6 +111,49 @@ struct TitleWords: Sendable {
       else { return nil }
     }
     return nil
+  }
+
+  private func isReport(_ title: String) -> Bool {
+    title.hasSuffix("报告") || title.holds("报告") || title.hasSuffix("总结")
+      || title.hasSuffix("情况说明")
+  }
+
+  /// `附件1`, and what its line says behind it.
+  func attachment(_ line: String) -> (number: String, title: String)? {
+    let text = TitleWords.compact(line)
+    guard let word = attachments.first(where: text.hasPrefix), !word.hasSuffix(":") else {
+      return nil
+    }
+    var rest = text.dropFirst(word.count)
+    let digits = rest.prefix { $0.isNumber || "一二三四五六七八九十".contains($0) }
+    rest = rest.dropFirst(digits.count)
+    // 附件材料… is no number; 附件2024年… is a year, not an attachment's number.
+    if digits.count > 2 || digits.isEmpty && rest.first.map({ !"：:".contains($0) }) ?? false {
+      return nil
+    }
+    while let first = rest.first, "：:、.．-—－_）)".contains(first) { rest.removeFirst() }
+    return (word + digits, String(rest))
+  }
+
+  /// A line that is part of no title: the way to a web page, a remark in brackets, a day.
+  private func isAside(_ line: String) -> Bool {
+    if page.contains(where: line.holds) { return true }
+    if let first = line.first, let last = line.last, "（(【[".contains(first),
+      "）)】]".contains(last)
+    {
+      return true
+    }
+    return YearWords.mentions(in: line).contains { $0.manner == .date } && line.count <= 12
+  }
+
+  /// Whether a line is the title of a text that speaks of reports and is none.
+  func isForeignTitle(_ block: Block) -> Bool {
+    guard let text = line(block), (6...60).contains(text.count), !isTitle(text) else {
+      return false
+    }
+    var bare = text[...]
+    while let last = bare.last, "》”】）)".contains(last) { bare.removeLast() }
+    return foreign.contains { bare.hasSuffix($0) }
   }
 
   /// A line that may be a title or a part of one.
@@ -101,11 +168,13 @@ struct TitleWords: Sendable {
     if passage.text.utf8.count > 200 { return nil }
     let text = TitleWords.compact(passage.text)
     if ["。", "；", ";", "如下"].contains(where: text.holds) { return nil }
+    if attachment(text) != nil { return text }
     return text.holds("：") || text.holds(":") ? nil : text
   }
 
   private func isTitle(_ text: String) -> Bool {
     guard subjects.contains(where: text.holds), !text.hasPrefix("根据") else { return false }
+    if text.holds("：") || text.holds(":") { return false }
     var bare = text[...]
     if let trailer = trailers.first(where: bare.hasSuffix) { bare = bare.dropLast(trailer.count) }
     if bare.hasSuffix("）") || bare.hasSuffix(")") {
@@ -123,24 +192,48 @@ struct TitleWords: Sendable {
 
   /// The department in `2023年度某某局部门整体支出绩效自评报告`.
   func department(in title: String, _ gazetteer: Gazetteer) -> String? {
-    var text = title[...]
-    if let about = text.offset(of: "关于") { text = text.from(about + "关于".utf8.count) }
-    var names = [text]
-    // Behind the year, or before it.
-    if let word = ["年度", "年"].first(where: text.holds), let year = text.offset(of: word) {
-      names = [text.from(year + word.utf8.count), text.before(year)]
+    var texts = [title[...]]
+    // 某局关于…的报告, 关于某局…的报告.
+    if let about = title.offset(of: "关于") {
+      texts = [title.from(about + "关于".utf8.count), title.before(about)]
     }
-    for name in names {
-      var rest = name
-      while let last = rest.last, last.isNumber || "〇一二三四五六七八九".contains(last) { rest.removeLast() }
-      for subject in cuts {
-        if let place = rest.offset(of: subject) { rest = rest.before(place) }
+    for text in texts {
+      var names = [text]
+      // Behind the year, or before it.
+      if let word = ["年度", "年"].first(where: text.holds), let year = text.offset(of: word) {
+        names = [text.from(year + word.utf8.count), text.before(year)]
       }
-      if rest.hasSuffix("部门"), rest.count > 4 { rest = rest.dropLast(2) }
-      if gazetteer.isDepartment(String(rest)) { return String(rest) }
+      for name in names {
+        var rest = name
+        for subject in cuts {
+          if let place = rest.offset(of: subject) { rest = rest.before(place) }
+        }
+        while let last = rest.last, last.isNumber || "〇○一二三四五六七八九".contains(last) {
+          rest.removeLast()
+        }
+        if rest.hasSuffix("部门"), rest.count > 4 { rest = rest.dropLast(2) }
+        let bare = bare(String(rest))
+        if gazetteer.isDepartment(bare), !isPlaceholder(bare) { return bare }
+      }
     }
     return nil
   }
+
+  /// A department's name without a remark in brackets and words such as 机关 behind it.
+  func bare(_ name: String) -> String {
+    var rest = name[...]
+    while let last = rest.last, last == "）" || last == ")",
+      let open = rest.lastIndex(where: { $0 == "（" || $0 == "(" }), open > rest.startIndex
+    {
+      rest = rest[..<open]
+    }
+    if let body = bodies.first(where: { rest.hasSuffix($0) && rest.count > $0.count + 3 }) {
+      rest = rest.dropLast(body.count)
+    }
+    return String(rest)
+  }
+
+  func isPlaceholder(_ text: String) -> Bool { placeholders.contains(where: text.holds) }
 
   static func compact(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isBlank }))

@@ -67,6 +67,11 @@ public struct Report: Sendable {
   public var breakdowns: [Breakdown]
   public var forms: [ScoreForm]
   public var damages: [Damage]
+  /// Problems, measures and what the results are used for, in the order of the text;
+  /// those of the forms behind them.
+  public var conclusions: [Conclusion]
+  /// What the file holds as attachments, and what it names and lacks.
+  public var attachments: [Attachment]
   /// How many figure-like tokens the text has, and how many of them were read as
   /// a fact or recognised as something else (a date, a document number, …).
   public var figures: (total: Int, understood: Int)
@@ -74,6 +79,7 @@ public struct Report: Sendable {
   public init(
     identity: Identity, sections: [Section] = [], facts: [Fact] = [], blanks: [BlankCell] = [],
     breakdowns: [Breakdown] = [], forms: [ScoreForm] = [], damages: [Damage] = [],
+    conclusions: [Conclusion] = [], attachments: [Attachment] = [],
     figures: (total: Int, understood: Int) = (0, 0)
   ) {
     self.identity = identity
@@ -83,6 +89,8 @@ public struct Report: Sendable {
     self.breakdowns = breakdowns
     self.forms = forms
     self.damages = damages
+    self.conclusions = conclusions
+    self.attachments = attachments
     self.figures = figures
   }
 }

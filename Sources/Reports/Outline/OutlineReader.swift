@@ -8,57 +8,159 @@ struct OutlineReader {
     self.words = words
   }
 
-  func sections(of document: Document, except consumed: Set<Int> = []) -> [Section] {
-    var titles: [Int: DocumentTitle] = [:]
-    for title in words.titles(in: document.blocks) {
+  /// - Parameters:
+  ///   - consumed: The blocks that belong to forms.
+  ///   - department: The department's name: a line that is nothing else, above a
+  ///     title, is a title's line.
+  func sections(
+    of document: Document, except consumed: Set<Int> = [], department: String? = nil
+  ) -> [Section] {
+    var reading = OutlineReading(words: words, document: document, department: department)
+    for index in document.blocks.indices where !consumed.contains(index) {
+      reading.read(index)
+    }
+    return reading.sections
+  }
+}
+
+/// A walk through a document's blocks that gathers its headings.
+private struct OutlineReading {
+  let words: TitleWords
+  let blocks: [Block]
+  let department: String?
+  private var titles: [Int: DocumentTitle] = [:]
+  private var inTitles: Set<Int> = []
+  private(set) var sections: [Section] = []
+  private var lastLevel = 0
+  /// The level of the headings without numbers under the present numbered one.
+  private var unnumberedLevel: Int?
+  /// How much deeper numbered headings stand, below a heading without a number.
+  private var shift = 0
+  private var isDuties = false
+  /// The numbers that lists of each level have begun with, below the present heading.
+  private var begun: Set<Int> = []
+  /// 附件： and a list of names have begun.
+  private var isAttachmentList = false
+
+  init(words: TitleWords, document: Document, department: String?) {
+    self.words = words
+    blocks = document.blocks
+    self.department = department
+    for title in words.titles(in: blocks) {
       if let first = title.blocks.first { titles[first] = title }
-    }
-    var sections: [Section] = []
-    var lastLevel = 0
-    var isDuties = false
-    for (index, block) in document.blocks.enumerated() where !consumed.contains(index) {
-      if let title = titles[index], let passage = OutlineReader.passage(of: block) {
-        lastLevel = 0
-        sections.append(
-          Section(level: 0, number: "", title: title.text, location: whole(passage)))
-        continue
-      }
-      switch block {
-      case .heading(let heading):
-        if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.holds) }
-        // Duties are listed by number; their first words are no headings.
-        if isDuties, heading.level >= 3 { continue }
-        lastLevel = heading.level
-        sections.append(
-          Section(
-            level: heading.level, number: heading.number,
-            title: OutlineReader.title(heading.title), location: whole(heading.passage)))
-      case .paragraph(let passage):
-        if let number = attachment(passage.text) {
-          lastLevel = 0
-          sections.append(Section(level: 0, number: number, title: "", location: whole(passage)))
-        } else if let title = unnumbered(passage.text) {
-          isDuties = words.duties.contains(where: title.holds)
-          sections.append(
-            Section(
-              level: min(lastLevel + 1, 4), number: "", title: title, location: whole(passage)))
-        }
-      case .table: break
-      }
-    }
-    return sections
-  }
-
-  private static func passage(of block: Block) -> Passage? {
-    switch block {
-    case .heading(let heading): heading.passage
-    case .paragraph(let passage): passage
-    case .table: nil
+      inTitles.formUnion(title.blocks)
     }
   }
 
-  private func whole(_ passage: Passage) -> Location {
-    passage.location(of: 0..<passage.text.utf8.count)
+  mutating func read(_ index: Int) {
+    if let title = titles[index], let passage = blocks[index].passage {
+      begin(level: 0, number: title.number, title: title.text, passage)
+      return
+    }
+    switch blocks[index] {
+    case .heading(let heading): read(heading, at: index)
+    case .paragraph(let passage): read(passage, at: index)
+    case .table: isAttachmentList = false
+    }
+  }
+
+  private mutating func begin(level: Int, number: String, title: String, _ passage: Passage) {
+    lastLevel = level
+    if level <= 2 || level == 0 {
+      shift = 0
+      unnumberedLevel = nil
+      begun = []
+    }
+    isAttachmentList = false
+    sections.append(
+      Section(
+        level: level, number: number, title: title,
+        location: passage.location(of: 0..<passage.text.utf8.count)))
+  }
+
+  // MARK: Headings
+
+  private mutating func read(_ heading: Heading, at index: Int) {
+    // Below 附件： the numbered lines name files.
+    if isAttachmentList, heading.level >= 3, !runsOn(heading, at: index) { return }
+    // 一、基本支出 above nothing but a sum is the label of a form's row.
+    if isFigure(index + 1) { return }
+    if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.holds) }
+    // Duties are listed by number; their first words are no headings.
+    if isDuties, heading.level >= 3 { return }
+    if heading.level >= 3, !heading.number.hasSuffix("是"),
+      let ordinal = Ordinal.value(of: heading.number)
+    {
+      if ordinal == 1 { begun.insert(heading.level) }
+      // 4. of a list whose other items are sentences heads nothing either.
+      if !begun.contains(heading.level) { return }
+    }
+    let level = heading.level >= 3 ? min(heading.level + shift, 4) : heading.level
+    begin(
+      level: level, number: heading.number, title: OutlineReading.title(heading.title),
+      heading.passage)
+  }
+
+  private func runsOn(_ heading: Heading, at index: Int) -> Bool {
+    guard index + 1 < blocks.count, case .paragraph(let next) = blocks[index + 1] else {
+      return false
+    }
+    return next.text.hasPrefix(heading.passage.text)
+  }
+
+  private func isFigure(_ index: Int) -> Bool {
+    guard blocks.indices.contains(index), case .paragraph(let passage) = blocks[index] else {
+      return false
+    }
+    return CellFigure(whole: passage.text) != nil
+  }
+
+  // MARK: Paragraphs
+
+  private mutating func read(_ passage: Passage, at index: Int) {
+    let text = passage.text
+    if let title = unnumbered(text) {
+      isDuties = words.duties.contains(where: title.text.holds)
+      var level = unnumberedLevel ?? min(lastLevel + 1, 4)
+      // A section stands above the list that it opens.
+      if let below = firstOfList(index + 1), lastLevel > 0 { level = min(level, below - 1) }
+      begin(level: level, number: "", title: title.text, passage.prefix(title.end))
+      unnumberedLevel = level
+      return
+    }
+    guard text.utf8.count <= 240 else {
+      isAttachmentList = false
+      return readRunIn(passage, at: index)
+    }
+    if let attachment = words.attachment(text) {
+      // 附件：1.… is the list of what follows, or of what does not.
+      if attachment.number.allSatisfy({ !$0.isNumber }), !attachment.title.isEmpty {
+        isAttachmentList = attachment.title.first?.isNumber ?? false
+        if isAttachmentList || attachment.title.count > 4 { return }
+        begin(level: 0, number: attachment.number, title: attachment.title, passage)
+        return
+      }
+      if attachment.title.isEmpty {
+        begin(level: 0, number: attachment.number, title: "", passage)
+      }
+      return
+    }
+    if let department, TitleWords.compact(text) == department, isAboveTitle(index) {
+      begin(level: 0, number: "", title: department, passage)
+      return
+    }
+    if let (title, below) = leads(passage, to: index + 1) {
+      let level = unnumberedLevel ?? min(lastLevel + 1, 4)
+      begin(level: level, number: "", title: title, passage)
+      unnumberedLevel = level
+      shift = level >= below ? 1 : 0
+      return
+    }
+    readRunIn(passage, at: index)
+  }
+
+  private func isAboveTitle(_ index: Int) -> Bool {
+    (index + 1...index + 2).contains { titles[$0]?.isReport ?? false }
   }
 
   private static func title(_ text: String) -> String {
@@ -67,20 +169,57 @@ struct OutlineReader {
     return String(title)
   }
 
-  /// `附件1` alone on a line.
-  private func attachment(_ text: String) -> String? {
-    guard text.utf8.count <= 40 else { return nil }
-    let compact = TitleWords.compact(text)
-    guard compact.count <= 6, words.attachments.contains(where: compact.hasPrefix) else {
-      return nil
-    }
-    return compact
+  /// A heading without a number, by the words that reports use for them; alone on its
+  /// line, or as the first sentence.
+  private func unnumbered(_ text: String) -> (text: String, end: Int)? {
+    let end = min(text.offset(of: "。") ?? text.utf8.count, text.utf8.count)
+    guard end <= 90 else { return nil }
+    let title = OutlineReading.title(TitleWords.compact(String(text.before(end))))
+    return words.unnumbered.contains(title) ? (title, end) : nil
   }
 
-  /// A heading without a number, by the words that reports use for them.
-  private func unnumbered(_ text: String) -> String? {
-    guard text.utf8.count <= 90 else { return nil }
-    let title = OutlineReader.title(TitleWords.compact(text))
-    return words.unnumbered.contains(title) ? title : nil
+  /// The level of the list whose first item stands here.
+  private func firstOfList(_ index: Int) -> Int? {
+    guard blocks.indices.contains(index), case .heading(let heading) = blocks[index],
+      heading.level >= 3, Ordinal.value(of: heading.number) == 1
+    else { return nil }
+    return heading.level
+  }
+
+  /// A short line without a stop, right above the first of a numbered list: what the
+  /// list is about. The level of the list goes along.
+  private func leads(_ passage: Passage, to next: Int) -> (title: String, below: Int)? {
+    let title = TitleWords.compact(passage.text)
+    guard lastLevel > 0, !isDuties, (6...24).contains(title.count), !inTitles.contains(next),
+      !title.contains(where: { "。；;：:，,！？、（(".contains($0) || $0.isNumber }),
+      let below = firstOfList(next)
+    else { return nil }
+    return (title, below)
+  }
+
+  /// Paragraphs one behind the other that each open with a short sentence before 一是.
+  private mutating func readRunIn(_ passage: Passage, at index: Int) {
+    guard !isDuties, let title = OutlineReading.runIn(passage.text) else { return }
+    var first = index
+    while first > 0, runIn(first - 1) { first -= 1 }
+    var last = index
+    while last + 1 < blocks.count, runIn(last + 1) { last += 1 }
+    guard last - first >= 2 else { return }
+    let level = unnumberedLevel ?? min(lastLevel + 1, 4)
+    begin(
+      level: level, number: "", title: title,
+      passage.prefix(title.utf8.count))
+    unnumberedLevel = level
+  }
+
+  private func runIn(_ index: Int) -> Bool {
+    guard case .paragraph(let passage) = blocks[index] else { return false }
+    return OutlineReading.runIn(passage.text) != nil
+  }
+
+  private static func runIn(_ text: String) -> String? {
+    guard let stop = text.offset(of: "。一是"), stop <= 90 else { return nil }
+    let title = String(text.before(stop))
+    return title.holds("。") || title.holds("；") ? nil : title
   }
 }

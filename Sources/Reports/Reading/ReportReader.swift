@@ -12,7 +12,7 @@ public struct ReportReader: Sendable {
 
   public func read(_ document: Document) throws(ReportError) -> Report {
     guard isReport(document) else { throw .notAReport }
-    let identity = IdentityReader().identity(of: document)
+    var identity = IdentityReader().identity(of: document)
     let forms = FormReader.read(document, year: identity.year)
     var prose = document.blocks.enumerated()
       .filter { !forms.consumed.contains($0.offset) }.map(\.element)
@@ -37,15 +37,36 @@ public struct ReportReader: Sendable {
     if document.isRecognised {
       for index in facts.indices { facts[index].confidence = .ocr }
     }
+    var links = breakdowns
+    let unfilled = UnfilledForm(
+      document, facts: facts, blanks: forms.blanks, forms: forms.forms, words: words)
+    if let unfilled {
+      identity.doubts.append(unfilled.sentence)
+      (facts, links) = ([], [])
+    } else if facts.isEmpty {
+      identity.doubts.append("没有读到任何数据")
+    }
+    let titles = Set(words.titles(in: document.blocks).flatMap(\.blocks))
+    if facts.count < 5, isForeign(document) { throw .notAReport }
+    let sections = OutlineReader(words: words).sections(
+      of: document, except: forms.consumed, department: identity.department)
     return Report(
-      identity: identity,
-      sections: OutlineReader(words: words).sections(of: document, except: forms.consumed),
-      facts: facts, blanks: forms.blanks, breakdowns: breakdowns, forms: forms.forms,
-      damages: narrative.damages,
+      identity: identity, sections: sections, facts: facts, blanks: forms.blanks,
+      breakdowns: links, forms: forms.forms, damages: narrative.damages,
+      conclusions: ConclusionReader().conclusions(
+        of: document, except: forms.consumed, titles: titles, forms: forms.forms),
+      attachments: AttachmentReader().attachments(of: document, sections: sections),
       figures: (
         forms.figures.total + narrative.figures.total,
         forms.figures.understood + narrative.figures.understood
       ))
+  }
+
+  /// A notice or a rule on how to report, by its title, and no report behind it.
+  private func isForeign(_ document: Document) -> Bool {
+    let head = document.blocks.prefix(20)
+    return head.contains(where: words.isForeignTitle)
+      && !words.titles(in: document.blocks).contains(where: \.isReport)
   }
 
   /// A report speaks of what reports speak of, more than once.

@@ -9,24 +9,31 @@ import Workspace
 enum ListCommand: Command {
   static let names = ["list", "列出", "筛选"]
   static let summary = (
-    zh: "列出事实、指标、发现、章节或报告", en: "list facts, indicators, findings, sections or reports"
+    zh: "列出事实、指标、发现、章节、存在问题、改进措施、结果应用、附件或报告",
+    en: "list facts, indicators, findings, sections, problems, measures, uses, attachments or reports"
   )
   static let grammar = [
-    "list facts|indicators|findings|sections|reports [where CONDITION] [| STAGE]…"
+    "list facts|indicators|findings|sections|reports [where CONDITION] [| STAGE]…",
+    "list problems|measures|uses|attachments [where CONDITION] [| STAGE]…",
   ]
   static let searchTerms = ["show all", "filter", "指标", "事实", "数据", "lc"]
   static let examples = [
     "list facts where 概念 ~ 三公 and 期间 = 2023.final",
     "list indicators where 得分 < 分值 | sort 分值 desc | top 10", "list findings",
+    "list problems where 内容 ~ 绩效", "list attachments",
   ]
 
   static let nouns: [(names: [String], noun: Noun)] = [
     (["facts", "事实", "数据"], .facts), (["indicators", "指标"], .indicators),
     (["findings", "发现", "问题"], .findings), (["sections", "章节", "目录"], .sections),
+    (["problems", "存在问题", "存在的问题"], .problems), (["measures", "改进措施", "措施"], .measures),
+    (["uses", "结果应用", "应用"], .uses), (["attachments", "附件"], .attachments),
     (["reports", "报告"], .reports),
   ]
 
-  enum Noun { case facts, indicators, findings, sections, reports }
+  enum Noun {
+    case facts, indicators, findings, sections, problems, measures, uses, attachments, reports
+  }
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let token = try parser.peek()
@@ -46,6 +53,10 @@ enum ListCommand: Command {
     case .indicators: table = try indicators(on: bench)
     case .findings: table = try findings(on: bench)
     case .sections: table = try sections(on: bench)
+    case .problems: table = try ConclusionTable.problems(on: bench)
+    case .measures: table = try ConclusionTable.measures(on: bench)
+    case .uses: table = try ConclusionTable.uses(on: bench)
+    case .attachments: table = try ConclusionTable.attachments(on: bench)
     case .reports: table = try ReportsCommand.table(on: bench)
     }
     return try TablePipeline.run(table, stages, on: bench)
@@ -53,11 +64,11 @@ enum ListCommand: Command {
 
   // MARK: Tables
 
-  private static func departmentColumn(_ reports: [BenchReport]) -> [ResultColumn] {
+  static func departmentColumn(_ reports: [BenchReport]) -> [ResultColumn] {
     reports.count > 1 ? [ResultColumn("部门", aliases: ["department", "报告"], dispensability: 8)] : []
   }
 
-  private static func departmentCell(_ report: BenchReport, _ reports: [BenchReport]) -> [Cell] {
+  static func departmentCell(_ report: BenchReport, _ reports: [BenchReport]) -> [Cell] {
     reports.count > 1 ? [.text(report.name)] : []
   }
 
@@ -201,7 +212,7 @@ enum ListCommand: Command {
     return table
   }
 
-  private static func needed(_ bench: Workbench) throws(Diagnostic) -> [BenchReport] {
+  static func needed(_ bench: Workbench) throws(Diagnostic) -> [BenchReport] {
     let reports = try bench.focused()
     if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
     return reports

@@ -71,6 +71,16 @@ extension Workspace {
     try filed(report) { try $0.damages() }
   }
 
+  /// Problems, measures and the use of the results. `answers` is an index into the
+  /// conclusions of the same file.
+  public func conclusions(of report: ReportKey) throws(WorkspaceFault) -> [Filed<Conclusion>] {
+    try filed(report) { try $0.conclusions() }
+  }
+
+  public func attachments(of report: ReportKey) throws(WorkspaceFault) -> [Filed<Attachment>] {
+    try filed(report) { try $0.attachments() }
+  }
+
   /// Totals and their listed parts.
   public func breakdowns(of report: ReportKey) throws(WorkspaceFault) -> [StoredBreakdown] {
     try read { database in

@@ -6,7 +6,9 @@ enum Schema {
   static let applicationID: Int32 = 0x676F_756A
 
   /// One script a schema version, the first brings an empty file to version 1.
-  static let steps: [[UInt8]] = [PackageResources.schema1_sql]
+  static let steps: [[UInt8]] = [
+    PackageResources.schema1_sql, PackageResources.schema2_sql,
+  ]
 
   static var version: Int { steps.count }
 

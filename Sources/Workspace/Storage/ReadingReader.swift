@@ -7,7 +7,7 @@ struct ReadingReader {
   let database: Database
   let reading: Int64
 
-  private var base: Int64 { reading * ReadingWriter.room }
+  var base: Int64 { reading * ReadingWriter.room }
 
   func report() throws -> Report {
     let row = try PreparedStatement(
@@ -24,7 +24,8 @@ struct ReadingReader {
     return Report(
       identity: identity, sections: try sections(), facts: try facts().map(\.fact),
       blanks: try blanks(), breakdowns: try breakdowns(), forms: try forms(),
-      damages: try damages(), figures: figures)
+      damages: try damages(), conclusions: try conclusions(), attachments: try attachments(),
+      figures: figures)
   }
 
   /// From columns department, year, level, kind, title, doubts.
@@ -52,7 +53,7 @@ struct ReadingReader {
     try rows("fact", "name") { FactID(bits: UInt64($0.integer(0))) }
   }
 
-  private func rows<Value>(
+  func rows<Value>(
     _ table: String, _ columns: String, _ read: (PreparedStatement) throws -> Value
   ) throws -> [Value] {
     let row = try PreparedStatement(

@@ -10,7 +10,7 @@ struct ReadingWriter {
   /// Rows of a reading follow each other from `reading × 2^24` on.
   static let room: Int64 = 1 << 24
 
-  private var base: Int64 { reading * Self.room }
+  var base: Int64 { reading * Self.room }
 
   func write(_ report: Report, lines: [String]) throws {
     try writeFacts(report)
@@ -18,12 +18,16 @@ struct ReadingWriter {
     try writeBlanks(report.blanks)
     try writeSections(report.sections)
     try writeDamages(report.damages)
+    try writeConclusions(report.conclusions)
+    try writeAttachments(report.attachments)
     try writeContent(lines)
   }
 
   /// Takes everything of the reading away, except its own row.
   func clear() throws {
-    for table in ["fact", "blank", "section", "damage", "form", "indicator"] {
+    for table in [
+      "fact", "blank", "section", "damage", "form", "indicator", "conclusion", "attachment",
+    ] {
       try clear("DELETE FROM \(table) WHERE id >= ? AND id < ?", base, base + Self.room)
     }
     try clear(
@@ -40,7 +44,7 @@ struct ReadingWriter {
     try statement.run()
   }
 
-  private func insertion(_ table: String, _ columns: String, _ count: Int, source: Bool = true)
+  func insertion(_ table: String, _ columns: String, _ count: Int, source: Bool = true)
     throws -> PreparedStatement
   {
     let names = source ? "\(columns), \(SourceColumns.names)" : columns

@@ -1,0 +1,168 @@
+import Documents
+
+/// Cuts a section into its items and says what each of them is.
+struct PartReading {
+  let words: ConclusionWords
+  let part: ConclusionReader.Part
+
+  /// An item and the pieces of text that it is made of.
+  private struct Item {
+    var number: String
+    var pieces: [(passage: Passage, range: Range<Int>)]
+
+    var text: String {
+      pieces.map { piece in
+        PartReading.trimmed(
+          String(piece.passage.text.from(piece.range.lowerBound).before(piece.range.count)))
+      }.joined()
+    }
+  }
+
+  /// - Parameter count: How many conclusions stand before these.
+  func conclusions(from count: Int) -> [Conclusion] {
+    var found: [Conclusion] = []
+    for item in items {
+      let text = item.text
+      if text.isEmpty || words.isNothing(text) { continue }
+      for (kind, words) in split(text) {
+        let answers =
+          kind == .measure && found.last?.kind == .problem && found.last?.number == item.number
+          && part.kinds.contains(.problem) ? count + found.count - 1 : nil
+        found.append(
+          Conclusion(
+            kind: kind, number: item.number, title: PartReading.title(of: words), text: words,
+            section: part.title, answers: answers, link: answers == nil ? nil : .item,
+            source: source(of: item)))
+      }
+    }
+    return found
+  }
+
+  private func source(of item: Item) -> Source {
+    let (passage, range) = item.pieces[0]
+    return Source(location: passage.location(of: range), quote: PartReading.title(of: item.text))
+  }
+
+  // MARK: Kinds
+
+  /// What an item's text says: one thing, or a problem and what is done about it.
+  private func split(_ text: String) -> [(ConclusionKind, String)] {
+    let kinds = part.kinds
+    let outcome = kinds.intersection([.use, .publication])
+    let task = kinds.subtracting(outcome)
+    if !outcome.isEmpty, task.isEmpty || words.isPublication(text) || words.isUse(text) {
+      if task.isEmpty || !words.acts(text) {
+        return [(words.isPublication(text) && !isUseFirst(text) ? .publication : .use, text)]
+      }
+    }
+    if task.contains(.problem), task.contains(.measure) {
+      let (problem, measure) = ClauseTurn(words).split(text)
+      return [(.problem, problem), (.measure, measure)].filter { !$1.isEmpty }
+    }
+    return [(task.contains(.problem) ? .problem : .measure, text)]
+  }
+
+  /// Says what the result is used for before it says where it is published.
+  private func isUseFirst(_ text: String) -> Bool {
+    words.isUse(text) && (text.holds("挂钩") || text.holds("依据") || text.holds("安排"))
+  }
+
+  // MARK: Items
+
+  private var items: [Item] {
+    guard let style else { return loose }
+    var items: [Item] = []
+    for passage in part.passages {
+      for piece in ItemList(passage.text, style: style).items {
+        if let marker = piece.marker, marker.style == style {
+          let number = passage.text.from(piece.range.lowerBound).before(
+            piece.start - piece.range.lowerBound)
+          items.append(
+            Item(
+              number: PartReading.trimmed(String(number)),
+              pieces: [(passage, piece.start..<piece.range.upperBound)]))
+        } else if items.isEmpty {
+          let text = passage.text.from(piece.range.lowerBound).before(piece.range.count)
+          if !words.isLead(String(text)) {
+            items.append(Item(number: "", pieces: [(passage, piece.range)]))
+          }
+        } else {
+          items[items.count - 1].pieces.append((passage, piece.range))
+        }
+      }
+    }
+    return items
+  }
+
+  /// The outermost list: the style of the first paragraph that a number opens, else of
+  /// the first list within a paragraph.
+  private var style: ItemMarker.Style? {
+    for passage in part.passages {
+      let scalars = Array(passage.text.unicodeScalars.prefix(16))
+      let start = scalars.firstIndex { !$0.isBlank } ?? 0
+      if let marker = ItemMarker(scalars, at: start) { return marker.style }
+    }
+    for passage in part.passages {
+      if let marker = ItemList(passage.text).items.lazy.compactMap(\.marker).first {
+        return marker.style
+      }
+    }
+    return nil
+  }
+
+  /// Without numbers every paragraph is an item, and of the use of the results every
+  /// sentence.
+  private var loose: [Item] {
+    let isOutcome = !part.kinds.isDisjoint(with: [.use, .publication])
+    return part.passages.flatMap { passage in
+      let ranges =
+        isOutcome ? PartReading.sentences(of: passage.text) : [0..<passage.text.utf8.count]
+      return ranges.compactMap { range in
+        let text = String(passage.text.from(range.lowerBound).before(range.count))
+        let isLead = words.isLead(text) && part.passages.count > 1
+        return isLead ? nil : Item(number: "", pieces: [(passage, range)])
+      }
+    }
+  }
+
+  private static func sentences(of text: String) -> [Range<Int>] {
+    let bytes = Array(text.utf8)
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index + 2 < bytes.count {
+      // 。 and ；
+      if bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82
+        || bytes[index] == 0xEF && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9B
+      {
+        ranges.append(start..<index + 3)
+        start = index + 3
+        index += 2
+      }
+      index += 1
+    }
+    if start < bytes.count { ranges.append(start..<bytes.count) }
+    return ranges
+  }
+
+  /// The first words of an item.
+  static func title(of text: String) -> String {
+    let stops = ["。", "：", "；", ";"].compactMap { text.offset(of: $0) }.min()
+    var title = text.before(stops ?? text.utf8.count)
+    if title.count > 40, let pause = ["，", ","].compactMap({ title.offset(of: $0) }).min() {
+      title = title.before(pause)
+    }
+    return title.count > 60 ? String(title.prefix(60)) + "…" : String(title)
+  }
+
+  /// On one line, without what stands around it.
+  fileprivate static func trimmed(_ text: String) -> String {
+    var scalars = Array(text.unicodeScalars)
+    while let last = scalars.last, last.isBlank || last == "；" || last == ";" {
+      scalars.removeLast()
+    }
+    let start = scalars.firstIndex { !$0.isBlank } ?? scalars.count
+    return String(
+      String.UnicodeScalarView(scalars[start...].map { $0 == "\n" || $0 == "\t" ? " " : $0 }))
+  }
+}

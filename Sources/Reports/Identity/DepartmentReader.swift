@@ -1,0 +1,184 @@
+import Documents
+import Quantities
+
+/// Finds the department that reports: in the titles, behind a label, on a line of its
+/// own, below the text as its signature, or as the subject of the first sentence.
+struct DepartmentReader {
+  let words: TitleWords
+  let gazetteer: Gazetteer
+  let library: FormLibrary
+
+  func department(
+    of document: Document, titles: [DocumentTitle], doubts: inout [String]
+  ) -> String? {
+    let reports = names(in: titles.filter(\.isReport))
+    let labels = labelled(document)
+    var groups = [reports, labels, names(in: titles.filter { !$0.isReport })]
+    if groups.allSatisfy(\.isEmpty) {
+      groups = [Array(operators(document).prefix(1))]
+      if groups[0].isEmpty { groups = [ownLines(document, titles: titles)] }
+      if groups[0].isEmpty, let name = subject(document) { groups = [[name]] }
+    }
+    guard let decisive = groups.first(where: { !$0.isEmpty }) else {
+      doubts.append("全文未写填报单位")
+      return nil
+    }
+    let candidates = DepartmentReader.distinct(groups.joined())
+    let apart = DepartmentReader.apart(candidates)
+    if apart.count > 1 { doubts.append("写有不同单位：" + apart.joined(separator: "、")) }
+    guard let first = DepartmentReader.most(decisive) else { return nil }
+    // 湖南省某厅 outranks 某厅 where both are written.
+    return candidates.first { $0 != first && $0.hasSuffix(first) } ?? first
+  }
+
+  private func names(in titles: [DocumentTitle]) -> [String] {
+    titles.compactMap { words.department(in: $0.text, gazetteer) }
+  }
+
+  private static func distinct(_ names: some Sequence<String>) -> [String] {
+    names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// One name for each department: a longer form of a name is no other department.
+  private static func apart(_ names: [String]) -> [String] {
+    names.reduce(into: []) { kept, name in
+      if !kept.contains(where: { isSame($0, name) }) { kept.append(name) }
+    }
+  }
+
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    left.hasSuffix(right) || right.hasSuffix(left) || left.hasPrefix(right)
+      || right.hasPrefix(left)
+  }
+
+  /// The department named most often; nil where two are named as often.
+  private static func most(_ names: [String]) -> String? {
+    let apart = apart(names)
+    let counts = apart.map { name in names.count { isSame($0, name) } }
+    guard let most = counts.max(), counts.count(where: { $0 == most }) == 1 else { return nil }
+    return zip(apart, counts).first { $1 == most }?.0
+  }
+
+  // MARK: Behind a label
+
+  /// `单位名称（盖章）：…`, and the cell or the line behind such a label.
+  private func labelled(_ document: Document) -> [String] {
+    var names: [String] = []
+    for block in document.blocks {
+      guard case .table(let table) = block else { continue }
+      for row in table.rows.prefix(6) {
+        names += behindLabel(row.map(\.passage.text), library.departmentNames)
+      }
+    }
+    var label = false
+    for line in document.lines where line.utf8.count <= 400 {
+      let cells = DepartmentReader.cells(of: line)
+      guard let first = cells.first else { continue }
+      if label, let name = name(first) { names.append(name) }
+      names += behindLabel(cells, library.departmentNames.union(words.labels))
+      names += cells.compactMap(behindColon)
+      label = cells.count == 1 && isLabel(first)
+    }
+    return names
+  }
+
+  private func isLabel(_ text: String) -> Bool {
+    let key = LabelKey.cell(text)
+    return key.count > 2 && (library.departmentNames.contains(key) || words.labels.contains(key))
+  }
+
+  private func operators(_ document: Document) -> [String] {
+    var names: [String] = []
+    for block in document.blocks {
+      guard case .table(let table) = block else { continue }
+      for row in table.rows.prefix(6) {
+        names += behindLabel(row.map(\.passage.text), library.operatorNames)
+      }
+    }
+    for line in document.lines where names.isEmpty && line.utf8.count <= 400 {
+      names += behindLabel(DepartmentReader.cells(of: line), library.operatorNames)
+    }
+    return names
+  }
+
+  private func behindLabel(_ cells: [String], _ labels: Set<String>) -> [String] {
+    cells.indices.compactMap { index in
+      guard labels.contains(LabelKey.cell(cells[index])) else { return nil }
+      return cells[(index + 1)...].first { !TitleWords.compact($0).isEmpty }.flatMap(name)
+    }
+  }
+
+  private func behindColon(_ cell: String) -> String? {
+    let text = Digits.halfWidth(cell)
+    guard let colon = text.firstIndex(of: ":"),
+      words.labels.contains(LabelKey.cell(text[..<colon]))
+    else { return nil }
+    return name(String(text[text.index(after: colon)...]))
+  }
+
+  private func name(_ text: String) -> String? {
+    let name = words.bare(TitleWords.compact(text))
+    return gazetteer.isDepartment(name) && !words.isPlaceholder(name) ? name : nil
+  }
+
+  /// What stands in a line between tabs, bars or wide gaps.
+  private static func cells(of line: String) -> [String] {
+    var cells: [String] = []
+    var cell = String.UnicodeScalarView()
+    var gap = 0
+    for scalar in line.unicodeScalars {
+      if scalar.isBlank {
+        gap += scalar == "\t" ? 2 : 1
+        continue
+      }
+      if scalar == "|" || scalar == "｜" || gap >= 2 {
+        if !cell.isEmpty { cells.append(String(cell)) }
+        cell = .init()
+      }
+      gap = 0
+      if scalar != "|", scalar != "｜" { cell.append(scalar) }
+    }
+    if !cell.isEmpty { cells.append(String(cell)) }
+    return cells
+  }
+
+  // MARK: By itself
+
+  /// A line that is nothing but a department's name: on the cover, beside a title, or
+  /// below the text, before its date.
+  private func ownLines(_ document: Document, titles: [DocumentTitle]) -> [String] {
+    let beside = Set(titles.flatMap { $0.blocks.flatMap { ($0 - 4)...($0 + 4) } })
+    var names: [String] = []
+    for (index, block) in document.blocks.enumerated() {
+      let isNear = beside.contains(index)
+      guard isNear || index < 30 || isSignature(index, in: document),
+        case .paragraph(let passage) = block, let name = name(passage.text)
+      else { continue }
+      let (level, isSure) = gazetteer.level(of: name) { "" }
+      // Far from a title only a name that a place's name opens is one.
+      if isNear || level != nil && isSure || level != nil && index >= 30 { names.append(name) }
+    }
+    return names
+  }
+
+  private func isSignature(_ index: Int, in document: Document) -> Bool {
+    guard index + 1 < document.blocks.count, let below = document.blocks[index + 1].passage?.text,
+      below.utf8.count <= 45
+    else { return false }
+    return YearWords.mentions(in: below).contains { $0.manner == .date }
+  }
+
+  /// `…局是主管…`: the subject of the first sentence of the first section.
+  private func subject(_ document: Document) -> String? {
+    for block in document.blocks.prefix(60) {
+      guard case .paragraph(let passage) = block else { continue }
+      for end in ["是", "主要", "（", "(", "为", "对", "主管", "作为", "内设", "机关"] {
+        guard let place = passage.text.offset(of: end), place <= 90 else { continue }
+        guard let name = name(String(passage.text.before(place))) else { continue }
+        let (level, _) = gazetteer.level(of: name) { "" }
+        if level != nil { return name }
+      }
+    }
+    return nil
+  }
+}

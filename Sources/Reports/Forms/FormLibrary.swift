@@ -13,6 +13,8 @@ struct FormLibrary: Sendable {
   var departmentNames: Set<String> = []
   /// The members of an indicator by the label of its column.
   var indicatorColumns: [String: IndicatorMember] = [:]
+  /// Columns among them that are known and not read.
+  private(set) var otherColumns: Set<String> = []
   var totals: Set<String> = []
   var firstLevel: Set<String> = []
   var secondLevel: Set<String> = []
@@ -66,7 +68,10 @@ struct FormLibrary: Sendable {
       case "name": projectNames.formUnion(keys)
       case "department": departmentNames.formUnion(keys)
       case "indicator":
-        guard let member = IndicatorMember(rawValue: row[1]) else { continue }
+        guard let member = IndicatorMember(rawValue: row[1]) else {
+          if row[1] == "other" { otherColumns.formUnion(keys) }
+          continue
+        }
         for key in keys { indicatorColumns[key] = member }
       case "total": totals.formUnion(keys)
       case "first": firstLevel.formUnion(keys)

@@ -50,12 +50,18 @@ struct LexiconFiles {
         target.first.map(String.init) ?? "-", target.count > 1 ? String(target[1]) : nil
       )
     }
-    let number = subjects.count
-    subjects.append(
-      Subject(
-        concept: row[0], dimension: SubjectDimension(rawValue: row[1]) ?? .count,
-        stage: BudgetStage(rawValue: row[2]), derived: derived))
-    subjectByConcept[row[0]] = number
+    let number: Int
+    if let known = subjectByConcept[row[0]] {
+      // A later line adds labels.
+      number = known
+    } else {
+      number = subjects.count
+      subjects.append(
+        Subject(
+          concept: row[0], dimension: SubjectDimension(rawValue: row[1]) ?? .count,
+          stage: BudgetStage(rawValue: row[2]), derived: derived))
+      subjectByConcept[row[0]] = number
+    }
     for label in row[4].split(separator: "|") where label != "-" {
       let sides = label.split(separator: "@")
       let word = entry([UInt32](folding: sides[0]), &index)

@@ -42,22 +42,29 @@ public struct Taxonomy: Sendable {
     decoding: PackageResources.taxonomy_tsv, as: UTF8.self)
 
   /// Reads rows of path, name, labels (separated by `;`), English label, unit and kind.
+  /// A row whose path was there before, its name left empty, adds labels to that concept.
   public init(tsv: String) {
     var concepts: [Concept] = []
     var byPath: [String: Int] = [:]
     var byLabel: [String: [Int]] = [:]
-    for row in DataFile(tsv).rows where row.count >= 6 && row[0] != "concept" {
-      guard let kind = ConceptKind(rawValue: row[5]) else { continue }
+    for row in DataFile(tsv).rows where row.count >= 3 && row[0] != "concept" {
       let labels = row[2].split(separator: ";").map(String.init)
-      let index = concepts.count
-      byPath[row[0]] = index
-      for label in [row[1]] + labels {
+      let index: Int
+      if let known = byPath[row[0]] {
+        index = known
+        concepts[known].labels += labels.filter { !concepts[known].labels.contains($0) }
+      } else {
+        guard row.count >= 6, let kind = ConceptKind(rawValue: row[5]) else { continue }
+        index = concepts.count
+        byPath[row[0]] = index
+        concepts.append(
+          Concept(
+            path: row[0], name: row[1], labels: labels, english: row[3], unit: row[4], kind: kind))
+      }
+      for label in [concepts[index].name] + labels {
         let key = Taxonomy.key(label)
         if byLabel[key]?.contains(index) != true { byLabel[key, default: []].append(index) }
       }
-      concepts.append(
-        Concept(
-          path: row[0], name: row[1], labels: labels, english: row[3], unit: row[4], kind: kind))
     }
     self.concepts = concepts
     self.byPath = byPath

@@ -18,7 +18,11 @@ struct IndicatorHeading {
     }
     for first in run.indices where first >= start {
       guard let level = member(first), level == .level1 || level == .level2 || level == .level3,
-        let end = IndicatorHeading.end(from: first, member)
+        let end = IndicatorHeading.end(
+          from: first, member,
+          isOther: {
+            run.indices.contains($0) && library.otherColumns.contains(run[$0].cell.key)
+          })
       else { continue }
       range = first..<end
       cells = run[first..<end].map(\.cell)
@@ -29,14 +33,19 @@ struct IndicatorHeading {
     return nil
   }
 
-  /// Behind the last known column; between two known ones may stand one that is not.
-  private static func end(from first: Int, _ member: (Int) -> IndicatorMember?) -> Int? {
+  /// Behind the last known column; between two known ones may stand one that is not, and
+  /// as many as there are of those that are known not to be read.
+  private static func end(
+    from first: Int, _ member: (Int) -> IndicatorMember?, isOther: (Int) -> Bool
+  ) -> Int? {
     var seen: Set<IndicatorMember> = []
     var index = first
     while true {
       if let known = member(index) {
         if seen.contains(known), known != .weight { break }
         seen.insert(known)
+        index += 1
+      } else if isOther(index) {
         index += 1
       } else if member(index + 1) != nil, !seen.isSuperset(of: [.score, .note]) {
         index += 1

@@ -106,7 +106,7 @@ private struct Histogram {
     guard best.open > 0 else { return best }
     let range = max(least - 2, best.value - window + 1)...best.value
     let most = open[range].max() ?? 0
-    best.value = range.last { open[$0] * 2 >= most } ?? best.value
+    best.value = range.last { open[$0] * 4 >= most && open[$0] >= min(2, most) } ?? best.value
     return best
   }
 }

@@ -82,7 +82,8 @@ struct AttachmentReader {
     var entries: [Named] = []
     let items = pieces(of: rest.text)
     for item in items {
-      var title = TitleWords.compact(String(rest.text.from(item.start).before(item.end - item.start)))
+      var title = TitleWords.compact(
+        String(rest.text.from(item.start).before(item.end - item.start)))
       while let last = title.last, "；;，。".contains(last) { title.removeLast() }
       // 附件：见 names nothing that could be looked for.
       guard title.count > 3 else { continue }
@@ -108,7 +109,8 @@ struct AttachmentReader {
     var marks: [(index: Int, marker: ItemMarker)] = []
     for index in scalars.indices {
       guard let marker = ItemMarker(scalars, at: index), marker.style != .isWord,
-        marker.style != .word, marks.isEmpty || marker.ordinal == marks[marks.count - 1].marker.ordinal + 1,
+        marker.style != .word,
+        marks.isEmpty || marker.ordinal == marks[marks.count - 1].marker.ordinal + 1,
         marks.isEmpty || index >= marks[marks.count - 1].index + 4
       else { continue }
       if marks.isEmpty, !scalars[..<index].allSatisfy(\.isBlank) { continue }

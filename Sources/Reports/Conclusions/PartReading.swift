@@ -27,7 +27,7 @@ struct PartReading {
       for (kind, words) in split(text) {
         let answers =
           kind == .measure && found.last?.kind == .problem && found.last?.number == item.number
-          && part.kinds.contains(.problem) ? count + found.count - 1 : nil
+            && part.kinds.contains(.problem) ? count + found.count - 1 : nil
         found.append(
           Conclusion(
             kind: kind, number: item.number, title: PartReading.title(of: words), text: words,

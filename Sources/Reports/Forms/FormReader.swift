@@ -77,6 +77,11 @@ struct FormReader {
       return
     }
     if isCaption(cell.text), let unit = unitLine(cell) {
+      if run.contains(where: { CellFigure(whole: $0.cell.text) != nil }) {
+        // The unit of the table behind it, not of the one before it.
+        read(run)
+        run = []
+      }
       maker.context.unit = unit
       return
     }

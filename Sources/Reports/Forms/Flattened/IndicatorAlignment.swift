@@ -12,10 +12,13 @@ struct IndicatorAlignment {
 
   let slots: [IndicatorHeading.Slot]
   let shapes: [CellShape]
+  /// Names of level 1 print their weight in this table: 投入（15分）.
+  private let hasGroupWeights: Bool
 
   init(slots: [IndicatorHeading.Slot], elements: [FlattenedElement], library: FormLibrary) {
     self.slots = slots
     shapes = elements.map { CellShape($0, library: library) }
+    hasGroupWeights = shapes.contains { $0.isWeighted }
   }
 
   /// What the best way to place cells costs, and which they are.
@@ -141,7 +144,7 @@ struct IndicatorAlignment {
     switch slot {
     case .member(.level1):
       switch shape.kind {
-      case .firstLevel, .anyLevel: return 0
+      case .firstLevel, .anyLevel: return shape.isWeighted || !hasGroupWeights ? 0 : 4
       case .secondLevel: return 10
       case .words: return shape.isShort ? 9 : nil
       default: return nil
@@ -214,6 +217,8 @@ struct CellShape {
   var cell: FormCell?
   var figure: CellFigure?
   var isShort = true
+  /// A name with its weight in brackets.
+  var isWeighted = false
 
   init(_ element: FlattenedElement, library: FormLibrary) {
     guard let cell = element.cell else {
@@ -232,6 +237,7 @@ struct CellShape {
         ? .points : .figure
     } else if GroupWeight(cell) != nil {
       kind = .firstLevel
+      isWeighted = true
     } else if library.firstLevel.contains(cell.key) {
       kind = library.secondLevel.contains(cell.key) ? .anyLevel : .firstLevel
     } else if library.secondLevel.contains(cell.key) {

@@ -82,7 +82,8 @@ struct AttachmentReader {
     var entries: [Named] = []
     let items = pieces(of: rest.text)
     for item in items {
-      var title = TitleWords.compact(String(rest.text.from(item.start).before(item.end - item.start)))
+      var title = TitleWords.compact(
+        String(rest.text.from(item.start).before(item.end - item.start)))
       while let last = title.last, "；;，。".contains(last) { title.removeLast() }
       // 附件：见 names nothing that could be looked for.
       guard title.count > 3 else { continue }
@@ -108,7 +109,8 @@ struct AttachmentReader {
     var marks: [(index: Int, marker: ItemMarker)] = []
     for index in scalars.indices {
       guard let marker = ItemMarker(scalars, at: index), marker.style != .isWord,
-        marker.style != .word, marks.isEmpty || marker.ordinal == marks[marks.count - 1].marker.ordinal + 1,
+        marker.style != .word,
+        marks.isEmpty || marker.ordinal == marks[marks.count - 1].marker.ordinal + 1,
         marks.isEmpty || index >= marks[marks.count - 1].index + 4
       else { continue }
       if marks.isEmpty, !scalars[..<index].allSatisfy(\.isBlank) { continue }
@@ -132,11 +134,14 @@ struct AttachmentReader {
         guard let place = text.offset(of: word + noun) else { continue }
         let start = place + word.utf8.count
         let behind = text.from(start + noun.utf8.count)
-        let digits = behind.prefix { $0.isNumber || "一二三四五六七八九十".contains($0) }
+        let digits = behind.drop { $0 == " " || $0 == "\u{3000}" }.prefix {
+          $0.isNumber || "一二三四五六七八九十".contains($0)
+        }
         guard !digits.isEmpty, digits.count <= 2, let ordinal = Ordinal.value(of: String(digits)),
           !found.contains(where: { $0.ordinal == ordinal })
         else { continue }
-        let range = place..<start + noun.utf8.count + digits.utf8.count
+        let range =
+          place..<text.utf8.distance(from: text.utf8.startIndex, to: digits.endIndex)
         found.append(
           Named(
             ordinal: ordinal, title: "",
@@ -187,6 +192,9 @@ struct AttachmentReader {
     _ named: [Named], _ present: [Attachment], _ sections: [Section]
   ) -> [Attachment] {
     var attachments = present
+    let named = named.enumerated().sorted {
+      ($0.element.ordinal ?? .max, $0.offset) < ($1.element.ordinal ?? .max, $1.offset)
+    }.map(\.element)
     let forms = sections.filter { $0.level == 0 && !$0.title.isEmpty }
     for entry in named {
       if let known = attachments.firstIndex(where: { isSame($0, entry) }) {
@@ -209,7 +217,7 @@ struct AttachmentReader {
   }
 
   private func isSame(_ attachment: Attachment, _ entry: Named) -> Bool {
-    let ordinal = Ordinal.value(of: attachment.number)
+    let ordinal = attachment.number.holds("-") ? nil : Ordinal.value(of: attachment.number)
     if let ordinal, let other = entry.ordinal { return ordinal == other }
     return !entry.title.isEmpty && key(attachment.title) == key(entry.title)
   }

@@ -61,7 +61,10 @@ struct ConclusionReader {
           close()
         }
       case .paragraph(let passage):
-        if TitleWords.standard.attachment(passage.text) != nil || isSignature(passage.text) {
+        if TitleWords.standard.attachment(passage.text) != nil || isSignature(passage.text)
+          || words.isFoot(passage.text)
+          || Gazetteer.standard.isDepartment(TitleWords.compact(passage.text))
+        {
           close()
           continue
         }
@@ -177,6 +180,9 @@ struct ClauseTurn {
     }
     for start in starts.sorted() where start < utf8.count {
       var clause = text.from(start)
+      if start > 0, words.isDated(clause) {
+        return (trimmed(text.before(start)), trimmed(text.from(start)))
+      }
       while let first = clause.first, first.isWhitespace || first.isNumber || ".、".contains(first) {
         clause.removeFirst()
       }

@@ -14,7 +14,14 @@ struct PartReading {
       pieces.map { piece in
         PartReading.trimmed(
           String(piece.passage.text.from(piece.range.lowerBound).before(piece.range.count)))
-      }.joined()
+      }.joined(separator: " ")
+    }
+
+    /// A heading of its own above its text.
+    var heading: String? {
+      guard pieces.count > 1 else { return nil }
+      let first = Item(number: "", pieces: [pieces[0]]).text
+      return first.utf8.count <= 120 && !first.holds("。") ? first : nil
     }
   }
 
@@ -27,10 +34,11 @@ struct PartReading {
       for (kind, words) in split(text) {
         let answers =
           kind == .measure && found.last?.kind == .problem && found.last?.number == item.number
-          && part.kinds.contains(.problem) ? count + found.count - 1 : nil
+            && part.kinds.contains(.problem) ? count + found.count - 1 : nil
         found.append(
           Conclusion(
-            kind: kind, number: item.number, title: PartReading.title(of: words), text: words,
+            kind: kind, number: item.number, title: item.heading ?? PartReading.title(of: words),
+            text: words,
             section: part.title, answers: answers, link: answers == nil ? nil : .item,
             source: source(of: item)))
       }
@@ -40,7 +48,9 @@ struct PartReading {
 
   private func source(of item: Item) -> Source {
     let (passage, range) = item.pieces[0]
-    return Source(location: passage.location(of: range), quote: PartReading.title(of: item.text))
+    return Source(
+      location: passage.location(of: range), quote: item.heading ?? PartReading.title(of: item.text)
+    )
   }
 
   // MARK: Kinds
@@ -50,10 +60,14 @@ struct PartReading {
     let kinds = part.kinds
     let outcome = kinds.intersection([.use, .publication])
     let task = kinds.subtracting(outcome)
-    if !outcome.isEmpty, task.isEmpty || words.isPublication(text) || words.isUse(text) {
-      if task.isEmpty || !words.acts(text) {
-        return [(words.isPublication(text) && !isUseFirst(text) ? .publication : .use, text)]
-      }
+    let isPublished = words.isPublication(text)
+    let isUsed = isUseFirst(text)
+    if !outcome.isEmpty, task.isEmpty || isPublished || words.isUse(text),
+      task.isEmpty || isUsed || !words.acts(text)
+    {
+      if outcome == [.publication], !isUsed { return [(.publication, text)] }
+      if isPublished, isUsed { return [(.use, text), (.publication, text)] }
+      return [(isPublished ? .publication : .use, text)]
     }
     if task.contains(.problem), task.contains(.measure) {
       let (problem, measure) = ClauseTurn(words).split(text)
@@ -62,9 +76,9 @@ struct PartReading {
     return [(task.contains(.problem) ? .problem : .measure, text)]
   }
 
-  /// Says what the result is used for before it says where it is published.
+  /// Says what the result is used for, whatever else it says.
   private func isUseFirst(_ text: String) -> Bool {
-    words.isUse(text) && (text.holds("挂钩") || text.holds("依据") || text.holds("安排"))
+    words.bindsUse(text)
   }
 
   // MARK: Items
@@ -73,7 +87,8 @@ struct PartReading {
     guard let style else { return loose }
     var items: [Item] = []
     for passage in part.passages {
-      for piece in ItemList(passage.text, style: style).items {
+      let next = items.last.flatMap { Ordinal.value(of: $0.number) }.map { $0 + 1 }
+      for piece in ItemList(passage.text, style: style, next: next).items {
         if let marker = piece.marker, marker.style == style {
           let number = passage.text.from(piece.range.lowerBound).before(
             piece.start - piece.range.lowerBound)

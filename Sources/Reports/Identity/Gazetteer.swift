@@ -96,7 +96,8 @@ struct Gazetteer: Sendable {
     for level in AdministrativeLevel.allCases where name.hasPrefix(level.rawValue) {
       // 市司法局, without the city's name; 市场… is none.
       let behind = name.dropFirst()
-      guard organs.contains(where: behind.hasSuffix), !name.hasPrefix("市场"), level != .central
+      guard organs.contains(where: behind.hasSuffix), !nonwords.contains(String(name.prefix(2))),
+        level != .central
       else { continue }
       return (level, 1, level != .city)
     }

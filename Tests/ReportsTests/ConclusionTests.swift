@@ -123,6 +123,34 @@ struct ConclusionTests {
     #expect(found.map(\.kind) == [.use, .publication])
   }
 
+  @Test("lines broken anywhere give the same items", arguments: [18, 23, 28, 34])
+  func wrapped(width: Int) throws {
+    let lines = [
+      "五、存在的问题", "一是预算编制不细，部分支出在年中才安排；二是支付进度偏慢，六成资金在四季度支付；三是台账不全，少数设备没有登记。",
+      "六、改进措施",
+      "针对以上问题，下一步着重做好以下几项工作：1、提前编制预算，逐项核对支出依据；2、按月通报支付进度，连续两月落后的予以约谈；3、每季度清查设备，补齐登记。",
+      "七、自评结果应用和公开情况", "自评结果作为编制下年预算的参考，得分靠后的项目压减预算。本报告随同决算在县政府门户网站公开。",
+    ]
+    let whole = try read(lines.joined(separator: "\n\n"))
+    #expect(whole.map(\.kind.rawValue).joined(separator: " ") == "问题 问题 问题 措施 措施 措施 结果应用 公开")
+    let broken = lines.map { line in
+      let characters = Array(line)
+      return stride(from: 0, to: characters.count, by: width).map {
+        String(characters[$0..<min($0 + width, characters.count)])
+      }.joined(separator: "\n\n")
+    }
+    let found = try read(broken.joined(separator: "\n\n"))
+    #expect(found.map(\.kind) == whole.map(\.kind))
+    #expect(found.map(\.text) == whole.map(\.text))
+    #expect(found.map(\.answers) == whole.map(\.answers))
+  }
+
+  @Test("the end of a broken sentence opens no section")
+  func brokenSentence() throws {
+    #expect(
+      try read("一、主要职责\n\n1、提出立法工作计划的\n\n建议。\n\n2、负责起草规章草案。\n").isEmpty)
+  }
+
   @Test("无 is no problem")
   func nothing() throws {
     #expect(try read("五、存在的问题\n\n无。\n").isEmpty)

@@ -72,6 +72,16 @@ struct OutlineTests {
       ])
   }
 
+  @Test(
+    "a sum ends the heading that it follows",
+    arguments: [
+      "614.5万元", " 614.5 万元", "６１４．５万元", "\u{A0}614.5\u{A0}万元", "6,145,000.00元",
+    ])
+  func sums(sum: String) throws {
+    let found = try outline("一、支出情况\n\n（一）项目支出情况\n\n1、业务工作经费\(sum)，其中设备购置30万元，其余为运行开支。\n")
+    #expect(found == ["1 一、|支出情况", "2 （一）|项目支出情况", "3 1、|业务工作经费"])
+  }
+
   @Test("the label of a form's row is no heading")
   func formRow() throws {
     let found = try outline(

@@ -134,7 +134,7 @@ struct TitleWords: Sendable {
       let end = place + 1 < lines.count ? lines[place + 1].start : passage.text.utf8.count
       let before = passage.text.from(lines[place - 1].start).before(start - lines[place - 1].start)
       guard number > lines[place - 1].number + 1,
-        ["  ", "　　", "|", "\t"].contains(where: before.holds)
+        ["  ", "　　", "\u{A0}\u{A0}", "|", "\t"].contains(where: before.holds)
       else { continue }
       let text = TitleWords.compact(String(passage.text.from(start).before(end - start)))
       if text.count <= 60, isTitle(text), isReport(text), !isAside(text) {
@@ -169,7 +169,9 @@ struct TitleWords: Sendable {
     if let mark = rest.first, "-—－.．".contains(mark) {
       var below = rest.dropFirst().prefix(while: isDigit)
       // 附件3-1 2024年度…, the blank lost.
-      if below.count == 5, below.dropFirst().hasPrefix("20") { below = below.prefix(1) }
+      if below.count == 5, Digits.halfWidth(below.dropFirst()).hasPrefix("20") {
+        below = below.prefix(1)
+      }
       let behind = rest.dropFirst(below.count + 1).first
       if below.count == 1, !digits.isEmpty, behind.map({ !"、.．".contains($0) }) ?? true {
         digits = digits + "-" + below

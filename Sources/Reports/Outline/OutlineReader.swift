@@ -1,4 +1,5 @@
 import Documents
+import Quantities
 
 /// The headings of a report, titles and attachments included.
 struct OutlineReader {
@@ -102,7 +103,9 @@ private struct OutlineReading {
     }
     let level = heading.level >= 3 ? min(heading.level + shift, 4) : heading.level
     begin(
-      level: level, number: heading.number, title: OutlineReading.title(heading.title),
+      level: level, number: heading.number,
+      title: OutlineReading.title(
+        heading.level >= 3 ? OutlineReading.withoutSum(heading.title) : heading.title),
       heading.passage)
     if runsOn(heading, at: index), level <= 2, let passage = blocks[index + 1].passage {
       readFurther(passage, level: level, isShort: !heading.title.holds("，"))
@@ -132,6 +135,20 @@ private struct OutlineReading {
       return false
     }
     return next.text.hasPrefix(heading.passage.text)
+  }
+
+  /// The words before a sum of money: 1、公用经费614.5万元，其中… whose line was broken.
+  private static func withoutSum(_ title: String) -> String {
+    let scalars = Array(title.unicodeScalars)
+    func isFigure(_ scalar: Unicode.Scalar) -> Bool {
+      let code = Digits.fold(scalar)
+      return (0x30...0x39).contains(code) || code == 0x2C || code == 0x2E
+    }
+    guard let start = scalars.firstIndex(where: isFigure), start >= 2 else { return title }
+    var end = start
+    while end < scalars.count, isFigure(scalars[end]) || scalars[end].isBlank { end += 1 }
+    guard end < scalars.count, "万亿元".unicodeScalars.contains(scalars[end]) else { return title }
+    return String(String.UnicodeScalarView(scalars[..<start]))
   }
 
   /// 一是… without a stop, and 二是 in the paragraph below: the line was wrapped.
@@ -204,7 +221,7 @@ private struct OutlineReading {
 
   private static func title(_ text: String) -> String {
     var title = text[...]
-    while let last = title.last, "：:。 ".contains(last) { title.removeLast() }
+    while let last = title.last, "：:。，, \u{A0}".contains(last) { title.removeLast() }
     return String(title)
   }
 

@@ -42,6 +42,14 @@ struct AttachmentTests {
     #expect(present[0].place?.location.line == 7)
   }
 
+  @Test("several in one sentence")
+  func several() throws {
+    let found = try Sample.report(
+      "2022年度青石县水利局部门整体支出绩效自评报告\n\n一、基本情况\n\n基本支出80万元（附件 1），项目支出见附件2、附件３和附表4。\n")
+    #expect(found.attachments.map(\.number) == ["附件1", "附件2", "附件3", "附件4"])
+    #expect(found.attachments.allSatisfy { $0.isAbsent && $0.mention?.location.line == 5 })
+  }
+
   @Test("names of files are names")
   func files() throws {
     let found = try read("附件1-2022年度部门整体支出绩效自评表.docx\n")

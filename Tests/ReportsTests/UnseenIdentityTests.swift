@@ -20,7 +20,8 @@ struct UnseenIdentityTests {
       ("苍岭省人民检察院", .province), ("苍岭省生态保护厅", .province), ("青石县中医医院", .county),
       ("青石县职业技术学院", .county), ("青石县应急救援中心", .county), ("财政部", .central),
       ("中国气象局", .central), ("国家竹藤资源管理局", .central), ("中华全国总工会", .central),
-      ("青石县工业园区管委会", .county), ("青石县乡村振兴局", .county), ("青石县融媒体中心", .county),
+      ("青石县工业园区管委会", .county), ("青石县乡村振兴局", .county), ("青石县白河镇", .township), ("澜州市青山区司法局", .county),
+      ("澜州市南城区财政局", .county), ("青石县融媒体中心", .county),
     ])
   func departments(name: String, level: AdministrativeLevel) throws {
     let found = try identity("2022年度\(name)部门整体支出绩效自评报告" + Self.body)
@@ -79,6 +80,19 @@ struct UnseenIdentityTests {
     let found = try identity(text + Self.body)
     #expect(found.department == "青石县水利局")
     #expect(found.year == 2022)
+  }
+
+  @Test(
+    "what a title announces",
+    arguments: [
+      ("青石县水利局2022年度水库加固项目支出绩效自评报告", ReportKind.project),
+      ("2022年度青石县乡村振兴衔接资金绩效评价报告", .specialFund), ("青石县水利局2022年整体绩效自评工作总结", .whole),
+      ("2022年度部门整体支出绩效自评情况表", .whole),
+    ])
+  func kinds(title: String, kind: ReportKind) throws {
+    let found = try identity(title + Self.body)
+    #expect(found.kind == kind)
+    #expect(found.title == title)
   }
 
   @Test("the signature below the text is the last resort")

@@ -15,7 +15,15 @@ public struct HeadingDetection: Sendable {
     let bytes = Array(passage.text.utf8)
     guard let number = HeadingNumber(bytes) else { return nil }
     var start = number.length
-    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    while start < bytes.count {
+      if bytes[start] == 0x20 {
+        start += 1
+      } else if bytes[start...].starts(with: [0xC2, 0xA0]) {
+        start += 2
+      } else {
+        break
+      }
+    }
     if number.level == nil, holdsOrdinal(bytes, from: start) { return nil }
     let shape = Shape(bytes, from: start)
     guard let end = HeadingDetection.end(of: shape, in: bytes, number: number) else { return nil }
@@ -78,6 +86,8 @@ public struct HeadingDetection: Sendable {
         case (0x30...0x39, _): if firstDigit == nil { firstDigit = index }
         case (0x3A, _), (0x3B, _), (0x2C, _):
           if firstPause == nil, depth <= 0 { firstPause = index }
+        case (0xEF, 0x90...0x99) where bytes[index + 1] == 0xBC:  // ０ to ９
+          if firstDigit == nil { firstDigit = index }
         case (0xE3, 0x82) where bytes[index + 1] == 0x80: firstStop = index  // 。
         case (0xEF, 0x88) where bytes[index + 1] == 0xBC: depth += 1  // （
         case (0xEF, 0x89) where bytes[index + 1] == 0xBC: depth -= 1  // ）
@@ -134,12 +144,14 @@ public struct HeadingDetection: Sendable {
   ) -> (title: Int, runsOn: Bool)? {
     let limit = min(shape.firstDigit ?? bytes.count, shape.firstPause ?? bytes.count)
     var end = limit
-    while end > shape.start, bytes[end - 1] == 0x20 { end -= 1 }
+    while end > shape.start, bytes[end - 1] == 0x20 || endsNoBreakSpace(bytes[..<end]) {
+      end -= bytes[end - 1] == 0x20 ? 1 : 2
+    }
     guard end - shape.start >= 6, end - shape.start <= longestItem else { return nil }
     if let digit = shape.firstDigit, digit == limit {
       // A sum of money makes the words before it a title; a year or a count does not.
       var index = digit
-      while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+      while let width = figureWidth(bytes, at: index) { index += width }
       let unit = bytes[index...]
       let isMoney =
         unit.starts(with: Array("万".utf8)) || unit.starts(with: Array("元".utf8))
@@ -150,6 +162,24 @@ public struct HeadingDetection: Sendable {
     // Behind 1、 a clause is a list item, behind 一是 it is a heading if it is a name.
     let isName = number.level == nil && end - shape.start <= 36
     return (number.level ?? 3) <= 2 || isName ? (end, true) : nil
+  }
+
+  /// How many bytes a character of a figure or a blank behind it takes, in either width.
+  private static func figureWidth(_ bytes: [UInt8], at index: Int) -> Int? {
+    guard index < bytes.count else { return nil }
+    if bytes[index] < 0x80 { return 1 }
+    if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
+    guard index + 2 < bytes.count, bytes[index] == 0xEF, bytes[index + 1] == 0xBC else {
+      return nil
+    }
+    switch bytes[index + 2] {
+    case 0x8C, 0x8E, 0x90...0x99: return 3
+    default: return nil
+    }
+  }
+
+  private static func endsNoBreakSpace(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.suffix(2).elementsEqual([0xC2, 0xA0])
   }
 
   /// A list item goes on behind ； and ，.

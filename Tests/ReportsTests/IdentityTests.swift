@@ -7,7 +7,7 @@ import Testing
 struct IdentityTests {
   func identity(_ text: String) throws -> Identity { try Sample.report(text).identity }
 
-  static let body = "\n\n一、基本情况\n\n根据绩效自评工作要求，本单位整体支出情况如下。\n"
+  static let body = "\n\n一、基本情况\n\n根据绩效自评工作要求，本单位基本支出80万元。\n"
 
   @Test("the title names department, year and kind")
   func title() throws {

@@ -90,6 +90,22 @@ enum Invented {
         ScoreForm(kind: .project, scope: "数字化", project: "馆藏数字化", indicators: [form, form]),
       ],
       damages: [Damage(pattern: "year-lost", source: source("20 4月", line: 15), likely: nil)],
+      conclusions: [
+        Conclusion(
+          kind: .problem, number: "（一）", title: "编目进度偏慢", text: "编目进度偏慢。全年编目两万册。",
+          section: "存在的问题", source: source("编目进度偏慢", line: 16)),
+        Conclusion(
+          kind: .measure, number: "（一）", title: "增加编目人手", text: "增加编目人手。", section: "改进措施",
+          answers: 0, link: .number, source: source("增加编目人手", line: 17)),
+        Conclusion(
+          kind: .use, title: "纳入考核", text: "纳入考核", section: "结果应用", indicator: "馆藏整理",
+          source: source("纳入考核", line: 18)),
+      ],
+      attachments: [
+        Attachment(
+          number: "附件1", title: "馆藏清单", mention: source("馆藏清单", line: 19), place: nil),
+        Attachment(number: "", title: "基础数据表", mention: nil, place: source("基础数据表", line: 20)),
+      ],
       figures: (41, 39))
   }
 

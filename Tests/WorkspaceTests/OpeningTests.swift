@@ -33,6 +33,23 @@ struct OpeningTests {
     }
   }
 
+  @Test func anOlderSchemaIsBroughtUpToDate() throws {
+    try withFolder { folder in
+      let path = folder + "/w.db"
+      try DatabaseQueue(path: path).write { database in
+        try database.execute(sql: String(decoding: Schema.steps[0], as: UTF8.self))
+        try database.execute(sql: "PRAGMA user_version = 1")
+        try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      }
+      let workspace = try Workspace(path: path)
+      #expect(try workspace.sql("select * from problems").rows.isEmpty)
+      try workspace.add(
+        Invented.full(), file: Invented.file("a.txt"), lines: ["一"],
+        readerVersion: Invented.reader)
+      #expect(try workspace.sql("select 标题 from 存在问题").rows.count == 1)
+    }
+  }
+
   @Test func aMissingFolderCannotBeOpened() throws {
     let error = try #require(throws: WorkspaceFault.self) {
       try Workspace(path: "/nowhere/at/all/w.db")

@@ -22,6 +22,8 @@ struct RoundTripTests {
     #expect(back.breakdowns == report.breakdowns)
     #expect(back.forms == report.forms)
     #expect(back.damages == report.damages)
+    #expect(back.conclusions == report.conclusions)
+    #expect(back.attachments == report.attachments)
     #expect(back.figures == report.figures)
     #expect(try workspace.lines(ofFile: "a.txt") == lines)
     #expect(try workspace.cachedReport(sha256: "a.txt#1", readerVersion: "another") == nil)
@@ -71,5 +73,10 @@ struct RoundTripTests {
     #expect(try workspace.blanks(of: key).map(\.file) == ["a.txt"])
     #expect(try workspace.sections(of: key).map(\.value.title) == ["部门概况", "封面"])
     #expect(try workspace.damages(of: key).map(\.value.pattern) == ["year-lost"])
+    #expect(try workspace.conclusions(of: key).map(\.value.answers) == [nil, 0, nil])
+    #expect(try workspace.attachments(of: key).map(\.value.isAbsent) == [true, false])
+    let answered = try workspace.sql(
+      "select p.title from measures as m join problems as p on p.problem = m.answers")
+    #expect(answered.rows.count == 1)
   }
 }

@@ -129,21 +129,27 @@ struct AttachmentReader {
     let text = passage.text
     guard text.holds("附件") || text.holds("附表") else { return [] }
     var found: [Named] = []
-    for word in words.mentions {
-      for noun in ["附件", "附表"] {
-        guard let place = text.offset(of: word + noun) else { continue }
-        let start = place + word.utf8.count
-        let behind = text.from(start + noun.utf8.count)
-        let digits = behind.prefix { $0.isNumber || "一二三四五六七八九十".contains($0) }
+    for noun in ["附件", "附表"] {
+      var start = 0
+      while let offset = text.from(start).offset(of: noun) {
+        let place = start + offset
+        start = place + noun.utf8.count
+        let before = text.before(place)
+        guard words.mentions.contains(where: { before.ends(with: $0) }) else { continue }
+        let behind = text.from(start)
+        let digits = behind.drop { $0.unicodeScalars.allSatisfy(\.isBlank) }.prefix {
+          $0.isNumber || "一二三四五六七八九十".contains($0)
+        }
         guard !digits.isEmpty, digits.count <= 2, let ordinal = Ordinal.value(of: String(digits)),
           !found.contains(where: { $0.ordinal == ordinal })
         else { continue }
-        let range = place..<start + noun.utf8.count + digits.utf8.count
+        let end = text.utf8.distance(from: text.utf8.startIndex, to: digits.endIndex)
         found.append(
           Named(
             ordinal: ordinal, title: "",
             source: Source(
-              location: passage.location(of: range), quote: clause(of: text, around: place))))
+              location: passage.location(of: place..<end), quote: clause(of: text, around: place)))
+        )
       }
     }
     return found
@@ -189,6 +195,9 @@ struct AttachmentReader {
     _ named: [Named], _ present: [Attachment], _ sections: [Section]
   ) -> [Attachment] {
     var attachments = present
+    let named = named.enumerated().sorted {
+      ($0.element.ordinal ?? .max, $0.offset) < ($1.element.ordinal ?? .max, $1.offset)
+    }.map(\.element)
     let forms = sections.filter { $0.level == 0 && !$0.title.isEmpty }
     for entry in named {
       if let known = attachments.firstIndex(where: { isSame($0, entry) }) {
@@ -211,7 +220,7 @@ struct AttachmentReader {
   }
 
   private func isSame(_ attachment: Attachment, _ entry: Named) -> Bool {
-    let ordinal = Ordinal.value(of: attachment.number)
+    let ordinal = attachment.number.holds("-") ? nil : Ordinal.value(of: attachment.number)
     if let ordinal, let other = entry.ordinal { return ordinal == other }
     return !entry.title.isEmpty && key(attachment.title) == key(entry.title)
   }

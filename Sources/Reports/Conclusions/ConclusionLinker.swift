@@ -51,7 +51,7 @@ struct ConclusionLinker {
   /// What a measure says that it is against: 针对…问题，.
   private func named(in text: String) -> String? {
     guard
-      let opening = ["针对", "对于", "围绕"].compactMap({ word in
+      let opening = words.against.compactMap({ word in
         text.offset(of: word).map { (offset: $0, word: word) }
       }).min(by: { $0.offset < $1.offset })
     else { return nil }

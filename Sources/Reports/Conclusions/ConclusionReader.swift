@@ -29,6 +29,8 @@ struct ConclusionReader {
     var kinds: Set<ConclusionKind>
     var level: Int
     var passages: [Passage] = []
+    /// Which of the passages are headings of their own.
+    var headings: Set<Int> = []
   }
 
   private func parts(
@@ -55,13 +57,20 @@ struct ConclusionReader {
         } else if let level = open?.level, heading.level > level {
           // A run-in heading stands in its paragraph as well.
           if !runsOn(heading, in: document, at: index) {
+            // 一是 heads no lines of its own: the line was broken.
+            if !heading.number.hasSuffix("是"), let count = open?.passages.count {
+              open?.headings.insert(count)
+            }
             open?.passages.append(heading.passage)
           }
         } else {
           close()
         }
       case .paragraph(let passage):
-        if TitleWords.standard.attachment(passage.text) != nil || isSignature(passage.text) {
+        if TitleWords.standard.attachment(passage.text) != nil || isSignature(passage.text)
+          || words.isFoot(passage.text)
+          || Gazetteer.standard.isDepartment(TitleWords.compact(passage.text))
+        {
           close()
           continue
         }
@@ -112,6 +121,8 @@ struct ConclusionReader {
     let title = TitleWords.compact(String(text.before(stop)))
     let kinds = words.kinds(of: title, level: 1)
     if kinds.isEmpty { return nil }
+    // 立法建议。 at the beginning of a line may be the end of a broken sentence.
+    if text.from(stop).hasPrefix("。"), title.count < 4 || title.hasSuffix("建议") { return nil }
     let end = stop < text.utf8.count ? stop + (text.from(stop).hasPrefix(":") ? 1 : 3) : stop
     return (title, kinds, end)
   }
@@ -177,6 +188,9 @@ struct ClauseTurn {
     }
     for start in starts.sorted() where start < utf8.count {
       var clause = text.from(start)
+      if start > 0, words.isDated(clause) {
+        return (trimmed(text.before(start)), trimmed(text.from(start)))
+      }
       while let first = clause.first, first.isWhitespace || first.isNumber || ".、".contains(first) {
         clause.removeFirst()
       }

@@ -4,8 +4,11 @@ struct ConclusionWords: Sendable {
   private var leads: [String] = []
   private var turns: [String] = []
   private var acts: [String] = []
+  /// What opens the naming of a problem in a measure.
   private(set) var against: [String] = []
   private var used: [String] = []
+  private var binding: [String] = []
+  private var feet: [String] = []
   private var published: [String] = []
   private var none: Set<String> = []
   private(set) var mentions: [String] = []
@@ -31,6 +34,8 @@ struct ConclusionWords: Sendable {
       case "act": acts += words
       case "against": against += words
       case "used": used += words
+      case "binding": binding += words
+      case "foot": feet += words
       case "published": published += words
       case "none": none.formUnion(words)
       case "attachment": mentions += words
@@ -88,11 +93,27 @@ struct ConclusionWords: Sendable {
 
   func turns(_ clause: some StringProtocol) -> Bool { turns.contains(where: clause.hasPrefix) }
 
+  /// 2025年4月底前… tells what will be done by then.
+  func isDated(_ clause: some StringProtocol) -> Bool {
+    guard let first = clause.first, first.isNumber else { return false }
+    let head = clause.prefix(12)
+    return head.contains { "年月".contains($0) } && head.contains { "前起".contains($0) }
+  }
+
   func acts(_ clause: some StringProtocol) -> Bool {
     turns(clause) || acts.contains(where: clause.hasPrefix)
   }
 
   func isPublication(_ text: String) -> Bool { published.contains(where: text.holds) }
+
+  /// Says by what the result takes effect.
+  func bindsUse(_ text: String) -> Bool { binding.contains(where: text.holds) }
+
+  /// A line below the text: a page's links, whom to call.
+  func isFoot(_ text: String) -> Bool {
+    let bare = TitleWords.compact(text)
+    return feet.contains(where: bare.hasPrefix)
+  }
 
   func isUse(_ text: String) -> Bool { used.contains(where: text.holds) }
 }

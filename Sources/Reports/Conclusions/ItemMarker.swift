@@ -104,7 +104,9 @@ struct ItemList {
   private(set) var items: [Item] = []
 
   /// Cuts at the first list in a text, or at the list of a style that goes on in it.
-  init(_ text: String, style: ItemMarker.Style? = nil) {
+  ///
+  /// - Parameter next: The ordinal that the list would go on with.
+  init(_ text: String, style: ItemMarker.Style? = nil, next: Int? = nil) {
     let scalars = Array(text.unicodeScalars)
     var offsets: [Int] = []
     var offset = 0
@@ -121,7 +123,9 @@ struct ItemList {
       if let expected {
         guard marker.style == expected.style, marker.ordinal == expected.ordinal else { continue }
       } else if let style {
-        guard marker.style == style, marker.ordinal == 1 || atStart else { continue }
+        guard marker.style == style,
+          marker.ordinal == 1 || marker.ordinal == next || atStart
+        else { continue }
       } else {
         guard marker.ordinal == 1 || atStart else { continue }
       }
@@ -131,7 +135,7 @@ struct ItemList {
     }
     close(open, at: scalars.count, offsets)
     // A lone 一是 in the middle is no list.
-    if items.count == 2, items[0].marker == nil, items[1].marker != nil {
+    if next == nil, items.count == 2, items[0].marker == nil, items[1].marker != nil {
       items = [Item(marker: nil, range: 0..<offset, start: 0)]
     }
   }

@@ -9,13 +9,32 @@ struct PartReading {
   private struct Item {
     var number: String
     var pieces: [(passage: Passage, range: Range<Int>)]
+    /// The first piece is a heading above the others.
+    var isHeaded = false
 
     var text: String {
-      pieces.map { piece in
-        PartReading.trimmed(
-          String(piece.passage.text.from(piece.range.lowerBound).before(piece.range.count)))
-      }.joined()
+      let texts = pieces.map { PartReading.text(of: $0) }
+      guard isHeaded, texts.count > 1 else { return texts.joined() }
+      return texts[0] + " " + texts[1...].joined()
     }
+
+    /// A heading of its own above its text.
+    var heading: String? {
+      isHeaded && pieces.count > 1 ? PartReading.text(of: pieces[0]) : nil
+    }
+
+    /// Its last sentence goes on in the next line.
+    var isOpen: Bool {
+      guard let last = pieces.last, let end = PartReading.text(of: last).last else {
+        return false
+      }
+      let raw = last.passage.text.from(last.range.lowerBound).before(last.range.count)
+      return !"。！？：".contains(end) && !isHeaded && !raw.hasSuffix("；") && !raw.hasSuffix(";")
+    }
+  }
+
+  private static func text(of piece: (passage: Passage, range: Range<Int>)) -> String {
+    trimmed(String(piece.passage.text.from(piece.range.lowerBound).before(piece.range.count)))
   }
 
   /// - Parameter count: How many conclusions stand before these.
@@ -30,7 +49,8 @@ struct PartReading {
             && part.kinds.contains(.problem) ? count + found.count - 1 : nil
         found.append(
           Conclusion(
-            kind: kind, number: item.number, title: PartReading.title(of: words), text: words,
+            kind: kind, number: item.number, title: item.heading ?? PartReading.title(of: words),
+            text: words,
             section: part.title, answers: answers, link: answers == nil ? nil : .item,
             source: source(of: item)))
       }
@@ -40,7 +60,9 @@ struct PartReading {
 
   private func source(of item: Item) -> Source {
     let (passage, range) = item.pieces[0]
-    return Source(location: passage.location(of: range), quote: PartReading.title(of: item.text))
+    return Source(
+      location: passage.location(of: range), quote: item.heading ?? PartReading.title(of: item.text)
+    )
   }
 
   // MARK: Kinds
@@ -50,10 +72,14 @@ struct PartReading {
     let kinds = part.kinds
     let outcome = kinds.intersection([.use, .publication])
     let task = kinds.subtracting(outcome)
-    if !outcome.isEmpty, task.isEmpty || words.isPublication(text) || words.isUse(text) {
-      if task.isEmpty || !words.acts(text) {
-        return [(words.isPublication(text) && !isUseFirst(text) ? .publication : .use, text)]
-      }
+    let isPublished = words.isPublication(text)
+    let isUsed = isUseFirst(text)
+    if !outcome.isEmpty, task.isEmpty || isPublished || words.isUse(text),
+      task.isEmpty || isUsed || !words.acts(text)
+    {
+      if outcome == [.publication], !isUsed { return [(.publication, text)] }
+      if isPublished, isUsed { return [(.use, text), (.publication, text)] }
+      return [(isPublished ? .publication : .use, text)]
     }
     if task.contains(.problem), task.contains(.measure) {
       let (problem, measure) = ClauseTurn(words).split(text)
@@ -62,9 +88,9 @@ struct PartReading {
     return [(task.contains(.problem) ? .problem : .measure, text)]
   }
 
-  /// Says what the result is used for before it says where it is published.
+  /// Says what the result is used for, whatever else it says.
   private func isUseFirst(_ text: String) -> Bool {
-    words.isUse(text) && (text.holds("挂钩") || text.holds("依据") || text.holds("安排"))
+    words.bindsUse(text)
   }
 
   // MARK: Items
@@ -72,15 +98,17 @@ struct PartReading {
   private var items: [Item] {
     guard let style else { return loose }
     var items: [Item] = []
-    for passage in part.passages {
-      for piece in ItemList(passage.text, style: style).items {
+    for (index, passage) in part.passages.enumerated() {
+      let next = items.last.flatMap { Ordinal.value(of: $0.number) }.map { $0 + 1 } ?? 1
+      for piece in ItemList(passage.text, style: style, next: next).items {
         if let marker = piece.marker, marker.style == style {
           let number = passage.text.from(piece.range.lowerBound).before(
             piece.start - piece.range.lowerBound)
           items.append(
             Item(
               number: PartReading.trimmed(String(number)),
-              pieces: [(passage, piece.start..<piece.range.upperBound)]))
+              pieces: [(passage, piece.start..<piece.range.upperBound)],
+              isHeaded: part.headings.contains(index)))
         } else if items.isEmpty {
           let text = passage.text.from(piece.range.lowerBound).before(piece.range.count)
           if !words.isLead(String(text)) {
@@ -91,7 +119,15 @@ struct PartReading {
         }
       }
     }
-    return items
+    return withoutLead(items)
+  }
+
+  /// A lead whose line was broken is known by its last words.
+  private func withoutLead(_ items: [Item]) -> [Item] {
+    guard items.count > 1, items[0].number.isEmpty, words.isLead(items[0].text) else {
+      return items
+    }
+    return Array(items.dropFirst())
   }
 
   /// The outermost list: the style of the first paragraph that a number opens, else of
@@ -102,27 +138,27 @@ struct PartReading {
       let start = scalars.firstIndex { !$0.isBlank } ?? 0
       if let marker = ItemMarker(scalars, at: start) { return marker.style }
     }
-    for passage in part.passages {
-      if let marker = ItemList(passage.text).items.lazy.compactMap(\.marker).first {
-        return marker.style
-      }
-    }
-    return nil
+    return ItemList(part.passages.map(\.text).joined()).items.lazy.compactMap(\.marker).first?.style
   }
 
   /// Without numbers every paragraph is an item, and of the use of the results every
   /// sentence.
   private var loose: [Item] {
     let isOutcome = !part.kinds.isDisjoint(with: [.use, .publication])
-    return part.passages.flatMap { passage in
+    var items: [Item] = []
+    for passage in part.passages {
       let ranges =
         isOutcome ? PartReading.sentences(of: passage.text) : [0..<passage.text.utf8.count]
-      return ranges.compactMap { range in
+      for range in ranges {
         let text = String(passage.text.from(range.lowerBound).before(range.count))
-        let isLead = words.isLead(text) && part.passages.count > 1
-        return isLead ? nil : Item(number: "", pieces: [(passage, range)])
+        if let last = items.last, last.isOpen {
+          items[items.count - 1].pieces.append((passage, range))
+        } else if !words.isLead(text) || part.passages.count == 1 {
+          items.append(Item(number: "", pieces: [(passage, range)]))
+        }
       }
     }
+    return items
   }
 
   private static func sentences(of text: String) -> [Range<Int>] {
@@ -138,6 +174,9 @@ struct PartReading {
         ranges.append(start..<index + 3)
         start = index + 3
         index += 2
+      } else if bytes[index] == 0x3B {
+        ranges.append(start..<index + 1)
+        start = index + 1
       }
       index += 1
     }

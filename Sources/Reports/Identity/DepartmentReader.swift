@@ -144,28 +144,35 @@ struct DepartmentReader {
 
   // MARK: By itself
 
-  /// A line that is nothing but a department's name: on the cover, beside a title, or
+  /// A line that is nothing but a department's name: beside a title, on the cover, or
   /// below the text, before its date.
   private func ownLines(_ document: Document, titles: [DocumentTitle]) -> [String] {
     let beside = Set(titles.flatMap { $0.blocks.flatMap { ($0 - 4)...($0 + 4) } })
     var names: [String] = []
     for (index, block) in document.blocks.enumerated() {
       let isNear = beside.contains(index)
-      guard isNear || index < 30 || isSignature(index, in: document),
-        case .paragraph(let passage) = block, let name = name(passage.text)
+      guard isNear || index < 30, case .paragraph(let passage) = block,
+        let name = name(passage.text)
       else { continue }
       let (level, isSure) = gazetteer.level(of: name) { "" }
-      // Far from a title only a name that a place's name opens is one.
-      if isNear || level != nil && isSure || level != nil && index >= 30 { names.append(name) }
+      // Far from a title only a name that a known place's name opens is one.
+      if isNear || level != nil && isSure { names.append(name) }
     }
-    return names
+    return names.isEmpty ? Array(signatures(document).suffix(1)) : names
   }
 
-  private func isSignature(_ index: Int, in document: Document) -> Bool {
-    guard index + 1 < document.blocks.count, let below = document.blocks[index + 1].passage?.text,
-      below.utf8.count <= 45
-    else { return false }
-    return YearWords.mentions(in: below).contains { $0.manner == .date }
+  private func signatures(_ document: Document) -> [String] {
+    var names: [String] = []
+    var last: String?
+    for line in document.lines where !line.unicodeScalars.allSatisfy(\.isBlank) {
+      if line.utf8.count <= 90, let name = last,
+        YearWords.mentions(in: line).contains(where: { $0.manner == .date })
+      {
+        names.append(name)
+      }
+      last = line.utf8.count <= 150 ? name(line) : nil
+    }
+    return names
   }
 
   /// `…局是主管…`: the subject of the first sentence of the first section.

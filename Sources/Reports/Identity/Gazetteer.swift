@@ -48,8 +48,23 @@ struct Gazetteer: Sendable {
 
   /// Whether a text reads like a department's name.
   func isDepartment(_ text: String) -> Bool {
-    (3...30).contains(text.count) && organs.contains { text.hasSuffix($0) }
+    (3...30).contains(text.count)
+      && (organs.contains { text.hasSuffix($0) } || isTownship(text))
       && !text.contains { "，。；：、,;:“”".contains($0) }
+  }
+
+  /// 某县某镇: reports of townships often leave 人民政府 away.
+  private func isTownship(_ text: String) -> Bool {
+    guard text.hasSuffix("镇") || text.hasSuffix("乡") || text.hasSuffix("街道") else {
+      return false
+    }
+    var rest = text[...]
+    var count = 0
+    while let division = division(at: rest) {
+      rest = rest.dropFirst(division.length)
+      count += 1
+    }
+    return rest.isEmpty && count >= 2
   }
 
   /// The level of a department's government, and whether its name decides it.
@@ -96,15 +111,16 @@ struct Gazetteer: Sendable {
     for level in AdministrativeLevel.allCases where name.hasPrefix(level.rawValue) {
       // 市司法局, without the city's name; 市场… is none.
       let behind = name.dropFirst()
-      guard organs.contains(where: behind.hasSuffix), !name.hasPrefix("市场"), level != .central
+      guard organs.contains(where: behind.hasSuffix), !nonwords.contains(String(name.prefix(2))),
+        level != .central
       else { continue }
       return (level, 1, level != .city)
     }
     let characters = Array(name)
-    for end in 2..<max(3, min(9, characters.count)) where end <= characters.count {
+    for end in 2..<max(3, min(9, characters.count + 1)) where end <= characters.count {
       let head = String(characters[..<end])
       guard let suffix = suffixes.first(where: { head.hasSuffix($0.word) }),
-        head.count > suffix.word.count, !noPlaces.contains(where: head.hasSuffix)
+        head.count > suffix.word.count, !isNoPlace(head)
       else { continue }
       // 区 and 市 also begin words: 市场, 市政, 区域.
       if end < characters.count, nonwords.contains(String(characters[(end - 1)...end])) {
@@ -113,6 +129,11 @@ struct Gazetteer: Sendable {
       return (suffix.level, end, suffix.word != "市")
     }
     return nil
+  }
+
+  /// 开发区 is no division; 青山区 is one, though 山区 is none.
+  private func isNoPlace(_ head: String) -> Bool {
+    noPlaces.contains { head.hasSuffix($0) && !($0.count == 2 && head.count == 3) }
   }
 
   private func hint(in text: String) -> AdministrativeLevel? {

@@ -11,6 +11,8 @@ struct DocumentTitle {
   var isReport: Bool
   /// The numbers of the blocks it was joined from.
   var blocks: [Int]
+  /// Where it stands in its block, where it is not all of it.
+  var range: Range<Int>?
 }
 
 /// The words by which titles and attachments are known.
@@ -74,6 +76,7 @@ struct TitleWords: Sendable {
     var index = 0
     while index < blocks.count {
       guard let (title, next) = title(at: index, in: blocks) else {
+        if let title = swallowed(at: index, in: blocks) { titles.append(title) }
         index += 1
         continue
       }
@@ -92,7 +95,9 @@ struct TitleWords: Sendable {
       }
       if let attachment = attachment(line) {
         // An attachment's line begins a title and continues none.
-        guard count == 1, !attachment.title.isEmpty else { return nil }
+        guard count == 1, !attachment.title.isEmpty, !TitleWords.isListed(attachment.title) else {
+          return nil
+        }
         (number, line) = (attachment.number, attachment.title)
       } else if isAside(line) {
         return nil
@@ -113,6 +118,32 @@ struct TitleWords: Sendable {
     return nil
   }
 
+  /// A report's title that stands below the row of a table or of a page's links and
+  /// was taken for its continuation.
+  private func swallowed(at index: Int, in blocks: [Block]) -> DocumentTitle? {
+    guard case .paragraph(let passage) = blocks[index], passage.text.utf8.count <= 600,
+      passage.anchors.count > 1, !passage.text.holds("。")
+    else { return nil }
+    var lines: [(start: Int, number: Int)] = []
+    for anchor in passage.anchors {
+      guard let number = anchor.location.line else { return nil }
+      if lines.last?.number != number { lines.append((anchor.offset, number)) }
+    }
+    for place in lines.indices.dropFirst() {
+      let (start, number) = lines[place]
+      let end = place + 1 < lines.count ? lines[place + 1].start : passage.text.utf8.count
+      let before = passage.text.from(lines[place - 1].start).before(start - lines[place - 1].start)
+      guard number > lines[place - 1].number + 1,
+        ["  ", "　　", "\u{A0}\u{A0}", "|", "\t"].contains(where: before.holds)
+      else { continue }
+      let text = TitleWords.compact(String(passage.text.from(start).before(end - start)))
+      if text.count <= 60, isTitle(text), isReport(text), !isAside(text) {
+        return DocumentTitle(text: text, isReport: true, blocks: [index], range: start..<end)
+      }
+    }
+    return nil
+  }
+
   private func isReport(_ title: String) -> Bool {
     title.hasSuffix("报告") || title.holds("报告") || title.hasSuffix("总结")
       || title.hasSuffix("情况说明")
@@ -125,14 +156,39 @@ struct TitleWords: Sendable {
       return nil
     }
     var rest = text.dropFirst(word.count)
-    let digits = rest.prefix { $0.isNumber || "一二三四五六七八九十".contains($0) }
+    func isDigit(_ character: Character) -> Bool {
+      character.isNumber || "一二三四五六七八九十".contains(character)
+    }
+    var digits = String(rest.prefix(while: isDigit))
     rest = rest.dropFirst(digits.count)
     // 附件材料… is no number; 附件2024年… is a year, not an attachment's number.
     if digits.count > 2 || digits.isEmpty && rest.first.map({ !"：:".contains($0) }) ?? false {
       return nil
     }
+    // 附件3-1 is one number, 附件3-2024年… none.
+    if let mark = rest.first, "-—－.．".contains(mark) {
+      var below = rest.dropFirst().prefix(while: isDigit)
+      // 附件3-1 2024年度…, the blank lost.
+      if below.count == 5, Digits.halfWidth(below.dropFirst()).hasPrefix("20") {
+        below = below.prefix(1)
+      }
+      let behind = rest.dropFirst(below.count + 1).first
+      if below.count == 1, !digits.isEmpty, behind.map({ !"、.．".contains($0) }) ?? true {
+        digits = digits + "-" + below
+        rest = rest.dropFirst(below.count + 1)
+      }
+    }
     while let first = rest.first, "：:、.．-—－_）)".contains(first) { rest.removeFirst() }
     return (word + digits, String(rest))
+  }
+
+  /// `1.…` behind 附件： is the first of a list of names.
+  static func isListed(_ title: String) -> Bool {
+    let digits = title.prefix { $0.isNumber }
+    guard (1...2).contains(digits.count), let mark = title.dropFirst(digits.count).first else {
+      return false
+    }
+    return ".、．)）".contains(mark)
   }
 
   /// A line that is part of no title: the way to a web page, a remark in brackets, a day.

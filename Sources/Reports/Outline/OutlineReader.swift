@@ -1,4 +1,5 @@
 import Documents
+import Quantities
 
 /// The headings of a report, titles and attachments included.
 struct OutlineReader {
@@ -16,7 +17,7 @@ struct OutlineReader {
     of document: Document, except consumed: Set<Int> = [], department: String? = nil
   ) -> [Section] {
     var reading = OutlineReading(words: words, document: document, department: department)
-    for index in document.blocks.indices where !consumed.contains(index) {
+    for index in document.blocks.indices where !consumed.contains(index) || reading.isTitle(index) {
       reading.read(index)
     }
     return reading.sections
@@ -54,7 +55,7 @@ private struct OutlineReading {
 
   mutating func read(_ index: Int) {
     if let title = titles[index], let passage = blocks[index].passage {
-      begin(level: 0, number: title.number, title: title.text, passage)
+      begin(level: 0, number: title.number, title: title.text, passage, title.range)
       return
     }
     switch blocks[index] {
@@ -64,9 +65,13 @@ private struct OutlineReading {
     }
   }
 
-  private mutating func begin(level: Int, number: String, title: String, _ passage: Passage) {
+  func isTitle(_ index: Int) -> Bool { titles[index] != nil }
+
+  private mutating func begin(
+    level: Int, number: String, title: String, _ passage: Passage, _ range: Range<Int>? = nil
+  ) {
     lastLevel = level
-    if level <= 2 || level == 0 {
+    if level <= 2 {
       shift = 0
       unnumberedLevel = nil
       begun = []
@@ -75,7 +80,7 @@ private struct OutlineReading {
     sections.append(
       Section(
         level: level, number: number, title: title,
-        location: passage.location(of: 0..<passage.text.utf8.count)))
+        location: passage.location(of: range ?? 0..<passage.text.utf8.count)))
   }
 
   // MARK: Headings
@@ -85,6 +90,7 @@ private struct OutlineReading {
     if isAttachmentList, heading.level >= 3, !runsOn(heading, at: index) { return }
     // 一、基本支出 above nothing but a sum is the label of a form's row.
     if isFigure(index + 1) { return }
+    if isBroken(heading, at: index) { return }
     if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.holds) }
     // Duties are listed by number; their first words are no headings.
     if isDuties, heading.level >= 3 { return }
@@ -97,8 +103,31 @@ private struct OutlineReading {
     }
     let level = heading.level >= 3 ? min(heading.level + shift, 4) : heading.level
     begin(
-      level: level, number: heading.number, title: OutlineReading.title(heading.title),
+      level: level, number: heading.number,
+      title: OutlineReading.title(
+        heading.level >= 3 ? OutlineReading.withoutSum(heading.title) : heading.title),
       heading.passage)
+    if runsOn(heading, at: index), level <= 2, let passage = blocks[index + 1].passage {
+      readFurther(passage, level: level, isShort: !heading.title.holds("，"))
+    }
+  }
+
+  /// （二）… in the paragraph that （一）… opens.
+  private mutating func readFurther(_ passage: Passage, level: Int, isShort: Bool) {
+    for item in ItemList(passage.text).items.dropFirst() {
+      guard let marker = item.marker, marker.style == .bracketedChinese || marker.style == .chinese
+      else { return }
+      let text = passage.text.from(item.start).before(item.range.upperBound - item.start)
+      guard var stop = text.offset(of: "。") else { continue }
+      if isShort, let pause = text.offset(of: "，"), pause >= 12 { stop = min(stop, pause) }
+      if stop > 120 { continue }
+      let number = passage.text.from(item.range.lowerBound).before(
+        item.start - item.range.lowerBound)
+      begin(
+        level: level, number: String(number),
+        title: OutlineReading.title(String(text.before(stop))),
+        passage, item.range.lowerBound..<item.start + stop)
+    }
   }
 
   private func runsOn(_ heading: Heading, at index: Int) -> Bool {
@@ -106,6 +135,28 @@ private struct OutlineReading {
       return false
     }
     return next.text.hasPrefix(heading.passage.text)
+  }
+
+  /// The words before a sum of money: 1、公用经费614.5万元，其中… whose line was broken.
+  private static func withoutSum(_ title: String) -> String {
+    let scalars = Array(title.unicodeScalars)
+    func isFigure(_ scalar: Unicode.Scalar) -> Bool {
+      let code = Digits.fold(scalar)
+      return (0x30...0x39).contains(code) || code == 0x2C || code == 0x2E
+    }
+    guard let start = scalars.firstIndex(where: isFigure), start >= 2 else { return title }
+    var end = start
+    while end < scalars.count, isFigure(scalars[end]) || scalars[end].isBlank { end += 1 }
+    guard end < scalars.count, "万亿元".unicodeScalars.contains(scalars[end]) else { return title }
+    return String(String.UnicodeScalarView(scalars[..<start]))
+  }
+
+  /// 一是… without a stop, and 二是 in the paragraph below: the line was wrapped.
+  private func isBroken(_ heading: Heading, at index: Int) -> Bool {
+    guard heading.number.hasSuffix("是"), !runsOn(heading, at: index),
+      index + 1 < blocks.count, case .paragraph(let next) = blocks[index + 1]
+    else { return false }
+    return ItemList(next.text, style: .isWord, next: 2).items.contains { $0.marker?.ordinal == 2 }
   }
 
   private func isFigure(_ index: Int) -> Bool {
@@ -135,7 +186,7 @@ private struct OutlineReading {
     if let attachment = words.attachment(text) {
       // 附件：1.… is the list of what follows, or of what does not.
       if attachment.number.allSatisfy({ !$0.isNumber }), !attachment.title.isEmpty {
-        isAttachmentList = attachment.title.first?.isNumber ?? false
+        isAttachmentList = TitleWords.isListed(attachment.title)
         if isAttachmentList || attachment.title.count > 4 { return }
         begin(level: 0, number: attachment.number, title: attachment.title, passage)
         return
@@ -160,12 +211,17 @@ private struct OutlineReading {
   }
 
   private func isAboveTitle(_ index: Int) -> Bool {
-    (index + 1...index + 2).contains { titles[$0]?.isReport ?? false }
+    guard let title = (index + 1...index + 2).lazy.compactMap({ titles[$0] }).first else {
+      return false
+    }
+    // One cover is enough.
+    return title.isReport && !(department.map(title.text.holds) ?? false)
+      && !titles.contains { $0.key < index && $0.value.isReport }
   }
 
   private static func title(_ text: String) -> String {
     var title = text[...]
-    while let last = title.last, "：:。 ".contains(last) { title.removeLast() }
+    while let last = title.last, "：:。，, \u{A0}".contains(last) { title.removeLast() }
     return String(title)
   }
 

@@ -10,7 +10,8 @@ enum ListCommand: Command {
   static let names = ["list", "列出", "筛选"]
   static let summary = (
     zh: "列出事实、指标、发现、章节、存在问题、改进措施、结果应用、附件或报告",
-    en: "list facts, indicators, findings, sections, problems, measures, uses, attachments or reports"
+    en:
+      "list facts, indicators, findings, sections, problems, measures, uses, attachments or reports"
   )
   static let grammar = [
     "list facts|indicators|findings|sections|reports [where CONDITION] [| STAGE]…",

@@ -43,7 +43,8 @@ enum ConclusionTable {
       let filed = try bench.storage { () throws(WorkspaceFault) in
         try bench.workspace.conclusions(of: report.loaded.key)
       }
-      for file in filed.reduce(into: [String](), { if !$0.contains($1.file) { $0.append($1.file) } })
+      for file in filed.reduce(
+        into: [String](), { if !$0.contains($1.file) { $0.append($1.file) } })
       {
         let conclusions = filed.filter { $0.file == file }.map(\.value)
         for conclusion in conclusions where kinds.contains(conclusion.kind) {

@@ -48,6 +48,8 @@ struct ListState {
   var depth: Int
   /// The list stands inside another list.
   var isNested: Bool
+  /// Its parts are the department's units.
+  var isByUnit = false
   /// The unit or office that the sentence spoke of when the list began.
   var unit: String?
 }

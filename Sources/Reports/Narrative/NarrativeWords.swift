@@ -22,6 +22,9 @@ enum Aspect: String, Hashable, Sendable {
     default: false
     }
   }
+
+  /// A budget at any of its stages.
+  var isBudget: Bool { self == .initial || self == .adjusted || self == .budget }
 }
 
 /// What a subject's figures measure.
@@ -69,6 +72,26 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case aboutAfter
   case headingTail
   case trimBefore
+  /// 年初, before a budget.
+  case opening
+  /// 调整后, before a budget.
+  case adjusting
+  /// 调整为: the figure is what became of the amount.
+  case becoming
+  /// 按单位: amounts of the units one by one.
+  case unitListing
+  /// 专项 and the like: how a fund's own name ends.
+  case fundTail
+  /// 开展现场复核: what is done with sampled projects.
+  case sampling
+  /// 产出, 成效: a part of the report about what was produced.
+  case outputHeading
+  /// 中, behind the amount that is divided.
+  case among
+  /// 管理, 产出: how the groups of a score are named.
+  case groupTail
+  /// What is sampled: 个项目.
+  case sampledNoun
 
   /// By the name that the data file has for it.
   init?(name: String) {

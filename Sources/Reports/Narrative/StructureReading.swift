@@ -93,7 +93,8 @@ extension NarrativeRun {
       let category = lexicon.subject("score.category")
     else { return false }
     let reading = site.reading
-    if isFullMarks(site, total) { return true }
+    if isFullMarks(site, total) || readWeightTotal(site) { return true }
+    if readScoreOfGroup(site) { return true }
     guard let aspect = reading.aspect ?? (reading.subject == total ? .score : nil),
       aspect == .score || aspect == .weight || aspect == .deduction
     else { return false }
@@ -134,6 +135,9 @@ extension NarrativeRun {
     carried.unitClass = .score
     state.last = carried
     if carried.kind == .group { state.outer = carried }
+    if subject == total {
+      state.candidates.append(Candidate(fact: fact, carried: carried, sentence: state.sentence))
+    }
     return true
   }
 
@@ -153,10 +157,70 @@ extension NarrativeRun {
     return false
   }
 
+  /// 满分 100 分: all that could be reached.
+  private mutating func readWeightTotal(_ site: Site) -> Bool {
+    guard site.reading.isBare, site.reading.aspects == [.weight],
+      state.outer?.kind != .group, state.brackets.isEmpty, group == nil,
+      site.figure.value.sameValue(as: ExactDecimal(100)),
+      let year = figureYear(site), let total = lexicon.subject("score.total")
+    else { return false }
+    let naming = Naming(concept: "score.weight_total", period: Period(year: year))
+    let unit = state.unit
+    state.unit = nil
+    _ = emit(naming, site, Carried(subject: total), .weight)
+    state.unit = unit
+    return true
+  }
+
+  /// 预算管理，分值 20 分，得 18 分: the words before name the group; and 其中投入 14 分,
+  /// behind the score of the whole.
+  private mutating func readScoreOfGroup(_ site: Site) -> Bool {
+    guard let category = lexicon.subject("score.category") else { return false }
+    let reading = site.reading
+    var name: Range<Int>?
+    var aspect = reading.aspect ?? .score
+    if reading.isBare, reading.aspects == [.weight], let topic = groupTopic(site) {
+      name = topic
+    } else if let list = state.lists.last, reading.subject == nil, reading.comparison == .none,
+      list.candidates.contains(where: { sheet.facts[$0.fact].concept == "score.total" }),
+      reading.aspects.isEmpty || aspect == .score || aspect == .deduction || aspect == .weight
+    {
+      name = reading.name ?? (reading.aspects.isEmpty ? reading.content : nil)
+      if reading.aspects.isEmpty { aspect = .score }
+    }
+    guard let name, name.count <= 14,
+      let naming = resolver.naming(
+        subject: category, aspect: aspect, unit: .score, year: figureYear(site))
+    else { return false }
+    var carried = Carried(
+      subject: category, names: [itemName(name)], kind: .group, aspect: aspect,
+      label: text.original(name))
+    let unit = state.unit
+    state.unit = nil
+    carried.fact = emit(naming, site, carried, aspect)
+    state.unit = unit
+    carried.unitClass = .score
+    state.last = carried
+    state.outer = carried
+    return true
+  }
+
+  /// The clause directly before a weight, where it is no more than a name.
+  private func groupTopic(_ site: Site) -> Range<Int>? {
+    guard let first = state.topic.first, let last = state.topic.last, let own = site.clause.first,
+      last.range.upperBound + 1 == own.range.lowerBound
+    else { return nil }
+    let range = first.range.lowerBound..<last.range.upperBound
+    guard lexicon.suffix(.groupTail, of: text.scalars, range) != nil else { return nil }
+    return range
+  }
+
   /// 预算执行满分 10 分, 预算执行扣 0.4 分: the words of an aspect name the group.
   private func executionGroup(_ site: Site) -> String? {
     guard site.reading.isBare,
-      let token = site.clause.first(where: { parser.aspect($0) == .final })
+      let token = site.clause.first(where: {
+        parser.aspect($0) == .final || parser.aspect($0) == .executionRate
+      })
     else { return nil }
     let words = text.string(token.range)
     return words.hasPrefix("预算执行") ? words : nil

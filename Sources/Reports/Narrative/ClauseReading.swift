@@ -99,7 +99,8 @@ struct ClauseParser {
 
   /// 年初编制政府采购预算, 调整后项目支出预算: words before the label say which budget.
   private func readStageWords(from start: Int, _ reading: inout ClauseReading) {
-    guard reading.aspect == .budget, reading.comparison == .none, let end = reading.content?.upperBound
+    guard reading.aspect == .budget, reading.comparison == .none,
+      let end = reading.content?.upperBound
     else { return }
     if lexicon.contains(.adjusting, in: text.scalars, start..<end) {
       reading.aspect = .adjusted

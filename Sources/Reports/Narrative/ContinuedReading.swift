@@ -7,6 +7,7 @@ extension NarrativeRun {
     guard reading.subject == nil, reading.name == nil, !reading.hasUnknown else { return false }
     let aspect = reading.aspect
     if isBound(site) { return false }
+    if aspect == .sampled { return readSampled(site) }
     if aspect == nil { return readPrevious(site) }
     if isChange(aspect), !canChange(site) { return false }
     let isAboutPart = goesOnWithPart(aspect)

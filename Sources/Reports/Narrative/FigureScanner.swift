@@ -292,7 +292,10 @@ struct FigureScanner {
     let isStated =
       lexicon.suffix(.structureVerb, of: scalars, reach) != nil
       || endsWithStaffLabel(reach, scalars)
-    guard isStated, let number = ChineseNumeral.value(of: text.string(start..<end)) else {
+    // 十八辆, 三百一十二人 are counted wherever they stand; 一批, 三项 are words.
+    let isCounted = end - start > 1 && scalars[start..<end].contains(where: isPlace)
+    guard isStated || isCounted, let number = ChineseNumeral.value(of: text.string(start..<end))
+    else {
       return nil
     }
     return Figure(
@@ -351,6 +354,11 @@ struct FigureScanner {
     case 0x2D, 0x2013, 0x2014, 0x2015, 0x7E, 0x301C, 0x81F3, 0x5230: true
     default: false
     }
+  }
+
+  /// 十, 百, 千
+  private func isPlace(_ scalar: UInt32) -> Bool {
+    scalar == 0x5341 || scalar == 0x767E || scalar == 0x5343
   }
 
   private func endsWithStaffLabel(_ range: Range<Int>, _ scalars: [UInt32]) -> Bool {

@@ -85,8 +85,9 @@ extension NarrativeRun {
     guard let subject = reading.subject, !reading.hasUnknown, !reading.isCombined,
       lexicon.subjects[subject].dimension == .money
     else { return }
-    let fitting = state.candidates.filter {
-      $0.carried.subject == subject && sheet.notes[$0.fact].unitClass == .money
+    let fitting = (earlierCandidates + state.candidates).filter {
+      $0.carried.subject == subject && $0.carried.names.isEmpty
+        && sheet.notes[$0.fact].unitClass == .money
         && (reading.aspect == nil || $0.carried.aspect == reading.aspect)
     }
     guard let total = fitting.last else { return }

@@ -64,7 +64,9 @@ extension NarrativeRun {
         && state.outer?.kind == .item
     {
       carried = Carried(subject: special, names: [itemName(name)], kind: .item)
-    } else if state.outer?.subject == special, state.outer?.kind == .fund || state.outer?.names.isEmpty ?? false {
+    } else if state.outer?.subject == special,
+      state.outer?.kind == .fund || state.outer?.names.isEmpty ?? false
+    {
       // 省级专项资金 2 个。某某治理专项全年预算 50 万元 …
       carried = Carried(subject: special, names: [itemName(name)], kind: .fund)
     } else if text.string(label).hasSuffix("资金"), let fund = lexicon.subject("special.fund") {
@@ -125,9 +127,7 @@ extension NarrativeRun {
       subject: subject, names: owner.names + [itemName(name)], kind: kind, aspect: aspect,
       label: text.original(name))
     let fact = emit(naming, site, carried, aspect)
-    if naming.concept == "expenditure.project.item", state.unit == nil {
-      learnProject(name, carried)
-    }
+    if state.unit == nil { learnProject(name, carried, naming.concept) }
     remember(fact, carried, aspect, site, isPart: true)
     return true
   }

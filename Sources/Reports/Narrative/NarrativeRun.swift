@@ -274,12 +274,19 @@ struct NarrativeRun {
       if mark == 0x3A, !clause.isEmpty, index + 1 < tokens.count, isFigure(tokens[index + 1]) {
         return index + 1
       }
+      // 专项资金 90 万元，共 3 项：…
+      if mark == 0x3A, clause.isEmpty, index > 0, isFigure(tokens[index - 1]),
+        amountsAhead(index).count > 1
+      {
+        openBracketList(at: index)
+        return index + 1
+      }
       if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
         openBracketList(at: index)
       } else {
         endClause(clause)
         if mark == 0x3A { openTopicList(clause, at: index) }
-        if mark == 0x2C { openAmongList(clause) }
+        if mark == 0x2C || mark == 0x3A { openAmongList(clause) }
       }
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
@@ -335,8 +342,10 @@ struct NarrativeRun {
     if lexicon.contains(.classing, in: text.scalars, range) {
       // 列入运行维护经费: where it is counted, and not what the sentence is about.
     } else if isProjectTitle(clause, range) {
-      state.outer = Carried(subject: nil)
-      state.isProject = true
+      // Its amounts are the project's own.
+      state.outer = Carried(
+        subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
+        label: text.original(range))
     } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)

@@ -88,6 +88,16 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case outputHeading
   /// 中, behind the amount that is divided.
   case among
+  /// 自评, directly before a score.
+  case scoreEnd
+  /// 执行: an aspect only where it stands directly before the figure.
+  case closing
+  /// 力争, 拟: what is meant to be, and not what was.
+  case intention
+  /// How the names of units end, where a list is of units.
+  case unitEnd
+  /// 共扣: of all groups.
+  case altogether
   /// 管理, 产出: how the groups of a score are named.
   case groupTail
   /// What is sampled: 个项目.
@@ -106,7 +116,7 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   var isClauseRole: Bool {
     switch self {
     case .modifier, .department, .headquarters, .basis, .otherBasis, .container, .openContainer,
-      .lastYear, .comparison, .otherComparison, .and, .respectively, .atLeastBefore,
+      .lastYear, .comparison, .closing, .otherComparison, .and, .respectively, .atLeastBefore,
       .atMostBefore, .aboutBefore:
       true
     default: false

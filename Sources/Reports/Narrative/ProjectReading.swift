@@ -5,9 +5,7 @@ extension NarrativeRun {
   mutating func readProject(_ site: Site, _ name: Range<Int>) -> Bool {
     guard let aspect = site.reading.aspect, site.reading.namedSubject == nil,
       aspect.isAmount || aspect == .executionRate,
-      let subject = lexicon.subject("project.item"),
-      let naming = resolver.naming(
-        subject: subject, aspect: aspect, unit: site.figure.unitClass, year: figureYear(site))
+      let subject = lexicon.subject("project.item")
     else { return false }
     var carried: Carried
     if let known = knownProject(name) {
@@ -17,7 +15,11 @@ extension NarrativeRun {
     } else {
       return false
     }
-    carried.subject = subject
+    guard
+      let naming = resolver.naming(
+        subject: carried.subject ?? subject, aspect: aspect, unit: site.figure.unitClass,
+        year: figureYear(site))
+    else { return false }
     carried.aspect = aspect
     carried.label = text.original(name)
     leaveLists()
@@ -37,8 +39,13 @@ extension NarrativeRun {
   }
 
   /// Keeps the name of a list's item for later mentions.
-  mutating func learnProject(_ name: Range<Int>, _ carried: Carried) {
-    guard name.count >= 3 else { return }
+  mutating func learnProject(_ name: Range<Int>, _ carried: Carried, _ concept: String) {
+    let pseudo = ["expenditure.project.item": "project.item", "special.item": "special.row"]
+    guard name.count >= 3, let row = pseudo[concept], let subject = lexicon.subject(row) else {
+      return
+    }
+    var carried = carried
+    carried.subject = subject
     projects[projectKey(name)] = carried
   }
 

@@ -17,6 +17,7 @@ extension NarrativeRun {
     carried.subject = fund
     carried.aspect = .sampled
     leaveLists()
+    state.unit = nil
     let fact = emit(naming, site, carried, .sampled)
     carried.fact = fact
     carried.unitClass = .count
@@ -25,16 +26,24 @@ extension NarrativeRun {
     return true
   }
 
+  private var isAboutEvaluation: Bool {
+    if state.isEvaluation || section.isEvaluation || sectionFund != nil { return true }
+    guard let subject = state.outer?.subject else { return false }
+    return isGeneric(subject) || subject == lexicon.subject("special.fund")
+  }
+
   /// The clause counts projects and says that they were sampled, in a part of the report
   /// that is not about what was produced.
   private func speaksOfSample(_ site: Site) -> Bool {
-    guard let start = site.clause.first?.range.lowerBound, !section.isOutput else { return false }
+    guard let start = site.clause.first?.range.lowerBound, !section.isOutput,
+      isAboutEvaluation
+    else { return false }
     let digits = site.figure.digits.lowerBound
     let behind = site.figure.extent.upperBound
     let isCounted =
       lexicon.length(of: .sampledNoun, in: text.scalars, at: behind) != nil
       || lexicon.suffix(.sampledNoun, of: text.scalars, start..<digits) != nil
-    guard isCounted else { return false }
+    guard isCounted, text[digits - 1] != 0x6709 else { return false }  // 中有 2 个
     if lexicon.contains(.sampling, in: text.scalars, start..<digits) { return true }
     var end = behind
     while end < text.count, !ClauseTokenizer.isMark(text.scalars[end]) { end += 1 }

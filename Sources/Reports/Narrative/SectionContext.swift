@@ -16,6 +16,8 @@ struct SectionContext {
     var isPlan = false
     /// What was produced and what came of it.
     var isOutput = false
+    /// How the evaluation was done.
+    var isEvaluation = false
   }
 
   private(set) var frames: [Frame] = []
@@ -32,6 +34,11 @@ struct SectionContext {
   var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
   var isFinance: Bool { frames.contains { $0.isFinance } }
   var isPlan: Bool { frames.last?.isPlan ?? false }
+  /// The innermost heading is about money, and not about what was done with it.
+  var isAboutMoney: Bool {
+    frames.last.map { $0.isFinance && !$0.isEvaluation && !$0.isOutput } ?? false
+  }
+  var isEvaluation: Bool { frames.contains { $0.isEvaluation } }
   var isOutput: Bool { frames.contains { $0.isOutput } }
   var level: Int { frames.last?.level ?? 0 }
 
@@ -54,6 +61,7 @@ extension SectionContext.Frame {
     isPlan =
       lexicon.contains(.planHeading, in: text.scalars, whole)
       && !lexicon.contains(.doneHeading, in: text.scalars, whole)
+    isEvaluation = lexicon.contains(.evaluation, in: text.scalars, whole)
     isOutput = lexicon.contains(.outputHeading, in: text.scalars, whole)
     for token in tokens {
       let isDepartment = parser.names.isDepartment(Array(text.scalars[token.range]))
@@ -84,6 +92,7 @@ extension SectionContext.Frame {
       basis = nil
       isFinance = false
       isOutput = false
+      isEvaluation = false
     }
   }
 }

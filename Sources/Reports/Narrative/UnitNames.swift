@@ -108,8 +108,9 @@ struct UnitNames {
 
   private mutating func learnLists(_ text: FoldedText) {
     let scalars = text.scalars
-    guard lexicon.contains(.subordinateList, in: scalars, 0..<scalars.count)
-      || lexicon.contains(.headquarters, in: scalars, 0..<scalars.count)
+    guard
+      lexicon.contains(.subordinateList, in: scalars, 0..<scalars.count)
+        || lexicon.contains(.headquarters, in: scalars, 0..<scalars.count)
     else { return }
     var start = 0
     var isListing = false

@@ -23,6 +23,12 @@ extension NarrativeRun {
       totals = state.candidates.filter {
         $0.carried.subject == subject && $0.carried.aspect == owner.aspect
       }
+    } else if reading.isBare, reading.aspect == .final,
+      let spending = lexicon.subject("expenditure.total")
+    {
+      // 各单位支出如下
+      owner = Carried(subject: spending, aspect: .final, label: text.original(range))
+      owner.unitClass = .money
     } else if let total = dividedByUnits(amounts) {
       owner = total.carried
       totals = [total]
@@ -110,7 +116,7 @@ extension NarrativeRun {
       return reading.office.map(text.original)
     }
     guard list.isByUnit, let name = reading.name, reading.namedSubject == nil,
-      names.isOrganisation(Array(text.scalars[name]))
+      lexicon.suffix(.unitEnd, of: text.scalars, name) != nil, name.count >= 3, name.count <= 25
     else { return nil }
     return text.original(name)
   }

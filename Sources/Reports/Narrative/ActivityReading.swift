@@ -4,11 +4,14 @@ import Quantities
 extension NarrativeRun {
   mutating func readActivity(_ site: Site) -> Bool {
     let figure = site.figure
-    guard !figure.isChinese else { return false }
+    // One Chinese digit is as often a word: 一批, 三项.
+    guard !figure.isChinese || figure.digits.count > 1 else { return false }
     switch figure.unitClass {
     case .count, .persons, .money, .share: break
     default: return false
     }
+    if isIntended(site) { return true }
+    if figure.unitClass == .money, isFunds(site) { return false }
     if figure.unitClass == .count, state.lists.isEmpty,
       let fund = fundName(in: site.clause, site.reading)
     {
@@ -54,6 +57,32 @@ extension NarrativeRun {
     return true
   }
 
+  /// 力争 2024 年达到 90%: what is meant to be, and no fact of this year.
+  private func isIntended(_ site: Site) -> Bool {
+    if let own = site.reading.year, let year, own > year { return true }
+    guard
+      let first = site.clause.first(where: { token in
+        if case .time = token.kind { false } else { true }
+      })
+    else { return false }
+    return lexicon.length(
+      of: .intention, in: text.scalars, at: first.range.lowerBound,
+      limit: site.figure.digits.lowerBound) != nil
+  }
+
+  /// Money of the department that could not be named is no activity.
+  private func isFunds(_ site: Site) -> Bool {
+    if section.isAboutMoney { return true }
+    // 旅游收入 5 亿元 is not the department's.
+    if let subject = site.reading.namedSubject ?? site.reading.subject,
+      lexicon.subjects[subject].dimension == .money,
+      !lexicon.subjects[subject].concept.hasPrefix("revenue.")
+    {
+      return true
+    }
+    return site.reading.aspects.contains { $0.isAmount && $0 != .final }
+  }
+
   /// 超过 8 万元 names a limit, and no amount that is divided or that divides another.
   private func isLimit(_ qualifier: Qualifier?) -> Bool {
     qualifier == .atLeast || qualifier == .atMost
@@ -71,6 +100,14 @@ extension NarrativeRun {
     let end = text[site.figure.digits.lowerBound - 1]
     if site.reading.isBare, end == 0x5230 || end == 0x81F3, let last = state.last,
       last.subject == nil, !last.label.isEmpty
+    {
+      return last.label
+    }
+    // 接待 96 批次、812 人次: counted twice over.
+    if site.clause.isEmpty, site.index > 1, isFigure(tokens[site.index - 2]),
+      site.figure.unitClass == .count || site.figure.unitClass == .persons, let last = state.last,
+      last.subject == nil, !last.label.isEmpty,
+      last.unitClass == .count || last.unitClass == .persons
     {
       return last.label
     }
@@ -138,12 +175,24 @@ extension NarrativeRun {
     if saysNothing(site), site.figure.unitClass == .money || site.figure.unitClass == .share {
       return nil
     }
-    let start = site.clause.first?.range.lowerBound ?? site.figure.extent.lowerBound
+    let words = site.clause.drop { token in
+      // 2022 年接待群众: the year is the figure's period, and no part of its name.
+      switch token.kind {
+      case .time, .mark, .code: true
+      default: false
+      }
+    }
+    let start = words.first?.range.lowerBound ?? site.figure.extent.lowerBound
     var before = site.named ?? start..<site.figure.extent.lowerBound
     let untrimmed = before
     trim(&before)
     if before.count == 1 { before = untrimmed }
-    if before.count > 30 { before = before.upperBound - 30..<before.upperBound }
+    if before.count > 30 {
+      // A long clause keeps its last words, whole.
+      let reach = before.upperBound - 30
+      let cut = words.first { $0.range.lowerBound >= reach }?.range.lowerBound ?? reach
+      before = cut..<before.upperBound
+    }
     var end = site.figure.extent.upperBound
     if let length = lexicon.length(of: .atLeastAfter, in: text.scalars, at: end)
       ?? lexicon.length(of: .aboutAfter, in: text.scalars, at: end)

@@ -92,7 +92,37 @@ struct ClauseParser {
       }
       if reading.isCombined { reading.name = reading.content }
     }
+    readStageWords(from: clauseStart, &reading)
+    if becomes(last) { readBecoming(&reading) }
     return reading
+  }
+
+  /// 年初编制政府采购预算, 调整后项目支出预算: words before the label say which budget.
+  private func readStageWords(from start: Int, _ reading: inout ClauseReading) {
+    guard reading.aspect == .budget, reading.comparison == .none,
+      let end = reading.content?.upperBound
+    else { return }
+    if lexicon.contains(.adjusting, in: text.scalars, start..<end) {
+      reading.aspect = .adjusted
+    } else if lexicon.contains(.opening, in: text.scalars, start..<end) {
+      reading.aspect = .initial
+    } else {
+      return
+    }
+    reading.aspects.append(reading.aspect ?? .budget)
+  }
+
+  /// 年中经追加调整为 100 万元: how it came about does not matter to the new amount.
+  private func becomes(_ last: ClauseToken) -> Bool {
+    lexicon.length(of: .becoming, in: text.scalars, at: last.range.lowerBound) == last.range.count
+  }
+
+  private func readBecoming(_ reading: inout ClauseReading) {
+    reading.aspect = .adjusted
+    reading.aspects = [.adjusted]
+    guard reading.namedSubject == nil else { return }
+    reading.hasUnknown = false
+    reading.name = nil
   }
 
   /// “三公”经费一般公共预算支出: the second label only says on which basis.
@@ -100,7 +130,7 @@ struct ClauseParser {
     _ tokens: [ClauseToken], _ labels: [Int], _ reading: inout ClauseReading
   ) {
     guard !reading.isCombined, labels.count > 1,
-      reading.subject == lexicon.subject("expenditure.total"),
+      lexicon.isSpending(reading.subject),
       case .word(let number) = tokens[labels[labels.count - 2]].kind,
       let subject = lexicon.words[number].subject, lexicon.subjects[subject].dimension == .money,
       !lexicon.subjects[subject].concept.hasPrefix("revenue.")

@@ -134,7 +134,13 @@ struct ClauseTokenizer {
           token.kind = .unknown
         }
       }
-      if case .word(let number) = token.kind, isPlain(lexicon.words[number]),
+      if case .word(let number) = token.kind, lexicon.words[number].roles.contains(.closing),
+        index + 1 >= tokens.count || !isFigure(tokens[index + 1])
+      {
+        token.kind = .unknown
+      }
+      if case .word(let number) = token.kind,
+        isPlain(lexicon.words[number]) || isChange(lexicon.words[number]),
         isEnclosed(tokens, index, result.last)
           || isNameTail(text.string(token.range), number, token, result.last)
       {
@@ -183,8 +189,17 @@ struct ClauseTokenizer {
       && (word.aspect == nil && word.roles == [.modifier] || word.aspect == .added)
   }
 
+  /// 提升 in 能力提升工程.
+  private func isChange(_ word: Word) -> Bool {
+    word.subject == nil && (word.aspect == .increase || word.aspect == .decrease)
+  }
+
   private func isWeak(_ word: Word) -> Bool {
     word.subject == nil && (word.aspect == nil || word.aspect == .added)
+  }
+
+  private func isFigure(_ token: ClauseToken) -> Bool {
+    if case .figure = token.kind { true } else { false }
   }
 
   private func isMark(_ token: ClauseToken) -> Bool {

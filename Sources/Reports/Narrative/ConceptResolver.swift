@@ -124,7 +124,7 @@ struct ConceptResolver {
   /// What an unnamed part of a list below this subject is called.
   func itemConcept(of number: Int, aspect: Aspect?) -> String? {
     let subject = lexicon.subjects[number]
-    if aspect == .carryover {
+    if aspect == .carryover || aspect == .carryin {
       guard let carry = subject.derived["carryover"]?.concept else { return nil }
       return carry.hasSuffix(".basic") || carry.hasSuffix(".project")
         ? carry + ".item"

@@ -7,6 +7,7 @@ extension NarrativeRun {
     guard reading.subject == nil, reading.name == nil, !reading.hasUnknown else { return false }
     let aspect = reading.aspect
     if isBound(site) { return false }
+    if aspect == .sampled { return readSampled(site) }
     if aspect == nil { return readPrevious(site) }
     if isChange(aspect), !canChange(site) { return false }
     let isAboutPart = goesOnWithPart(aspect)
@@ -20,7 +21,9 @@ extension NarrativeRun {
     guard var carried = goingOn(site, aspect) else { return false }
     if let subject = carried.subject, lexicon.subjects[subject].concept.hasPrefix("revenue.") {
       // 收入 100 万元，支出 90 万元，结余 10 万元
-      if aspect == .carryover || aspect == .carryin || aspect == .available {
+      if aspect == .carryover || aspect == .carryin || aspect == .available
+        || (aspect == .initial || aspect == .adjusted) && state.outer?.subject != subject
+      {
         carried = Carried(subject: lexicon.subject("budget.total"))
       } else if aspect == .final, saysSpending(site) {
         carried = Carried(subject: lexicon.subject("expenditure.total"))
@@ -129,7 +132,9 @@ extension NarrativeRun {
     case .executionRate, .available, .initial, .adjusted:
       return Carried(subject: total)
     case .carryover, .carryin:
-      return section.isFinance ? Carried(subject: total) : nil
+      // 年末结转结余：33 万元 stands for itself.
+      let isLabelled = text[site.figure.digits.lowerBound - 1] == 0x3A
+      return section.isFinance || isLabelled ? Carried(subject: total) : nil
     case .final:
       if lexicon.contains(.stageWord, in: text.scalars, range) { return Carried(subject: total) }
       return spendsAsWhole(site) ? Carried(subject: lexicon.subject("expenditure.total")) : nil
@@ -140,16 +145,34 @@ extension NarrativeRun {
   /// 较上年度 100 万元增加 …: the value of the year before.
   mutating func readPrevious(_ site: Site) -> Bool {
     guard site.reading.isLastYear || site.reading.comparison == .lastYear, !site.clause.isEmpty,
-      let outer = state.outer, let subject = outer.subject,
-      outer.unitClass == site.figure.unitClass,
-      let year, outer.aspect?.isAmount ?? true
+      let before = comparedBefore(site), let subject = before.subject,
+      let year, before.aspect?.isAmount ?? true
     else { return false }
     guard
       let naming = resolver.naming(
-        subject: subject, aspect: outer.aspect, unit: site.figure.unitClass, year: year - 1)
+        subject: subject, aspect: before.aspect, unit: site.figure.unitClass, year: year - 1)
     else { return false }
     state.comparison = .lastYear
-    _ = emit(naming, site, outer, .previous)
+    _ = emit(naming, site, before, .previous)
     return true
+  }
+
+  /// 公务接待费 5 万元，上年为 7 万元: the amount before it, of the same kind. Behind the
+  /// bare parts of a list it may be the last one's or the total's.
+  private func comparedBefore(_ site: Site) -> Carried? {
+    func fits(_ carried: Carried?) -> Bool {
+      guard let carried, carried.subject != nil, carried.unitClass == site.figure.unitClass else {
+        return false
+      }
+      return carried.aspect?.isAmount ?? true
+    }
+    if let last = state.last, fits(last) {
+      if let list = state.lists.last, list.parts.count > 1, !goesOnWithPart(nil) { return nil }
+      return last
+    }
+    guard fits(state.outer), state.lists.last.map({ $0.parts.count <= 1 }) ?? true else {
+      return nil
+    }
+    return state.outer
   }
 }

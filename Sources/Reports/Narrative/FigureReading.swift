@@ -28,6 +28,11 @@ extension NarrativeRun {
       reading.label = nil
     }
     applyUnit(reading, clause)
+    if let start = clause.first?.range.lowerBound,
+      lexicon.contains(.evaluation, in: text.scalars, start..<figure.digits.lowerBound)
+    {
+      state.isEvaluation = true
+    }
     if reading.comparison != .none { state.comparison = reading.comparison }
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
     if section.isPlan, reading.subject == nil || !(reading.aspect?.isAmount ?? false) {
@@ -38,8 +43,7 @@ extension NarrativeRun {
       figure: figure, number: number, index: index, clause: clause, reading: reading,
       named: named)
     if readStructure(site) || readScore(site) || readCompared(site) || readSubject(site)
-      || readAspect(site)
-      || readName(site)
+      || readAspect(site) || readUnitShare(site) || readSampled(site) || readName(site)
     {
       isUnderstood[number] = true
       return
@@ -68,7 +72,7 @@ extension NarrativeRun {
     guard state.sentenceHasSubject, let outer = state.outer else { return false }
     guard let subject = outer.subject else { return true }
     let concept = lexicon.subjects[subject].concept
-    return !concept.hasPrefix("revenue.") && concept != "expenditure.total"
+    return !concept.hasPrefix("revenue.") && !lexicon.isSpending(subject)
       && concept != "budget.total" && !concept.hasPrefix("staff.")
       && !concept.hasPrefix("carryover.")
   }
@@ -149,17 +153,13 @@ extension NarrativeRun {
       aspect = listAspect
     }
     if list?.aspect == .carryin, aspect == nil || aspect == .carryover { aspect = .carryin }
-    if site.figure.isChinese, dimension == .money { return false }
     if dimension == .persons, site.figure.unitClass == .count, site.figure.unit != "个" {
       return false
     }
-    // Funds listed under a heading on project expenditure are spent ones.
-    if aspect == nil, isGeneric(subject), site.figure.unitClass == .money,
-      let above = section.subject, lexicon.subjects[above].concept == "expenditure.project",
-      above != subject
-    {
+    if aspect == nil, isGeneric(subject), site.figure.unitClass == .money, isAmongSpending {
       aspect = .final
     }
+    if isPartOfMany(site) { return false }
     if isChange(aspect), !canChange(site) { return false }
     // A part of a list of carry-overs is named, not a carry-over of its own kind.
     if aspect == .carryover, list != nil, list?.aspect == .carryover,
@@ -223,6 +223,26 @@ extension NarrativeRun {
     return !reach.isEmpty && lexicon.suffix(.boundBefore, of: text.scalars, reach) != nil
   }
 
+  /// Funds listed under a heading on project expenditure, or beside project expenditure
+  /// in the sentence, are spent ones.
+  private var isAmongSpending: Bool {
+    if let above = section.subject, lexicon.subjects[above].concept == "expenditure.project" {
+      return true
+    }
+    return state.sentenceFacts.last.map { last in
+      sheet.facts[last].concept.hasPrefix("expenditure.project")
+        && sheet.facts[last].period?.stage == .final
+    } ?? false
+  }
+
+  /// 4 个专项中有 2 个: some of them, and not how many there are.
+  private func isPartOfMany(_ site: Site) -> Bool {
+    guard site.figure.unitClass == .count || site.figure.unitClass == .persons,
+      let label = site.reading.label
+    else { return false }
+    return text[label.upperBound] == 0x4E2D  // 中
+  }
+
   /// 专项资金 without a name of its own.
   func isGeneric(_ subject: Int) -> Bool {
     lexicon.subjects[subject].concept == "expenditure.project.special"
@@ -242,7 +262,8 @@ extension NarrativeRun {
     if lexicon.subjects[subject].dimension == .count, site.figure.unitClass == .count {
       // 下设二级单位 2 个
       let before = name.lowerBound..<label.lowerBound
-      return lexicon.suffix(.structureVerb, of: text.scalars, before) ?? 0 > 1 ? subject : nil
+      let verb = lexicon.suffix(.structureVerb, of: text.scalars, before) ?? 0
+      return verb > 1 || verb == before.count ? subject : nil
     }
     guard lexicon.subjects[subject].dimension == .persons, section.isProfile,
       site.figure.unitClass == .persons

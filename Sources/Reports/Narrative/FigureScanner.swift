@@ -17,10 +17,12 @@ struct FigureScanner {
     var index = 0
     while index < scalars.count {
       if FoldedText.isDigit(scalars[index]) {
-        let figure = arabic(at: index, scalars)
+        var figure = arabic(at: index, scalars)
+        if endsRange(figure, result.last) { figure.kind = .range }
         result.append(figure)
         index = max(figure.extent.upperBound, figure.digits.upperBound)
-      } else if let figure = chinese(at: index, scalars) {
+      } else if var figure = chinese(at: index, scalars) {
+        if endsRange(figure, result.last) { figure.kind = .range }
         result.append(figure)
         index = figure.extent.upperBound
       } else {
@@ -243,7 +245,18 @@ struct FigureScanner {
       return .range
     }
     if isDash(text[end]), FoldedText.isDigit(text[end + 1]) { return .range }
+    // 从 30 万元到 50 万元
+    if text[end] == 0x5230, figure.unitClass != .none, FoldedText.isDigit(text[end + 1]) {
+      return .range
+    }
     return nil
+  }
+
+  /// 300 万至 350 万元: what a range began with ends in it.
+  private func endsRange(_ figure: Figure, _ last: Figure?) -> Bool {
+    guard let last, last.kind == .range, figure.kind == .quantity else { return false }
+    return last.extent.upperBound + 1 == figure.digits.lowerBound
+      && isRangeJoin(text[last.extent.upperBound])
   }
 
   private func isListNumber(_ figure: Figure) -> Bool {
@@ -266,6 +279,7 @@ struct FigureScanner {
     guard FigureScanner.isNumeral(scalars[start]), !text.isNamed[start], start > 1,
       text[start - 1] != 0x7B2C
     else { return nil }
+    if let money = chineseMoney(at: start, scalars) { return money }
     var end = start
     while end < scalars.count && FigureScanner.isNumeral(scalars[end]) { end += 1 }
     guard end - start <= 7 else { return nil }
@@ -278,13 +292,73 @@ struct FigureScanner {
     let isStated =
       lexicon.suffix(.structureVerb, of: scalars, reach) != nil
       || endsWithStaffLabel(reach, scalars)
-    guard isStated, let number = ChineseNumeral.value(of: text.string(start..<end)) else {
+    // 十八辆, 三百一十二人 are counted wherever they stand; 一批, 三项 are words.
+    let isCounted = end - start > 1 && scalars[start..<end].contains(where: isPlace)
+    guard isStated || isCounted, let number = ChineseNumeral.value(of: text.string(start..<end))
+    else {
       return nil
     }
     return Figure(
       digits: start..<end, extent: start..<end + match.length, value: ExactDecimal(number),
       unit: text.string(end..<end + match.length), unitClass: unitClass, qualifier: nil,
       kind: .quantity, isChinese: true)
+  }
+
+  /// 三十五万元, 两千三百余万元: an amount wherever it stands. 一分钱 and the like are words.
+  private func chineseMoney(at start: Int, _ scalars: [UInt32]) -> Figure? {
+    var end = start
+    while end < scalars.count, FigureScanner.isNumeral(scalars[end]) || isMultiple(scalars[end]) {
+      end += 1
+    }
+    let numeral = end
+    var multiple = ""
+    if text[end] == 0x4F59 || text[end] == 0x591A {  // 余, 多
+      end += 1
+      while let scalar = Unicode.Scalar(text[end]), isMultiple(text[end]) {
+        multiple.unicodeScalars.append(scalar)
+        end += 1
+      }
+    }
+    guard text[end] == 0x5143, text[end + 1] != 0x65E6,  // 元, and not 元旦
+      let number = ChineseNumeral.value(of: text.string(start..<numeral))
+    else { return nil }
+    var value = number
+    var unit = multiple
+    if end == numeral {
+      for (mark, size) in [(UInt32(0x4E07), 10_000), (0x4EBF, 100_000_000)]
+      where text[end - 1] == mark && number % size == 0 {
+        value = number / size
+        unit = String(Unicode.Scalar(mark).map(Character.init) ?? " ")
+      }
+    }
+    var figure = Figure(
+      digits: start..<numeral, extent: start..<end + 1, value: ExactDecimal(value),
+      unit: unit + "元", unitClass: .money, qualifier: numeral < end ? .about : nil,
+      kind: .quantity, isChinese: true)
+    if isRangeJoin(text[figure.extent.upperBound]),
+      FigureScanner.isNumeral(text[figure.extent.upperBound + 1])
+    {
+      figure.kind = .range
+    }
+    let isAbout = figure.qualifier
+    readQualifier(&figure, scalars)
+    if figure.qualifier == nil { figure.qualifier = isAbout }
+    return figure
+  }
+
+  private func isMultiple(_ scalar: UInt32) -> Bool { scalar == 0x4E07 || scalar == 0x4EBF }
+
+  /// 至, 到 or a dash between two numbers.
+  private func isRangeJoin(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2D, 0x2013, 0x2014, 0x2015, 0x7E, 0x301C, 0x81F3, 0x5230: true
+    default: false
+    }
+  }
+
+  /// 十, 百, 千
+  private func isPlace(_ scalar: UInt32) -> Bool {
+    scalar == 0x5341 || scalar == 0x767E || scalar == 0x5343
   }
 
   private func endsWithStaffLabel(_ range: Range<Int>, _ scalars: [UInt32]) -> Bool {

@@ -33,18 +33,30 @@ extension NarrativeRun {
       guard fact.unit == first.unit, candidate.sentence >= state.sentence - 1 else { return nil }
       return fact.value.number
     }
-    guard let own = value(last), first.value.ratio > own.ratio else { return last }
-    let larger = totals.filter { value($0).map { $0.ratio >= first.value.ratio } ?? false }
-    return larger.last { total in
+    func isSum(_ total: Candidate) -> Bool {
       guard let whole = value(total)?.ratio else { return false }
       var sum = Ratio.zero
       for amount in amounts {
-        guard let next = try? sum.adding(amount.value.ratio) else { return false }
+        guard amount.unit == first.unit, let next = try? sum.adding(amount.value.ratio) else {
+          return false
+        }
         sum = next
         if sum == whole { return true }
       }
       return false
-    } ?? larger.last ?? last
+    }
+    if isSum(last) { return last }
+    if let own = value(last), first.value.ratio > own.ratio {
+      let larger = totals.filter { value($0).map { $0.ratio >= first.value.ratio } ?? false }
+      return larger.last(where: isSum) ?? larger.last ?? last
+    }
+    // 实际支出 90 万元，年初预算 100 万元。其中: what was spent, where the sums do not
+    // say otherwise.
+    guard let aspect = last.carried.aspect, aspect.isBudget else { return last }
+    let before = totals.filter {
+      $0.carried.subject == last.carried.subject && $0.carried.names == last.carried.names
+    }
+    return before.last(where: isSum) ?? before.last { $0.carried.aspect == .final } ?? last
   }
 
   /// 涉及 7 个专项: how many funds there are is not what their amounts divide.

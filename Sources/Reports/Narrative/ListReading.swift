@@ -14,6 +14,16 @@ extension NarrativeRun {
     if !isAlways {
       // The words before it are the total's own, or say how it is divided.
       let reading = parser.read(clause)
+      if isBlockStart(index), let subject = reading.subject, !reading.hasUnknown,
+        !state.candidates.contains(where: { $0.carried.subject == subject }),
+        var total = earlierCandidates.last(where: {
+          $0.carried.subject == subject && sheet.notes[$0.fact].unitClass == .money
+        })
+      {
+        // 业务工作经费主要用于以下方面： below the paragraph that gave its amount.
+        total.sentence = state.sentence
+        state.candidates.append(total)
+      }
       let isOwn =
         reading.isBare
         || !reading.hasUnknown && reading.subject != nil && !reading.isCombined
@@ -62,6 +72,29 @@ extension NarrativeRun {
     state.lists.append(
       ListState(
         candidates: [total], aspect: .carryover, owner: total.carried, isOpen: false,
+        isBlock: false, depth: state.brackets.count, isNested: false,
+        unit: state.sentenceUnits.last))
+  }
+
+  /// 公用经费中，办公费 5 万元，…: the parts of an amount that was given before.
+  mutating func openAmongList(_ clause: [ClauseToken]) {
+    guard let last = clause.last, clause.count > 1,
+      lexicon.length(of: .among, in: text.scalars, at: last.range.lowerBound) == last.range.count
+    else { return }
+    let reading = parser.read(clause)
+    guard let subject = reading.subject, !reading.hasUnknown, !reading.isCombined,
+      lexicon.subjects[subject].dimension == .money
+    else { return }
+    let fitting = (earlierCandidates + state.candidates).filter {
+      $0.carried.subject == subject && $0.carried.names.isEmpty
+        && sheet.notes[$0.fact].unitClass == .money
+        && (reading.aspect == nil || $0.carried.aspect == reading.aspect)
+    }
+    guard let total = fitting.last else { return }
+    leaveLists()
+    state.lists.append(
+      ListState(
+        candidates: [total], aspect: total.carried.aspect, owner: total.carried, isOpen: true,
         isBlock: false, depth: state.brackets.count, isNested: false,
         unit: state.sentenceUnits.last))
   }

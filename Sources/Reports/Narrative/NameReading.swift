@@ -12,7 +12,7 @@ extension NarrativeRun {
     {
       return readSatisfaction(site, subject, name)
     }
-    if readFund(site, name) { return true }
+    if readFund(site, name) || readProject(site, name) { return true }
     if state.lists.last != nil, readItem(site, named: name) { return true }
     if site.figure.unitClass == .money {
       // What follows about it is not about the subject before.
@@ -22,18 +22,21 @@ extension NarrativeRun {
     return false
   }
 
-  /// 行政 10 人 in a list below 编制 or 在职人员.
+  /// 行政 10 人 in a list below 编制 or 在职人员, 运行维护 5 万元 below the vehicles.
   mutating func readStaffPart(_ site: Site, _ name: Range<Int>) -> Bool {
-    guard site.figure.unitClass == .persons || site.figure.unitClass == .count,
-      let list = state.lists.last, let owner = list.owner?.subject,
+    guard let list = state.lists.last, let owner = list.owner?.subject,
       let entry = lexicon.subjects[owner].derived[text.string(name)],
-      let subject = lexicon.subject(entry.concept),
-      let naming = resolver.naming(
-        subject: subject, aspect: nil, unit: site.figure.unitClass, year: figureYear(site))
+      let subject = lexicon.subject(entry.concept)
     else { return false }
-    let carried = Carried(subject: subject, label: text.original(name))
-    let fact = emit(naming, site, carried, nil)
-    remember(fact, carried, nil, site, isPart: true)
+    let aspect = lexicon.subjects[subject].dimension == .money ? list.aspect : nil
+    guard
+      let naming = resolver.naming(
+        subject: subject, aspect: aspect, unit: site.figure.unitClass, year: figureYear(site))
+    else { return false }
+    var carried = Carried(subject: subject, label: text.original(name))
+    carried.aspect = aspect
+    let fact = emit(naming, site, carried, aspect)
+    remember(fact, carried, aspect, site, isPart: true)
     return true
   }
 
@@ -61,6 +64,11 @@ extension NarrativeRun {
         && state.outer?.kind == .item
     {
       carried = Carried(subject: special, names: [itemName(name)], kind: .item)
+    } else if state.outer?.subject == special,
+      state.outer?.kind == .fund || state.outer?.names.isEmpty ?? false
+    {
+      // 省级专项资金 2 个。某某治理专项全年预算 50 万元 …
+      carried = Carried(subject: special, names: [itemName(name)], kind: .fund)
     } else if text.string(label).hasSuffix("资金"), let fund = lexicon.subject("special.fund") {
       carried = Carried(subject: fund, names: [itemName(name)], kind: .fund)
     } else {
@@ -93,11 +101,11 @@ extension NarrativeRun {
     if let own = site.reading.aspect, own != aspect, own != .final { return false }
     guard let concept = resolver.itemConcept(of: subject, aspect: aspect) else { return false }
     // A second figure of the same item says something else about it.
-    let year = figureYear(site)
+    let year = aspect == .carryin ? figureYear(site).map { $0 - 1 } : figureYear(site)
     let stage: BudgetStage? =
       switch aspect {
       case .available: .adjusted
-      case .carryover: .final
+      case .carryover, .carryin: .final
       default: aspect.flatMap { BudgetStage(rawValue: $0.rawValue) }
       }
     var naming = Naming(
@@ -119,6 +127,7 @@ extension NarrativeRun {
       subject: subject, names: owner.names + [itemName(name)], kind: kind, aspect: aspect,
       label: text.original(name))
     let fact = emit(naming, site, carried, aspect)
+    if state.unit == nil { learnProject(name, carried, naming.concept) }
     remember(fact, carried, aspect, site, isPart: true)
     return true
   }

@@ -35,6 +35,13 @@ final class NarrativeLexicon: Sendable {
 
   func subject(_ concept: String) -> Int? { subjectByConcept[concept] }
 
+  /// All that is spent, or the budget for it.
+  func isSpending(_ subject: Int?) -> Bool {
+    guard let subject else { return false }
+    return subject == subjectByConcept["expenditure.total"]
+      || subject == subjectByConcept["expenditure.budget"]
+  }
+
   /// The longest word of a role at a place, and how long it is.
   func length(of role: WordRole, in text: [UInt32], at start: Int, limit: Int? = nil) -> Int? {
     trie(role).longest(in: text, at: start, limit: limit ?? text.count)?.length

@@ -38,6 +38,10 @@ struct NarrativeRun {
   private var introducedLevel = 0
   /// The fund that the section's last paragraph was about.
   var sectionFund: Carried?
+  /// Figures of the paragraph before, under the same heading.
+  var earlierCandidates: [Candidate] = []
+  /// Projects and funds that lists have named, by their names without marks.
+  var projects: [String: Carried] = [:]
   /// Years without 年: damage where the document lost characters elsewhere too.
   private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
 
@@ -68,6 +72,7 @@ struct NarrativeRun {
       frame.unit = nil
     }
     section.enter(frame)
+    earlierCandidates = []
     // The paragraph behind it reads the same words as an item of the list.
     if isRunIn, keepsList, heading.level > listLevel { return }
     sectionFund = nil
@@ -156,6 +161,7 @@ struct NarrativeRun {
       state.unit = unit ?? state.unit
     } else {
       closeLists()
+      if !state.candidates.isEmpty { earlierCandidates = state.candidates }
       state = NarrativeState()
       state.unit = unit
     }
@@ -264,11 +270,23 @@ struct NarrativeRun {
       clause = []
       endSentence()
     default:
+      // 编制人数：62 人 is one clause.
+      if mark == 0x3A, !clause.isEmpty, index + 1 < tokens.count, isFigure(tokens[index + 1]) {
+        return index + 1
+      }
+      // 专项资金 90 万元，共 3 项：…
+      if mark == 0x3A, clause.isEmpty, index > 0, isFigure(tokens[index - 1]),
+        amountsAhead(index).count > 1
+      {
+        openBracketList(at: index)
+        return index + 1
+      }
       if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
         openBracketList(at: index)
       } else {
         endClause(clause)
         if mark == 0x3A { openTopicList(clause, at: index) }
+        if mark == 0x2C || mark == 0x3A { openAmongList(clause) }
       }
       clause = []
       if mark == 0x2C, let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
@@ -320,11 +338,14 @@ struct NarrativeRun {
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
     guard !state.isExplaining else { return }
     applyUnit(reading, clause)
+    openUnitList(clause, range)
     if lexicon.contains(.classing, in: text.scalars, range) {
       // 列入运行维护经费: where it is counted, and not what the sentence is about.
     } else if isProjectTitle(clause, range) {
-      state.outer = Carried(subject: nil)
-      state.isProject = true
+      // Its amounts are the project's own.
+      state.outer = Carried(
+        subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
+        label: text.original(range))
     } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)

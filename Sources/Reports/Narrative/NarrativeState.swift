@@ -48,6 +48,8 @@ struct ListState {
   var depth: Int
   /// The list stands inside another list.
   var isNested: Bool
+  /// Its parts are the department's units.
+  var isByUnit = false
   /// The unit or office that the sentence spoke of when the list began.
   var unit: String?
 }
@@ -72,6 +74,8 @@ struct NarrativeState {
   var comparison = Comparison.none
   /// 政府性基金预算 or another budget that a part of the sentence is about.
   var segmentBasis: String?
+  /// The sentence that gave a group of the score its weight or score.
+  var groupSentence: Int?
   /// The last clause without a figure.
   var topic: [ClauseToken] = []
   /// Behind 主要是: words give a reason, and no new subject.
@@ -86,8 +90,6 @@ struct NarrativeState {
   var sentenceUnits: [String] = []
   /// The subject, the unit and the office before the sentence named a unit.
   var beforeUnits: (outer: Carried?, unit: String?, office: String?) = (nil, nil, nil)
-  /// The paragraph is about one project, which its first words name.
-  var isProject = false
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 

@@ -22,6 +22,9 @@ enum Aspect: String, Hashable, Sendable {
     default: false
     }
   }
+
+  /// A budget at any of its stages.
+  var isBudget: Bool { self == .initial || self == .adjusted || self == .budget }
 }
 
 /// What a subject's figures measure.
@@ -69,6 +72,36 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case aboutAfter
   case headingTail
   case trimBefore
+  /// 年初, before a budget.
+  case opening
+  /// 调整后, before a budget.
+  case adjusting
+  /// 调整为: the figure is what became of the amount.
+  case becoming
+  /// 按单位: amounts of the units one by one.
+  case unitListing
+  /// 专项 and the like: how a fund's own name ends.
+  case fundTail
+  /// 开展现场复核: what is done with sampled projects.
+  case sampling
+  /// 产出, 成效: a part of the report about what was produced.
+  case outputHeading
+  /// 中, behind the amount that is divided.
+  case among
+  /// 自评, directly before a score.
+  case scoreEnd
+  /// 执行: an aspect only where it stands directly before the figure.
+  case closing
+  /// 力争, 拟: what is meant to be, and not what was.
+  case intention
+  /// How the names of units end, where a list is of units.
+  case unitEnd
+  /// 共扣: of all groups.
+  case altogether
+  /// 管理, 产出: how the groups of a score are named.
+  case groupTail
+  /// What is sampled: 个项目.
+  case sampledNoun
 
   /// By the name that the data file has for it.
   init?(name: String) {
@@ -83,7 +116,7 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   var isClauseRole: Bool {
     switch self {
     case .modifier, .department, .headquarters, .basis, .otherBasis, .container, .openContainer,
-      .lastYear, .comparison, .otherComparison, .and, .respectively, .atLeastBefore,
+      .lastYear, .comparison, .closing, .otherComparison, .and, .respectively, .atLeastBefore,
       .atMostBefore, .aboutBefore:
       true
     default: false

@@ -14,6 +14,10 @@ struct SectionContext {
     var isFinance: Bool
     /// What is meant to be done, not what was done.
     var isPlan = false
+    /// What was produced and what came of it.
+    var isOutput = false
+    /// How the evaluation was done.
+    var isEvaluation = false
   }
 
   private(set) var frames: [Frame] = []
@@ -30,6 +34,12 @@ struct SectionContext {
   var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
   var isFinance: Bool { frames.contains { $0.isFinance } }
   var isPlan: Bool { frames.last?.isPlan ?? false }
+  /// The innermost heading is about money, and not about what was done with it.
+  var isAboutMoney: Bool {
+    frames.last.map { $0.isFinance && !$0.isEvaluation && !$0.isOutput } ?? false
+  }
+  var isEvaluation: Bool { frames.contains { $0.isEvaluation } }
+  var isOutput: Bool { frames.contains { $0.isOutput } }
   var level: Int { frames.last?.level ?? 0 }
 
   private var isFinanceHere: Bool { frames.last.map { $0.isFinance && !$0.isProfile } ?? false }
@@ -51,6 +61,8 @@ extension SectionContext.Frame {
     isPlan =
       lexicon.contains(.planHeading, in: text.scalars, whole)
       && !lexicon.contains(.doneHeading, in: text.scalars, whole)
+    isEvaluation = lexicon.contains(.evaluation, in: text.scalars, whole)
+    isOutput = lexicon.contains(.outputHeading, in: text.scalars, whole)
     for token in tokens {
       let isDepartment = parser.names.isDepartment(Array(text.scalars[token.range]))
       if case .unknown = token.kind, subject == nil, !isDepartment {
@@ -79,6 +91,8 @@ extension SectionContext.Frame {
       subject = nil
       basis = nil
       isFinance = false
+      isOutput = false
+      isEvaluation = false
     }
   }
 }

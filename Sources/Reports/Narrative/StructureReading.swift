@@ -19,7 +19,8 @@ extension NarrativeRun {
     else { return false }
     next += 1
     guard next >= tokens.count || isEnd(tokens[next]) else { return false }
-    guard isStated(site, dimension) else { return false }
+    let isOfEvaluation = lexicon.subjects[subject].concept.hasPrefix("selfeval.")
+    guard isStated(site, dimension, isOfEvaluation: isOfEvaluation) else { return false }
     guard
       let naming = resolver.naming(
         subject: subject, aspect: nil, unit: figure.unitClass, year: figureYear(site))
@@ -53,16 +54,28 @@ extension NarrativeRun {
 
   /// A verb of structure stands before the number, in a part of the report that
   /// describes the department.
-  private func isStated(_ site: Site, _ dimension: SubjectDimension) -> Bool {
+  private func isStated(
+    _ site: Site, _ dimension: SubjectDimension, isOfEvaluation: Bool
+  ) -> Bool {
     let end = site.figure.extent.lowerBound
     let near = max(0, end - 8)..<end
     guard !near.isEmpty else { return false }
+    // 3 个一级项目、11 个二级项目全部纳入自评
+    if isOfEvaluation { return speaksOfEvaluation(in: site.index) }
     if let length = lexicon.suffix(.structureVerb, of: text.scalars, near) {
       return length > 1 || section.isProfile
     }
     guard section.isProfile, let first = sentenceStart(site.index) else { return false }
     return !lexicon.contains(.movement, in: text.scalars, first..<end)
       && lexicon.contains(.structureVerb, in: text.scalars, first..<end)
+  }
+
+  /// The sentence speaks of an evaluation, before or behind the token.
+  private func speaksOfEvaluation(in index: Int) -> Bool {
+    if section.isEvaluation { return true }
+    guard let start = sentenceStart(index) else { return false }
+    let end = tokens[index...].first { $0.kind == .mark(0x3002) }?.range.lowerBound ?? text.count
+    return lexicon.contains(.evaluation, in: text.scalars, start..<end)
   }
 
   private func sentenceStart(_ index: Int) -> Int? {
@@ -93,8 +106,13 @@ extension NarrativeRun {
       let category = lexicon.subject("score.category")
     else { return false }
     let reading = site.reading
-    if isFullMarks(site, total) { return true }
-    guard let aspect = reading.aspect ?? (reading.subject == total ? .score : nil),
+    if isFullMarks(site, total) || readWeightTotal(site) { return true }
+    if readScoreOfGroup(site) { return true }
+    // 投入情况（20 分，得 19 分）
+    let isFirstInBracket = group != nil && !state.brackets.isEmpty && reading.content == nil
+    let implied: Aspect? = reading.subject == total ? .score : isFirstInBracket ? .weight : nil
+    if implied == nil, readPlainTotal(site, total) { return true }
+    guard let aspect = reading.aspect ?? implied,
       aspect == .score || aspect == .weight || aspect == .deduction
     else { return false }
     var carried: Carried
@@ -104,7 +122,9 @@ extension NarrativeRun {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if let named = executionGroup(site) {
       carried = Carried(subject: category, names: [named], kind: .group)
-    } else if let outer = state.outer, outer.subject == category, reading.isBare {
+    } else if let outer = state.outer, outer.subject == category,
+      reading.isBare || reading.subject == total && state.groupSentence == state.sentence
+    {
       carried = outer
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
@@ -121,11 +141,22 @@ extension NarrativeRun {
     } else {
       return false
     }
+    // What is deducted further on are the reasons, one by one.
+    if aspect == .deduction, reading.isBare, let content = reading.content,
+      lexicon.contains(.altogether, in: text.scalars, content)
+    {
+      return true
+    }
+    if aspect == .deduction, reading.isBare, group == nil, let last = state.groupSentence {
+      guard last == state.sentence else { return true }
+      state.groupSentence = -1
+    }
     guard let subject = carried.subject,
       let naming = resolver.naming(
         subject: subject, aspect: aspect, unit: .score, year: figureYear(site))
     else { return false }
     carried.aspect = aspect
+    if carried.kind == .group, aspect != .deduction { state.groupSentence = state.sentence }
     let unit = state.unit
     if carried.kind == .group { state.unit = nil }
     let fact = emit(naming, site, carried, aspect)
@@ -134,6 +165,9 @@ extension NarrativeRun {
     carried.unitClass = .score
     state.last = carried
     if carried.kind == .group { state.outer = carried }
+    if subject == total {
+      state.candidates.append(Candidate(fact: fact, carried: carried, sentence: state.sentence))
+    }
     return true
   }
 
@@ -153,10 +187,101 @@ extension NarrativeRun {
     return false
   }
 
+  /// 满分 100 分: all that could be reached.
+  private mutating func readWeightTotal(_ site: Site) -> Bool {
+    guard site.reading.isBare, site.reading.aspects == [.weight],
+      state.outer?.kind != .group, group == nil,
+      site.figure.value.sameValue(as: ExactDecimal(100)),
+      let year = figureYear(site), let total = lexicon.subject("score.total")
+    else { return false }
+    let naming = Naming(concept: "score.weight_total", period: Period(year: year))
+    let unit = state.unit
+    state.unit = nil
+    _ = emit(naming, site, Carried(subject: total), .weight)
+    state.unit = unit
+    return true
+  }
+
+  /// 自评 98 分: nothing but the evaluation stands before the score.
+  private mutating func readPlainTotal(_ site: Site, _ total: Int) -> Bool {
+    guard site.reading.isBare, site.reading.aspects.isEmpty, state.outer?.kind != .group,
+      state.brackets.isEmpty, let start = site.clause.first?.range.lowerBound,
+      lexicon.suffix(.scoreEnd, of: text.scalars, start..<site.figure.digits.lowerBound) != nil,
+      let naming = resolver.naming(
+        subject: total, aspect: .score, unit: .score, year: figureYear(site))
+    else { return false }
+    var carried = Carried(subject: total, aspect: .score)
+    let fact = emit(naming, site, carried, .score)
+    carried.fact = fact
+    carried.unitClass = .score
+    state.last = carried
+    state.candidates.append(Candidate(fact: fact, carried: carried, sentence: state.sentence))
+    return true
+  }
+
+  /// 预算管理，分值 20 分，得 18 分: the words before name the group; and 其中投入 14 分,
+  /// behind the score of the whole.
+  private mutating func readScoreOfGroup(_ site: Site) -> Bool {
+    guard let category = lexicon.subject("score.category") else { return false }
+    let reading = site.reading
+    var name: Range<Int>?
+    var aspect = reading.aspect ?? .score
+    if reading.isBare, reading.aspects == [.weight], let topic = groupTopic(site) {
+      name = topic
+    } else if let bracketed = bracketedGroup(site) {
+      name = bracketed
+      aspect = .weight
+    } else if let list = state.lists.last, reading.subject == nil, reading.comparison == .none,
+      list.candidates.contains(where: { sheet.facts[$0.fact].concept == "score.total" }),
+      reading.aspects.isEmpty || aspect == .score || aspect == .deduction || aspect == .weight
+    {
+      name = reading.name ?? (reading.aspects.isEmpty ? reading.content : nil)
+      if reading.aspects.isEmpty { aspect = .score }
+    }
+    guard let name, name.count <= 14,
+      let naming = resolver.naming(
+        subject: category, aspect: aspect, unit: .score, year: figureYear(site))
+    else { return false }
+    var carried = Carried(
+      subject: category, names: [itemName(name)], kind: .group, aspect: aspect,
+      label: text.original(name))
+    let unit = state.unit
+    state.unit = nil
+    carried.fact = emit(naming, site, carried, aspect)
+    state.unit = unit
+    carried.unitClass = .score
+    state.last = carried
+    state.outer = carried
+    state.groupSentence = state.sentence
+    return true
+  }
+
+  /// 投入（20 分）得 19 分: the words before the bracket.
+  private func bracketedGroup(_ site: Site) -> Range<Int>? {
+    guard group == nil, site.clause.isEmpty, let frame = state.brackets.last,
+      let first = frame.clause.first, let last = frame.clause.last,
+      site.index + 2 < tokens.count, tokens[site.index + 1].kind == .mark(0x29),
+      parser.aspect(tokens[site.index + 2]) == .score
+    else { return nil }
+    return first.range.lowerBound..<last.range.upperBound
+  }
+
+  /// The clause directly before a weight, where it is no more than a name.
+  private func groupTopic(_ site: Site) -> Range<Int>? {
+    guard let first = state.topic.first, let last = state.topic.last, let own = site.clause.first,
+      last.range.upperBound + 1 == own.range.lowerBound
+    else { return nil }
+    let range = first.range.lowerBound..<last.range.upperBound
+    guard lexicon.suffix(.groupTail, of: text.scalars, range) != nil else { return nil }
+    return range
+  }
+
   /// 预算执行满分 10 分, 预算执行扣 0.4 分: the words of an aspect name the group.
   private func executionGroup(_ site: Site) -> String? {
     guard site.reading.isBare,
-      let token = site.clause.first(where: { parser.aspect($0) == .final })
+      let token = site.clause.first(where: {
+        parser.aspect($0) == .final || parser.aspect($0) == .executionRate
+      })
     else { return nil }
     let words = text.string(token.range)
     return words.hasPrefix("预算执行") ? words : nil

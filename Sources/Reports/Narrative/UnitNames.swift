@@ -108,7 +108,10 @@ struct UnitNames {
 
   private mutating func learnLists(_ text: FoldedText) {
     let scalars = text.scalars
-    guard lexicon.contains(.subordinateList, in: scalars, 0..<scalars.count) else { return }
+    guard
+      lexicon.contains(.subordinateList, in: scalars, 0..<scalars.count)
+        || lexicon.contains(.headquarters, in: scalars, 0..<scalars.count)
+    else { return }
     var start = 0
     var isListing = false
     for index in 0...scalars.count {
@@ -126,6 +129,11 @@ struct UnitNames {
           lexicon.length(of: .subordinateList, in: scalars, at: cut, limit: piece.upperBound) ?? 0
         piece = cut + length..<piece.upperBound
       }
+      // 局本级、某某医院和某某中心
+      if mark == 0x3001, lexicon.suffix(.headquarters, of: scalars, piece) != nil {
+        isListing = true
+        continue
+      }
       if isListing {
         while let length = lexicon.length(
           of: .subordinate, in: scalars, at: piece.lowerBound, limit: piece.upperBound),
@@ -135,15 +143,33 @@ struct UnitNames {
         }
         // 正处级别的某某中心
         if let of = scalars[piece].lastIndex(of: 0x7684) { piece = of + 1..<piece.upperBound }
-        let words = Array(scalars[piece])
-        if words.count >= 4, isOrganisation(words), !isDepartment(words),
-          !words.contains(where: FoldedText.isDigit)
-        {
-          // A short form of it may be known already.
-          if trie.value(of: words) == nil { add(unit: text.string(piece)) }
+        for part in joined(piece, scalars) {
+          let words = Array(scalars[part])
+          if words.count >= 4, isOrganisation(words), !isDepartment(words),
+            !words.contains(where: FoldedText.isDigit)
+          {
+            // A short form of it may be known already.
+            if trie.value(of: words) == nil { add(unit: text.string(part)) }
+          }
         }
       }
       if mark == 0x3002 { isListing = false }
     }
+  }
+
+  /// 某某医院和某某中心两家单位: the names that 和 joins, where each ends as one does.
+  private func joined(_ piece: Range<Int>, _ scalars: [UInt32]) -> [Range<Int>] {
+    for index in piece {
+      guard let length = lexicon.length(of: .and, in: scalars, at: index, limit: piece.upperBound),
+        index > piece.lowerBound, index + length < piece.upperBound
+      else { continue }
+      let first = piece.lowerBound..<index
+      guard isOrganisation(Array(scalars[first])) else { continue }
+      var second = index + length..<piece.upperBound
+      let end = second.last { isOrganisation(Array(scalars[second.lowerBound...$0])) }
+      if let end { second = second.lowerBound..<end + 1 }
+      return [first, second]
+    }
+    return [piece]
   }
 }

@@ -111,6 +111,7 @@ private final class HTMLTreeBuilder {
   private func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
     guard failure == nil, skipped == 0, let parent = open.last else { return }
     let first = tree.bytes.count
+    if first + count > limits.textBytes { return stop(.limit("text-bytes")) }
     tree.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
     let last = tree.nodes.count - 1
     if last > parent, tree.isText(last), Int(tree.nodes[last].parent) == parent,

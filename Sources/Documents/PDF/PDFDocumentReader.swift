@@ -35,7 +35,7 @@ public struct PDFDocumentReader: Sendable {
     }
     var pages = text.pages
     if PDFScan.isLikely(pages) {
-      return try PDFScan(file: file, folder: folder, pageCount: pages.count).read()
+      return try PDFScan(file: file, folder: folder, pages: pages).read()
     }
     let rules = drawn ?? DrawnPages(file: file, folder: folder).rules(pageCount: pages.count)
     for index in pages.indices where index < rules.count { pages[index].rules = rules[index] }

@@ -8,7 +8,10 @@ public struct TextDocumentReader: Sendable {
   public init() {}
 
   public func read(_ bytes: [UInt8]) throws(DocumentError) -> Document {
+    // No encoding takes more than twice what UTF-8 does.
+    if bytes.count > 2 * DocumentExtent.mostText { throw .limit("text-bytes") }
     let decoded = try TextEncoding.decode(bytes)
+    try DocumentExtent.check(text: decoded.bytes)
     let source = SourceText(bytes: decoded.bytes)
     guard source.lines.contains(where: { !$0.isBlank }) else { throw .empty }
     var remarks: [String] = []

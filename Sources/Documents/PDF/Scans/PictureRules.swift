@@ -50,6 +50,7 @@ enum PictureRules {
       if byte == 0x23 {
         while index < picture.count, picture[index] != 0x0A { index += 1 }
       } else if byte >= 0x30, byte <= 0x39 {
+        if let value, value > 1 << 20 { return nil }
         value = (value ?? 0) * 10 + Int(byte - 0x30)
       } else if let number = value {
         numbers.append(number)

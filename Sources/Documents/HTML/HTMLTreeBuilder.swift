@@ -79,12 +79,12 @@ private final class HTMLTreeBuilder {
     _ name: UnsafePointer<xmlChar>, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard failure == nil else { return }
-    if open.count + skipped >= limits.nesting { return stop(.limit("nesting")) }
+    if open.count + skipped >= limits.nesting { return stop(.limit("page-nesting")) }
     if skipped > 0 {
       skipped += 1
       return
     }
-    if tree.nodes.count >= limits.elements { return stop(.limit("elements")) }
+    if tree.nodes.count >= limits.elements { return stop(.limit("page-elements")) }
     let number = number(of: name)
     var node = HTMLTree.Node(
       name: number, parent: Int32(open.last ?? -1), end: 0, marks: nameMarks[Int(number)])
@@ -119,7 +119,7 @@ private final class HTMLTreeBuilder {
     {
       tree.nodes[last].count += Int32(count)
     } else if tree.nodes.count >= limits.elements {
-      stop(.limit("elements"))
+      stop(.limit("page-elements"))
     } else {
       tree.nodes.append(
         HTMLTree.Node(

@@ -7,9 +7,9 @@
 /// ```
 public struct PDFDocumentReader: Sendable {
   /// More pages are no report of one department.
-  static let mostPages = 2000
+  public static let mostPages = 2000
   /// Words on a page; a page set as small as can be read has a tenth of it.
-  static let mostWords = 50_000
+  public static let mostWords = 50_000
 
   public init() {}
 

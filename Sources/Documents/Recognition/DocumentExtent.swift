@@ -1,14 +1,14 @@
 /// How much text a document may hold, whatever format it comes in: what reads the text
 /// afterwards takes a hundred times its size.
-enum DocumentExtent {
+public enum DocumentExtent {
   /// `text-bytes`: of all lines, in UTF-8; some fifteen hundred pages.
-  static let mostText = 4 << 20
+  public static let mostText = 4 << 20
   /// `lines`: of a text file.
-  static let mostLines = 200_000
+  public static let mostLines = 200_000
   /// `columns`: of a text file's rows, parted by tabs.
-  static let mostColumns = 4096
+  static let mostColumns = HTMLLimits.standard.columns
   /// `cells`: of a text file's rows.
-  static let mostCells = 500_000
+  static let mostCells = DocumentLimits.standard.cells
   /// A character further behind an anchor is slow to place.
   private static let farthest = 4096
 

@@ -80,6 +80,8 @@ extension Diagnostic {
     case .encrypted: self.init(.fileUnreadable, [path, "encrypted"])
     case .truncated: self.init(.fileUnreadable, [path, "truncated"])
     case .limit(let name): self.init(.fileUnreadable, [path, "limit", name])
+    case .malformed(let part) where part.hasSuffix("DOCTYPE"):
+      self.init(.fileUnreadable, [path, "entities", part])
     case .malformed(let part): self.init(.fileUnreadable, [path, "malformed", part])
     case .unsupported(let format): self.init(.fileUnreadable, [path, "unsupported", format])
     case .scan(let packages):

@@ -124,8 +124,8 @@ struct DiagnosticWording: Sendable {
     case .folderWithoutReports:
       return words("文件夹 \(first) 里没有报告。", "The folder \(first) holds no report. ")
     case .fileUnreadable:
-      return words(
-        "读不了 \(first)：\(reason(second))。", "\(first) cannot be read: \(reason(second)). ")
+      let why = second == "limit" ? LimitWording(words: words).reason(third) : reason(second)
+      return words("读不了 \(first)：\(why)。", "\(first) cannot be read: \(why). ")
     case .fileEmpty: return words("\(first) 是空文件。", "\(first) is empty. ")
     case .fileBinary:
       return words("\(first) 不是文本，也不是可读的文档格式。", "\(first) is neither text nor a known document. ")
@@ -179,7 +179,8 @@ struct DiagnosticWording: Sendable {
     case "too-large": words("超过 64 MB 的上限", "it is above the limit of 64 MB")
     case "encrypted": words("有密码，请先另存为无密码的文件", "it is encrypted; save it without a password")
     case "truncated": words("文件不完整，请重新获取", "it is cut off; fetch it again")
-    case "limit": words("超过读取上限", "it is above a limit of the reader")
+    case "entities":
+      words("声明了文档类型与实体，出于安全不读", "it declares a document type and entities, which are not read")
     case "malformed": words("文件结构有误", "it breaks its format's rules")
     case "unsupported":
       words(

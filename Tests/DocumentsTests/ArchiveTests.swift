@@ -141,7 +141,7 @@ struct ArchiveTests {
   func spans() throws {
     let wide = WordCell(
       markup: "<w:tcPr><w:gridSpan w:val=\"4000000000\"/><w:vMerge/></w:tcPr><w:p/>")
-    let row = [wide, WordCell("1", below: false), WordCell("2", below: true)]
+    let row = [WordCell("2", below: true), wide, WordCell("1", below: false)]
     let table = WordFile(WordFile.table(Array(repeating: row, count: 500)))
     #expect(try WordDocumentReader().read(table.bytes).tables.count == 1)
     let markup = """

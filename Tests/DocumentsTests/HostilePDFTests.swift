@@ -71,6 +71,16 @@ struct HostilePDFTests {
     #expect(PDFScan.resolution(for: nil) == 300)
   }
 
+  @Test("a picture is blank where nothing on it is dark")
+  func blank() {
+    let head = Array("P5 20 10 255\n".utf8)
+    var pixels = [UInt8](repeating: 255, count: 200)
+    #expect(PictureRules.isBlank(head + pixels))
+    pixels[150] = 20
+    #expect(!PictureRules.isBlank(head + pixels))
+    #expect(!PictureRules.isBlank([]))
+  }
+
   @Test("a picture that says endless sizes is none")
   func picture() {
     let sizes = String(repeating: "9", count: 100)

@@ -28,6 +28,7 @@ struct OldFormatTests {
     let word = file("WordDocument", begins: [1, 2, 3])
     #expect(fault(word, .doc) == .malformed("WordDocument"))
     #expect(throws: DocumentError.malformed("WordDocument")) { try DocumentReader().read(word) }
+    #expect(fault(file("WordDocument", begins: [0xEC, 0xA5], size: 0), .doc) != nil)
     #expect(fault(file("Workbook", begins: [1, 2, 3]), .xls) == .malformed("Workbook"))
   }
 

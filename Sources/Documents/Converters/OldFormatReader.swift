@@ -112,6 +112,7 @@ public struct OldFormatReader: Sendable {
   }
 
   private static func firstLine(_ messages: String) -> String {
-    messages.split(separator: "\n").first.map(String.init) ?? ""
+    // What only warns is no reason.
+    messages.split(separator: "\n").first { !$0.hasPrefix("Warning:") }.map(String.init) ?? ""
   }
 }

@@ -25,7 +25,9 @@ enum OldFormatStream {
     func number(_ start: Int, _ count: Int) -> Int {
       (0..<count).reversed().reduce(0) { $0 << 8 | Int(bytes[start + $1]) }
     }
-    if number(entry + 120, 4) < smallest { return nil }
+    let size = number(entry + 120, 4)
+    if size == 0 { return .malformed(name) }
+    if size < smallest { return nil }
     let sector = 1 << min(number(30, 2), 16)
     let start = (number(entry + 116, 4) + 1) * sector
     guard start + 12 <= bytes.count else { return .truncated }

@@ -8,6 +8,7 @@ struct PDFScan {
   static let packages = ["tesseract-ocr", "tesseract-ocr-chi-sim"]
   /// Recognition takes seconds a page.
   static let mostPages = 60
+  private static let mostBlank = 4
   private static let resolution = 300
   /// A page of A4 at that resolution, and some more; a larger page is drawn coarser.
   private static let mostPixels = 4000.0
@@ -28,6 +29,8 @@ struct PDFScan {
       do { pages += try page(number) } catch {
         throw error.documentError(install: PDFScan.packages)
       }
+      // The back of a leaf may be blank; a report does not begin with so many.
+      if number == PDFScan.mostBlank, pages.isEmpty { throw .empty }
     }
     let (blocks, lines) = PageFlow.blocks(of: pages)
     guard !blocks.isEmpty else { throw .empty }
@@ -76,9 +79,9 @@ struct PDFScan {
     guard drawn.status == 0 else {
       throw .failed(program: "pdftoppm", message: drawn.messages)
     }
-    let rules =
-      folder.read("page.pgm", limit: 32 << 20)
-      .map { PictureRules.rules(of: $0, resolution: resolution) } ?? []
+    let picked = folder.read("page.pgm", limit: 32 << 20)
+    if let picked, PictureRules.isBlank(picked) { return [] }
+    let rules = picked.map { PictureRules.rules(of: $0, resolution: resolution) } ?? []
     // A page is one column of text of any size: forms come out best so.
     let read = try ConverterProcess(
       program: "tesseract",

@@ -39,6 +39,12 @@ enum PictureRules {
     return rules
   }
 
+  /// Whether nothing is on the picture that could be read.
+  static func isBlank(_ picture: [UInt8]) -> Bool {
+    guard let (width, height, start) = header(of: picture) else { return false }
+    return picture[start..<start + width * height].allSatisfy { $0 > darkest }
+  }
+
   /// Width, height and where the pixels begin.
   private static func header(of picture: [UInt8]) -> (width: Int, height: Int, start: Int)? {
     guard picture.starts(with: [0x50, 0x35]) else { return nil }

@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-# How long `make fuzz` looks for a line that breaks the parser, in seconds.
+# How long `make fuzz` looks for what breaks each reader and the parser, in seconds.
 FUZZ_SECONDS ?= 60
 
 release := .build/release/gouji
@@ -45,8 +45,8 @@ bench: build ## measure speed, each figure beside a peer on the same work
 	.build/benchmarks/release/benchmarks formats .build/benchmark-inputs \
 	  "$$(Scripts/benchmark-peers)" < /dev/null
 
-fuzz: ## feed the parser of the language broken lines (FUZZ_SECONDS=60)
-	Scripts/fuzz-language $(FUZZ_SECONDS)
+fuzz: packages ## look for input that breaks a reader or the parser (FUZZ_SECONDS=60 each)
+	Scripts/fuzz $(FUZZ_SECONDS)
 
 # Installed is a program that needs no Swift on the machine that it runs on.
 install: packages ## install the program below PREFIX (/usr/local)

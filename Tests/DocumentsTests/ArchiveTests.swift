@@ -127,6 +127,32 @@ struct ArchiveTests {
     #expect(error(table.bytes) { $0.cells = 200 } == nil)
   }
 
+  @Test("attributes without number")
+  func attributes() {
+    var tag = "<w:p"
+    for number in 0..<1001 { tag += " a\(number)='1'" }
+    #expect(
+      error(package(WordFile.main + tag + "/></w:body></w:document>")) == .limit("attributes"))
+    let few = WordFile(WordFile.paragraph(String(repeating: "=\"", count: 900)))
+    #expect(error(few.bytes) == nil)
+  }
+
+  @Test("spans and merges that lead nowhere", .timeLimit(.minutes(1)))
+  func spans() throws {
+    let wide = WordCell(
+      markup: "<w:tcPr><w:gridSpan w:val=\"4000000000\"/><w:vMerge/></w:tcPr><w:p/>")
+    let row = [WordCell("2", below: true), wide, WordCell("1", below: false)]
+    let table = WordFile(WordFile.table(Array(repeating: row, count: 500)))
+    #expect(try WordDocumentReader().read(table.bytes).tables.count == 1)
+    let markup = """
+      <dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c>
+      <c r="B1" t="s"><v>99999999999</v></c><c r="C1" t="s"><v>-1</v></c></row></sheetData>
+      <mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>
+      """
+    let sheet = try ExcelDocumentReader().read(ExcelFile([.init("甲", markup: markup)]).bytes)
+    #expect(sheet.lines.prefix(2) == ["甲", "1"])
+  }
+
   @Test("paragraphs without number, and one text that a sheet shows again and again")
   func repetition() {
     let many = WordFile(String(repeating: WordFile.paragraph("1"), count: 100))

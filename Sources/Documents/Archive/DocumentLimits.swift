@@ -16,12 +16,14 @@ public struct DocumentLimits: Hashable, Sendable {
   /// `elements`: of one part, texts included.
   public var elements = 4_000_000
   /// `cells`: of all tables, blank ones within a table included.
-  public var cells = 1_000_000
+  public var cells = 500_000
 
+  /// `attributes`: of one element.
+  public var attributes = 1000
   /// `paragraphs`: outside of tables.
-  public var paragraphs = 300_000
+  public var paragraphs = 200_000
   /// `text-bytes`: of the texts that the cells of a workbook show; many may name one.
-  public var textBytes = 64 << 20
+  public var textBytes = 4 << 20
 
   /// The limits that the manual states.
   public static let standard = DocumentLimits()

@@ -25,6 +25,9 @@ enum ConverterFailure: Error, Hashable {
 struct ConverterProcess {
   struct Limits {
     var seconds: Double
+    /// Of computing; as many as may pass where nothing else is said. It counts the same on
+    /// a machine that is busy.
+    var computing: Double?
     /// Address space, in bytes.
     var memory: Int
     /// The largest file that it may write.
@@ -66,7 +69,7 @@ struct ConverterProcess {
     let command =
       [
         limiter, "--as=\(limits.memory)", "--fsize=\(limits.fileSize)",
-        "--cpu=\(Int(limits.seconds.rounded(.up)))", "--core=0", "--", path,
+        "--cpu=\(Int((limits.computing ?? limits.seconds).rounded(.up)))", "--core=0", "--", path,
       ] + arguments
     let environment = [
       "PATH=\(ConverterProcess.searchPath.joined(separator: ":"))", "LC_ALL=C.UTF-8",

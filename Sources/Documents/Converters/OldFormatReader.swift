@@ -23,12 +23,13 @@ public struct OldFormatReader: Sendable {
   public func read(
     _ bytes: [UInt8], format: DocumentFormat
   ) throws(DocumentError) -> Document {
+    if let fault = OldFormatStream.fault(in: bytes, format: format) { throw fault }
     let result: Converted
     do {
       let folder = try TemporaryFolder()
       defer { folder.remove() }
       let file = try folder.write(bytes, as: "input.\(format.rawValue)")
-      result = try converted(file, format: format, in: folder)
+      result = try converted(file, format: format, byteCount: bytes.count, in: folder)
     } catch {
       throw error.documentError(install: OldFormatReader.packages(for: format))
     }
@@ -46,12 +47,12 @@ public struct OldFormatReader: Sendable {
   }
 
   private func converted(
-    _ file: String, format: DocumentFormat, in folder: TemporaryFolder
+    _ file: String, format: DocumentFormat, byteCount: Int, in folder: TemporaryFolder
   ) throws(ConverterFailure) -> Converted {
     var failure: ConverterFailure?
     if ConverterProcess.path(of: "soffice") != nil {
       do {
-        return .modern(try office(file, format: format, in: folder))
+        return .modern(try office(file, format: format, byteCount: byteCount, in: folder))
       } catch { failure = error }
     }
     for (program, arguments) in OldFormatReader.textPrograms(format, file: file)
@@ -73,7 +74,7 @@ public struct OldFormatReader: Sendable {
   }
 
   private static let textLimits = ConverterProcess.Limits(
-    seconds: 4, memory: 256 << 20, fileSize: 1 << 20, output: 32 << 20)
+    seconds: 4, computing: 1, memory: 256 << 20, fileSize: 1 << 20, output: 32 << 20)
 
   private static func textPrograms(
     _ format: DocumentFormat, file: String
@@ -91,7 +92,7 @@ public struct OldFormatReader: Sendable {
   }
 
   private func office(
-    _ file: String, format: DocumentFormat, in folder: TemporaryFolder
+    _ file: String, format: DocumentFormat, byteCount: Int, in folder: TemporaryFolder
   ) throws(ConverterFailure) -> [UInt8] {
     let target = format == .xls ? "xlsx" : "docx"
     let output = try ConverterProcess(
@@ -101,7 +102,8 @@ public struct OldFormatReader: Sendable {
         "--nolockcheck", "--convert-to", target, "--outdir", folder.path, file,
       ],
       limits: ConverterProcess.Limits(
-        seconds: 20, memory: 4 << 30, fileSize: 64 << 20, output: 1 << 20)
+        seconds: 20, computing: 4 + Double(byteCount / 500_000), memory: 4 << 30,
+        fileSize: 64 << 20, output: 1 << 20)
     ).run(in: folder)
     guard output.status == 0, let bytes = folder.read("input.\(target)", limit: 64 << 20) else {
       throw .failed(program: "soffice", message: OldFormatReader.firstLine(output.messages))
@@ -110,6 +112,7 @@ public struct OldFormatReader: Sendable {
   }
 
   private static func firstLine(_ messages: String) -> String {
-    messages.split(separator: "\n").first.map(String.init) ?? ""
+    // What only warns is no reason.
+    messages.split(separator: "\n").first { !$0.hasPrefix("Warning:") }.map(String.init) ?? ""
   }
 }

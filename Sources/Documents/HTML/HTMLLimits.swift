@@ -3,10 +3,12 @@
 public struct HTMLLimits: Hashable, Sendable {
   /// `page-bytes`: of the file.
   public var pageBytes = 64 << 20
-  /// `elements`: of the page, runs of text included.
+  /// `page-elements`: of the page, runs of text included.
   public var elements = 500_000
-  /// `nesting`: of elements in one another.
+  /// `page-nesting`: of elements in one another.
   public var nesting = 512
+  /// `text-bytes`: of the page's text.
+  public var textBytes = 4 << 20
   /// `columns`: of one table.
   public var columns = 4096
   /// `parser-work`: what faulty tags may cost, in comparisons that the parser makes.

@@ -79,12 +79,12 @@ private final class HTMLTreeBuilder {
     _ name: UnsafePointer<xmlChar>, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard failure == nil else { return }
-    if open.count + skipped >= limits.nesting { return stop(.limit("nesting")) }
+    if open.count + skipped >= limits.nesting { return stop(.limit("page-nesting")) }
     if skipped > 0 {
       skipped += 1
       return
     }
-    if tree.nodes.count >= limits.elements { return stop(.limit("elements")) }
+    if tree.nodes.count >= limits.elements { return stop(.limit("page-elements")) }
     let number = number(of: name)
     var node = HTMLTree.Node(
       name: number, parent: Int32(open.last ?? -1), end: 0, marks: nameMarks[Int(number)])
@@ -111,6 +111,7 @@ private final class HTMLTreeBuilder {
   private func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
     guard failure == nil, skipped == 0, let parent = open.last else { return }
     let first = tree.bytes.count
+    if first + count > limits.textBytes { return stop(.limit("text-bytes")) }
     tree.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
     let last = tree.nodes.count - 1
     if last > parent, tree.isText(last), Int(tree.nodes[last].parent) == parent,
@@ -118,7 +119,7 @@ private final class HTMLTreeBuilder {
     {
       tree.nodes[last].count += Int32(count)
     } else if tree.nodes.count >= limits.elements {
-      stop(.limit("elements"))
+      stop(.limit("page-elements"))
     } else {
       tree.nodes.append(
         HTMLTree.Node(

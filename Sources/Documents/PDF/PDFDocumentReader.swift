@@ -7,9 +7,9 @@
 /// ```
 public struct PDFDocumentReader: Sendable {
   /// More pages are no report of one department.
-  static let mostPages = 2000
+  public static let mostPages = 2000
   /// Words on a page; a page set as small as can be read has a tenth of it.
-  static let mostWords = 50_000
+  public static let mostWords = 50_000
 
   public init() {}
 
@@ -35,7 +35,7 @@ public struct PDFDocumentReader: Sendable {
     }
     var pages = text.pages
     if PDFScan.isLikely(pages) {
-      return try PDFScan(file: file, folder: folder, pageCount: pages.count).read()
+      return try PDFScan(file: file, folder: folder, pages: pages).read()
     }
     let rules = drawn ?? DrawnPages(file: file, folder: folder).rules(pageCount: pages.count)
     for index in pages.indices where index < rules.count { pages[index].rules = rules[index] }

@@ -28,7 +28,8 @@ struct CompoundDirectory {
       family: names.contains("Root Entry") ? "archive" : "binary", name: "compound")
   }
 
-  private static func name(_ bytes: [UInt8], _ start: Int) -> String? {
+  /// The name of a directory entry; nil where none stands there.
+  static func name(_ bytes: [UInt8], _ start: Int) -> String? {
     let length = Int(bytes[start + 64]) | Int(bytes[start + 65]) << 8
     guard (4...64).contains(length), length % 2 == 0, (1...5).contains(bytes[start + 66]) else {
       return nil

@@ -32,7 +32,7 @@ public struct DocumentReader: Sendable {
       guard let read = DocumentReader.readers[format] else {
         throw .unsupported(format.rawValue)
       }
-      return try read(bytes)
+      return try DocumentExtent.bounded(read(bytes))
     }
   }
 }

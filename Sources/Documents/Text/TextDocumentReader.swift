@@ -5,17 +5,13 @@
 /// let document = try TextDocumentReader().read(bytes)
 /// ```
 public struct TextDocumentReader: Sendable {
-  /// A hundred times as many as long reports have.
-  static let mostLines = 500_000
-  static let mostBytes = 64 << 20
-
   public init() {}
 
   public func read(_ bytes: [UInt8]) throws(DocumentError) -> Document {
-    guard bytes.count <= TextDocumentReader.mostBytes else { throw .limit("file-bytes") }
+    // No encoding takes more than twice what UTF-8 does.
+    if bytes.count > 2 * DocumentExtent.mostText { throw .limit("text-bytes") }
     let decoded = try TextEncoding.decode(bytes)
-    let ends = decoded.bytes.reduce(into: 0) { $0 += $1 == 0x0A ? 1 : 0 }
-    guard ends <= TextDocumentReader.mostLines else { throw .limit("lines") }
+    try DocumentExtent.check(text: decoded.bytes)
     let source = SourceText(bytes: decoded.bytes)
     guard source.lines.contains(where: { !$0.isBlank }) else { throw .empty }
     var remarks: [String] = []

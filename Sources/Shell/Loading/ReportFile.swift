@@ -19,7 +19,7 @@ enum FileReading: Sendable {
 enum ReportFile {
   /// The reader's version: raised whenever it may read other facts from the same bytes,
   /// so that what was kept from earlier is read anew.
-  static let readerVersion = "1"
+  static let readerVersion = "2"
 
   /// No report is larger; what is, is something else.
   static let byteLimit = 64 << 20
@@ -132,6 +132,8 @@ extension Diagnostic {
     case .encrypted: self.init(.fileUnreadable, [path, "encrypted"])
     case .truncated: self.init(.fileUnreadable, [path, "truncated"])
     case .limit(let name): self.init(.fileUnreadable, [path, "limit", name])
+    case .malformed(let part) where part.hasSuffix("DOCTYPE"):
+      self.init(.fileUnreadable, [path, "entities", part])
     case .malformed(let part): self.init(.fileUnreadable, [path, "malformed", part])
     case .unsupported(let format): self.init(.fileUnreadable, [path, "unsupported", format])
     case .scan(let packages):

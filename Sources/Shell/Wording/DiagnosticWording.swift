@@ -207,6 +207,7 @@ struct DiagnosticWording: Sendable {
   /// The reason with what it is about: a package to install, a limit, a format.
   private func unreadable(_ diagnostic: Diagnostic) -> String {
     let detail = argument(diagnostic, 2)
+    if argument(diagnostic, 1) == "limit" { return LimitWording(words: words).reason(detail) }
     let reason = reason(argument(diagnostic, 1))
     return detail.isEmpty ? reason : reason + words("（\(detail)）", " (\(detail))")
   }
@@ -217,7 +218,8 @@ struct DiagnosticWording: Sendable {
     case "too-large": words("超过 64 MB 的上限", "it is above the limit of 64 MB")
     case "encrypted": words("有密码，请先另存为无密码的文件", "it is encrypted; save it without a password")
     case "truncated": words("文件不完整，请重新获取", "it is cut off; fetch it again")
-    case "limit": words("超过读取上限", "it is above a limit of the reader")
+    case "entities":
+      words("声明了文档类型与实体，出于安全不读", "it declares a document type and entities, which are not read")
     case "malformed": words("文件结构有误", "it breaks its format's rules")
     case "unsupported":
       words(

@@ -202,7 +202,9 @@ struct PDFFile {
     case .array(let names)?: filters = names.compactMap(\.name)
     default: break
     }
-    guard budget > 0 else { return [] }
+    // What unpacks to nothing costs as well: thousands of pages may name it.
+    guard budget > 0, effort > 0 else { return [] }
+    effort -= raw.count + 1024
     if filters.isEmpty {
       budget -= raw.count
       return Array(raw)

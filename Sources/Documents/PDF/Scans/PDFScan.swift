@@ -4,12 +4,16 @@ import Glibc
 struct PDFScan {
   let file: String
   let folder: TemporaryFolder
-  let pageCount: Int
+  /// Each with its size in points.
+  let pages: [LayoutPage]
 
   static let packages = ["tesseract-ocr", "tesseract-ocr-chi-sim"]
   /// Recognition takes seconds a page.
   static let mostPages = 60
+  private static let mostBlank = 4
   private static let resolution = 300
+  /// A page of A4 at that resolution, and some more; a larger page is drawn coarser.
+  private static let mostPixels = 4000.0
 
   /// Whether a document has too few words to be one: a scan with a stamp or a page
   /// number has some.
@@ -23,16 +27,18 @@ struct PDFScan {
   func read() throws(DocumentError) -> Document {
     guard isInstalled else { throw .scan(install: PDFScan.packages) }
     var pages: [LayoutPage] = []
-    for number in 1...max(1, min(pageCount, PDFScan.mostPages)) {
+    for number in 1...max(1, min(self.pages.count, PDFScan.mostPages)) {
       do { pages += try page(number) } catch {
         throw error.documentError(install: PDFScan.packages)
       }
+      // The back of a leaf may be blank; a report does not begin with so many.
+      if number == PDFScan.mostBlank, pages.isEmpty { throw .empty }
     }
     let (blocks, lines) = PageFlow.blocks(of: pages)
     guard !blocks.isEmpty else { throw .empty }
     var remarks = ["扫描件：文字由光学识别得出，数字需与原件核对"]
-    if pageCount > PDFScan.mostPages {
-      remarks.append("只识别了前 \(PDFScan.mostPages) 页，共 \(pageCount) 页")
+    if self.pages.count > PDFScan.mostPages {
+      remarks.append("只识别了前 \(PDFScan.mostPages) 页，共 \(self.pages.count) 页")
     }
     return Document(
       format: .pdf, blocks: blocks, lines: lines, remarks: remarks, isRecognised: true)
@@ -52,24 +58,34 @@ struct PDFScan {
     return listed.split(separator: "\n").contains("chi_sim")
   }
 
+  /// In dots an inch, so that the picture stays of a size.
+  static func resolution(for page: LayoutPage?) -> Int {
+    guard let page, page.width.isFinite, page.height.isFinite else { return resolution }
+    let side = max(page.width, page.height, 72)
+    return max(1, min(resolution, Int(mostPixels / side * 72)))
+  }
+
   private func page(_ number: Int) throws(ConverterFailure) -> [LayoutPage] {
     let picture = "\(folder.path)/page"
+    let resolution = PDFScan.resolution(
+      for: pages.indices.contains(number - 1) ? pages[number - 1] : nil)
     let drawn = try ConverterProcess(
       program: "pdftoppm",
       arguments: [
-        "-r", String(PDFScan.resolution), "-gray", "-f", String(number), "-l", String(number),
+        "-r", String(resolution), "-gray", "-f", String(number), "-l", String(number),
         "-singlefile", file, picture,
       ],
       limits: ConverterProcess.Limits(
-        seconds: 20, memory: 1 << 30, fileSize: 128 << 20, output: 1 << 16)
+        seconds: 20, memory: 480 << 20, fileSize: 32 << 20, output: 1 << 16)
     ).run(in: folder)
     guard drawn.status == 0 else {
       throw .failed(program: "pdftoppm", message: drawn.messages)
     }
     var rules: [PageRule] = []
-    if let pixels = folder.read("page.pgm", limit: 128 << 20) {
-      rules = PictureRules.rules(of: pixels, resolution: PDFScan.resolution)
-      let bare = PictureRules.erasing(rules, from: pixels, resolution: PDFScan.resolution)
+    if let pixels = folder.read("page.pgm", limit: 32 << 20) {
+      if PictureRules.isBlank(pixels) { return [] }
+      rules = PictureRules.rules(of: pixels, resolution: resolution)
+      let bare = PictureRules.erasing(rules, from: pixels, resolution: resolution)
       unlink(picture + ".pgm")
       _ = try folder.write(bare, as: "page.pgm")
     }
@@ -84,7 +100,7 @@ struct PDFScan {
       throw .failed(program: "tesseract", message: read.messages)
     }
     let table = WordTable(
-      scale: 72 / Double(PDFScan.resolution), leastConfidence: 20, takesLineHeight: true)
+      scale: 72 / Double(resolution), leastConfidence: 20, takesLineHeight: true)
     var pages = table.pages(read.bytes)
     for index in pages.indices {
       pages[index].number = number

@@ -60,6 +60,12 @@ enum PictureRules {
     return result
   }
 
+  /// Whether nothing is on the picture that could be read.
+  static func isBlank(_ picture: [UInt8]) -> Bool {
+    guard let (width, height, start) = header(of: picture) else { return false }
+    return picture[start..<start + width * height].allSatisfy { $0 > darkest }
+  }
+
   /// Width, height and where the pixels begin.
   private static func header(of picture: [UInt8]) -> (width: Int, height: Int, start: Int)? {
     guard picture.starts(with: [0x50, 0x35]) else { return nil }
@@ -71,6 +77,7 @@ enum PictureRules {
       if byte == 0x23 {
         while index < picture.count, picture[index] != 0x0A { index += 1 }
       } else if byte >= 0x30, byte <= 0x39 {
+        if let value, value > 1 << 20 { return nil }
         value = (value ?? 0) * 10 + Int(byte - 0x30)
       } else if let number = value {
         numbers.append(number)

@@ -1,11 +1,7 @@
 // Feeds the parser lines that nobody would type. It may refuse a line, but it must not trap,
 // and what it accepts must survive being written out and read again.
-//
-// Compiled together with Sources/Language as one module; see Scripts/fuzz-language.
 
-#if canImport(Glibc)
-  import Glibc
-#endif
+@testable import Language
 
 private let vocabulary = NameTree([
   "三公经费", "“三公”经费", "公务接待费", "基本支出", "项目支出", "总支出", "全年执行数", "全年预算数",

@@ -157,6 +157,6 @@ struct TextDocumentTests {
     let ends = Array("绩效".utf8) + [UInt8](repeating: 0x0A, count: 500_001)
     #expect(throws: DocumentError.limit("lines")) { try TextDocumentReader().read(ends) }
     let long = [UInt8](repeating: 0x61, count: (64 << 20) + 1)
-    #expect(throws: DocumentError.limit("file-bytes")) { try TextDocumentReader().read(long) }
+    #expect(throws: DocumentError.limit("text-bytes")) { try TextDocumentReader().read(long) }
   }
 }

@@ -34,7 +34,7 @@ struct SeparatedTable {
     for separator in [0x3B, 0x2C] as [UInt8]
     where source.bytes[line.content].contains(separator) {
       guard let first = record(at: index, separator: separator, count: nil),
-        first.fields.count >= 3,
+        first.fields.count >= 3, !isOneNumber(first.fields),
         let second = record(at: first.next, separator: separator, count: first.fields.count),
         let third = record(at: second.next, separator: separator, count: first.fields.count)
       else { continue }
@@ -154,6 +154,16 @@ struct SeparatedTable {
       }
     }
     return result.count == count ? result : fields
+  }
+
+  /// `3,200,000.00` alone in its line: a cell of a table that stands a cell a line.
+  private func isOneNumber(_ fields: [Field]) -> Bool {
+    guard let first = fields.first?.pieces.first?.range, isLeading(first), first.count <= 4 else {
+      return false
+    }
+    return fields.dropFirst().allSatisfy { field in
+      !field.isQuoted && field.pieces.count == 1 && isGroup(field.pieces[0].range)
+    }
   }
 
   /// Three digits, with decimals or not.

@@ -18,7 +18,7 @@ struct HostileTextTests {
 
   @Test("lines, columns and cells without number are refused")
   func counts() {
-    #expect(throws: DocumentError.limit("lines")) { try read(repeated("8\n", 200_001)) }
+    #expect(throws: DocumentError.limit("lines")) { try read(repeated("8\n", 100_001)) }
     #expect(throws: DocumentError.limit("columns")) { try read(repeated("8\t", 5000)) }
     #expect(throws: DocumentError.limit("cells")) {
       try read(repeated(repeated("8\t", 4000) + "\n", 130))
@@ -27,8 +27,8 @@ struct HostileTextTests {
 
   @Test("a text in UTF-16 is measured by what it says, not by its bytes")
   func wide() throws {
-    let text = Page.encoded(repeated("支出八万元。\n", 100_000), as: "UTF-16LE")
-    #expect(try DocumentReader().read([0xFF, 0xFE] + text).lines.count == 100_000)
+    let text = Page.encoded(repeated("支出八万元。\n", 50_000), as: "UTF-16LE")
+    #expect(try DocumentReader().read([0xFF, 0xFE] + text).lines.count == 50_000)
   }
 
   @Test("each character of a long paragraph knows its place")

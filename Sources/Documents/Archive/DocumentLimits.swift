@@ -23,7 +23,7 @@ public struct DocumentLimits: Hashable, Sendable {
   /// `paragraphs`: outside of tables.
   public var paragraphs = 200_000
   /// `text-bytes`: of the texts that the cells of a workbook show; many may name one.
-  public var textBytes = 4 << 20
+  public var textBytes = 3 << 20
 
   /// The limits that the manual states.
   public static let standard = DocumentLimits()

@@ -8,7 +8,7 @@ public struct HTMLLimits: Hashable, Sendable {
   /// `page-nesting`: of elements in one another.
   public var nesting = 512
   /// `text-bytes`: of the page's text.
-  public var textBytes = 4 << 20
+  public var textBytes = 3 << 20
   /// `columns`: of one table.
   public var columns = 4096
   /// `parser-work`: what faulty tags may cost, in comparisons that the parser makes.

@@ -1,10 +1,10 @@
 /// How much text a document may hold, whatever format it comes in: what reads the text
 /// afterwards takes a hundred times its size.
 public enum DocumentExtent {
-  /// `text-bytes`: of all lines, in UTF-8; some fifteen hundred pages.
-  public static let mostText = 4 << 20
+  /// `text-bytes`: of all lines, in UTF-8; a thousand pages.
+  public static let mostText = 3 << 20
   /// `lines`: of a text file.
-  public static let mostLines = 200_000
+  public static let mostLines = 100_000
   /// `columns`: of a text file's rows, parted by tabs.
   static let mostColumns = HTMLLimits.standard.columns
   /// `cells`: of a text file's rows.

@@ -56,10 +56,14 @@ struct ClauseParser {
   let text: FoldedText
   let year: Int?
 
+  /// Of the words before a figure; each of a page of figures would read all others.
+  private static let longest = 400
+
   func read(_ tokens: [ClauseToken]) -> ClauseReading {
     var reading = ClauseReading()
     let clauseStart = tokens.first?.range.lowerBound ?? 0
-    var tokens = withoutBrackets(tokens)
+    var tokens = withoutBrackets(
+      tokens.count > ClauseParser.longest ? Array(tokens.suffix(ClauseParser.longest)) : tokens)
     readSurroundings(&tokens, &reading)
     guard let first = tokens.first, let last = tokens.last else { return reading }
     reading.content = first.range.lowerBound..<last.range.upperBound

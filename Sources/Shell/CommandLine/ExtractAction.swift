@@ -1,5 +1,6 @@
 import Language
 import Publishing
+import Reports
 
 /// `gouji extract`: what was read, one object a file.
 struct ExtractAction {
@@ -11,6 +12,13 @@ struct ExtractAction {
     let wording = DiagnosticWording(words: words)
     guard !options.paths.isEmpty else {
       output.complain("gouji: " + words("extract 后要写路径\n", "extract needs a path\n"))
+      return 2
+    }
+    let reading: ReportReading
+    do {
+      reading = ReportReading(taxonomy: try TaxonomySet.of(paths: options.taxonomies, words))
+    } catch {
+      output.complain("gouji: " + wording.sentence(error) + "\n")
       return 2
     }
     let isLines = options.format == .jsonl
@@ -26,7 +34,7 @@ struct ExtractAction {
       }
       for file in found.paths {
         do {
-          let read = try ReportFile(path: file, bytes: try ReportFile.bytes(of: file))
+          let read = try ReportFile(path: file, bytes: try ReportFile.bytes(of: file), by: reading)
           let json = ExtractionJSON(
             file: file, sha256: read.record.sha256, format: read.record.format.rawValue
           ).object(of: read.report)

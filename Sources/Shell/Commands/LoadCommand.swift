@@ -105,15 +105,15 @@ enum LoadCommand: Command {
     let record = ReportFile.record(path: shown, bytes: bytes)
     bench.readFiles.append(record)
     if let outcome = try bench.storage({ () throws(WorkspaceFault) in
-      try bench.workspace.adopt(record, readerVersion: ReportFile.readerVersion)
+      try bench.workspace.adopt(record, readerVersion: bench.reading.version)
     }) {
       return outcome
     }
-    let file = try ReportFile(path: shown, bytes: bytes)
+    let file = try ReportFile(path: shown, bytes: bytes, by: bench.reading)
     return try bench.storage { () throws(WorkspaceFault) in
       try bench.workspace.add(
         file.report, file: file.record, lines: file.document.lines,
-        readerVersion: ReportFile.readerVersion)
+        readerVersion: bench.reading.version)
     }
   }
 

@@ -56,14 +56,14 @@ struct ReportFile: Sendable {
   }
 
   /// Reads a report from a file's bytes.
-  init(path: String, bytes: [UInt8]) throws(Diagnostic) {
+  init(path: String, bytes: [UInt8], by reading: ReportReading) throws(Diagnostic) {
     var record = ReportFile.record(path: path, bytes: bytes)
     do { document = try DocumentReader().read(bytes) } catch {
       throw Diagnostic(documentError: error, path: path)
     }
     record.format = document.format
     record.encoding = document.encoding
-    do { report = try ReportReader().read(document) } catch {
+    do { report = try ReportReader(taxonomy: reading.taxonomy).read(document) } catch {
       throw Diagnostic(.notAReport, [path])
     }
     self.record = record

@@ -38,7 +38,7 @@ struct TaxonomyCheck {
   }
 
   private mutating func read(_ file: TaxonomyFile) {
-    path = file.path
+    path = file.path.split(separator: "/").last.map(String.init) ?? file.path
     // Concepts first, wherever they stand: the other sections name them.
     for line in file.lines[.concepts] ?? [] { checkConcept(line) }
     for line in file.lines[.subjects] ?? [] { checkSubject(line) }
@@ -120,10 +120,13 @@ struct TaxonomyCheck {
           .unknownWord, line, [fields[5], "kind"],
           choices: [ConceptKind.stock, .flow, .ratio, .score, .count].map(\.rawValue))
       }
-      if let other = pathsByName[name] { complain(.takenName, line, [name, other]) }
       concepts[path] = name
-      pathsByName[name] = path
-      claim(name, key: LabelKey.fold(name), of: "concept", as: path, line)
+      if let other = pathsByName[name] {
+        complain(.takenName, line, [name, other])
+      } else {
+        pathsByName[name] = path
+        claim(name, key: LabelKey.fold(name), of: "concept", as: path, line)
+      }
     }
     guard fields.count > 2 else { return }
     for label in labels(fields[2], ";", line) {

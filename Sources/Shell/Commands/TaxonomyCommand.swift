@@ -1,4 +1,5 @@
 import Digests
+import Glibc
 import Language
 import Reports
 import Workspace
@@ -25,7 +26,7 @@ enum TaxonomyCommand: Command {
     case "check", "核对", "检查":
       guard !paths.isEmpty else { throw Diagnostic(.unexpectedEnd, ["path"]) }
       var lines: [String] = []
-      for path in paths { lines += check(try file(path, on: bench), on: bench) }
+      for file in try files(paths, on: bench) { lines += check(file, on: bench) }
       return [.lines(lines)]
     default:
       throw Diagnostic(
@@ -62,8 +63,7 @@ enum TaxonomyCommand: Command {
     _ paths: [(text: String, range: Range<Int>)], on bench: Workbench
   ) throws(Diagnostic) -> [String] {
     var set = bench.reading.taxonomy
-    for path in paths {
-      let file = try file(path, on: bench)
+    for file in try files(paths, on: bench) {
       // Once is enough: what was loaded before stays where it is.
       if set.own.contains(where: { $0.bytes == file.bytes }) { continue }
       set = try set.taking(file, bench.words)
@@ -86,30 +86,43 @@ enum TaxonomyCommand: Command {
     return TaxonomyReport(file: file, set: bench.reading.taxonomy).lines(wording).map { "  " + $0 }
   }
 
-  /// Reads a file that the line names, and records that it was read.
-  private static func file(_ path: (text: String, range: Range<Int>), on bench: Workbench)
-    throws(Diagnostic) -> TaxonomyFile
-  {
-    var places = [(shown: path.text, actual: path.text)]
-    if let confinement = bench.confinement {
+  /// Reads the files that the line names, and records that they were read.
+  private static func files(
+    _ paths: [(text: String, range: Range<Int>)], on bench: Workbench
+  ) throws(Diagnostic) -> [TaxonomyFile] {
+    var places: [Confinement.Located] = []
+    for path in paths {
+      guard let confinement = bench.confinement else {
+        let place = located(path.text, on: bench)
+        places.append((shown: place, actual: place))
+        continue
+      }
+      // The first path of a replayed line stands for all that was recorded for it.
       switch confinement.locate(path.text) {
-      case .success(let found): places = found
+      case .success(let found): places += found
       case .failure(let fault):
         throw Diagnostic(.fileUnreadable, at: path.range, [path.text, fault.reason])
       }
-    } else if let folder = bench.sessionFolder, !path.text.hasPrefix("/"),
-      let file = try? TaxonomyFile(readingFrom: folder + "/" + path.text, as: path.text)
-    {
-      bench.readFiles.append(record(file, path: folder + "/" + path.text))
-      return file
     }
-    // The files of a line come in its order; a replayed line has them all behind its first.
-    let name = FactText.fileName(path.text)
-    guard let place = places.first(where: { FactText.fileName($0.shown) == name }) ?? places.first
-    else { throw Diagnostic(.fileMissing, at: path.range, [path.text]) }
-    let file = try TaxonomyFile(readingFrom: place.actual, as: place.shown)
-    bench.readFiles.append(record(file, path: place.shown))
-    return file
+    if places.count < paths.count {
+      throw Diagnostic(
+        .fileMissing, at: paths[places.count].range, [paths[places.count].text])
+    }
+    var files: [TaxonomyFile] = []
+    for place in places {
+      let file = try TaxonomyFile(readingFrom: place.actual, as: place.shown)
+      bench.readFiles.append(record(file, path: place.shown))
+      files.append(file)
+    }
+    return files
+  }
+
+  /// A path as it stands, or seen from the folder of the session that runs.
+  private static func located(_ path: String, on bench: Workbench) -> String {
+    guard let folder = bench.sessionFolder, !path.hasPrefix("/"), access(path, F_OK) != 0 else {
+      return path
+    }
+    return folder + "/" + path
   }
 
   private static func record(_ file: TaxonomyFile, path: String) -> FileRecord {

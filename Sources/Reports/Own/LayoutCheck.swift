@@ -13,10 +13,10 @@ struct LayoutUsage {
 }
 
 extension TaxonomyCheck {
-  /// What the layouts of the base do.
+  /// What the layouts that ship and those of the base do.
   var layoutUsage: LayoutUsage {
     var usage = LayoutUsage()
-    for line in base.flatMap({ $0.lines[.layouts] ?? [] }) {
+    for line in (BuiltInData.parsed + base).flatMap({ $0.lines[.layouts] ?? [] }) {
       let key = line.fields[0]
       for (name, value) in LayoutCheck.attributes(of: line).pairs {
         usage.attributes[key, default: []].insert(name)

@@ -67,10 +67,12 @@ struct TaxonomyCheck {
   mutating func labels(_ field: String, _ separator: Character, _ line: TaxonomyFile.Line)
     -> [String]
   {
-    for wrong in ";；|｜" where wrong != separator && field.contains(wrong) {
+    let labels = field.split(separator: separator).map(String.init)
+    // A label may be such a character; it does not hold one.
+    for wrong in ";；|｜" where labels.contains(where: { $0.count > 1 && $0.contains(wrong) }) {
       complain(.wrongSeparator, line, [field, String(wrong), String(separator)])
     }
-    return field.split(separator: separator).map(String.init)
+    return labels
   }
 
   /// Takes a label for a meaning; one that means something else already is a fault.

@@ -8,22 +8,29 @@
 public struct TaxonomySet: Sendable {
   /// In the order in which they were taken; what comes first is not taken back.
   public let own: [TaxonomyFile]
-  public let taxonomy: Taxonomy
-  let library: FormLibrary
-  let titles: TitleWords
-  let gazetteer: Gazetteer
-  let lexicon: NarrativeLexicon
+  /// Nil for the built-in data alone, which is not read before it is needed.
+  private let parts: Parts?
+
+  private struct Parts {
+    var taxonomy: Taxonomy
+    var library: FormLibrary
+    var titles: TitleWords
+    var gazetteer: Gazetteer
+    var lexicon: NarrativeLexicon
+  }
+
+  public var taxonomy: Taxonomy { parts?.taxonomy ?? .standard }
+  var library: FormLibrary { parts?.library ?? .standard }
+  var titles: TitleWords { parts?.titles ?? .standard }
+  var gazetteer: Gazetteer { parts?.gazetteer ?? .standard }
+  var lexicon: NarrativeLexicon { parts?.lexicon ?? .shipped }
 
   /// The built-in data alone.
   public static let standard = TaxonomySet()
 
   private init() {
     own = []
-    taxonomy = .standard
-    library = .standard
-    titles = .standard
-    gazetteer = .standard
-    lexicon = .shipped
+    parts = nil
   }
 
   public init(own: [TaxonomyFile]) {
@@ -39,18 +46,18 @@ public struct TaxonomySet: Sendable {
       BuiltInData.files.filter { $0.section == section }.flatMap { $0.bytes + [0x0A] }
         + added(section)
     }
-    taxonomy = Taxonomy(tsv: String(decoding: whole(.concepts), as: UTF8.self))
+    let taxonomy = Taxonomy(tsv: String(decoding: whole(.concepts), as: UTF8.self))
+    let labels = OwnLabels(own, taxonomy: taxonomy)
     var library = FormLibrary(
       layouts: BuiltInData.files.filter { $0.section == .layouts }.map(\.bytes),
       own: [added(.layouts)], words: whole(.forms))
-    let labels = OwnLabels(own, taxonomy: taxonomy)
     library.add(labels: labels.byConcept)
-    self.library = library
-    titles = TitleWords(whole(.titles))
-    gazetteer = Gazetteer(regions: whole(.regions), words: whole(.levels))
-    lexicon = NarrativeLexicon(
-      subjects: whole(.subjects) + Array(labels.subjects.utf8), aspects: whole(.aspects),
-      words: whole(.words), units: whole(.units))
+    parts = Parts(
+      taxonomy: taxonomy, library: library, titles: TitleWords(whole(.titles)),
+      gazetteer: Gazetteer(regions: whole(.regions), words: whole(.levels)),
+      lexicon: NarrativeLexicon(
+        subjects: whole(.subjects) + Array(labels.subjects.utf8), aspects: whole(.aspects),
+        words: whole(.words), units: whole(.units)))
   }
 
   /// With one more file.

@@ -121,4 +121,6 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case nothingToSave = "E0410"
   /// 0: the path, 1: the reason.
   case workspaceUnusable = "E0411"
+  /// 0: the path, 1: how many faults, 2: the line of the first, 3: what it is.
+  case taxonomyFaulty = "E0412"
 }

@@ -38,16 +38,21 @@ struct FormLibrary: Sendable {
   /// The line above the next part of a table.
   private(set) var continuations: Set<String> = []
 
-  static let standard = FormLibrary(
-    layouts: [
-      PackageResources.base_data_tsv, PackageResources.whole_form_tsv,
-      PackageResources.project_form_tsv, PackageResources.money_tables_tsv,
-      PackageResources.unit_tables_tsv,
-    ],
-    words: PackageResources.score_forms_tsv)
+  static let standardLayouts: [(name: String, bytes: [UInt8])] = [
+    ("base-data.tsv", PackageResources.base_data_tsv),
+    ("whole-form.tsv", PackageResources.whole_form_tsv),
+    ("project-form.tsv", PackageResources.project_form_tsv),
+    ("money-tables.tsv", PackageResources.money_tables_tsv),
+    ("unit-tables.tsv", PackageResources.unit_tables_tsv),
+  ]
 
-  init(layouts files: [[UInt8]], words: [UInt8]) {
-    layouts = files.flatMap { LayoutFile($0).layouts }
+  static let standard = FormLibrary(
+    layouts: standardLayouts.map(\.bytes), words: PackageResources.score_forms_tsv)
+
+  /// Own layouts come before those that ship: of two that fit alike, the first is taken.
+  init(layouts files: [[UInt8]], own: [[UInt8]] = [], words: [UInt8]) {
+    let shipped = files.flatMap { LayoutFile($0).layouts }
+    layouts = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
     for layout in layouts {
       anchors.formUnion(layout.anchors)
       for column in layout.columns { columnLabels.formUnion(column.labels) }
@@ -92,6 +97,16 @@ struct FormLibrary: Sendable {
       }
     }
     titles.sort { $0.word.utf8.count > $1.word.utf8.count }
+  }
+
+  /// Gives rows and columns of concepts further labels.
+  mutating func add(labels: [String: [String]]) {
+    for (concept, labels) in labels {
+      for index in layouts.indices { layouts[index].add(labels: labels, of: concept) }
+    }
+    for layout in layouts {
+      for column in layout.columns { columnLabels.formUnion(column.labels) }
+    }
   }
 
   /// Whether some layout has a column of that label.

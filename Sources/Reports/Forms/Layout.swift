@@ -86,8 +86,48 @@ struct Layout: Sendable {
   var inlines: [String: InlineRule] = [:]
   var ends: Set<String> = []
 
+  init(name: String, form: LayoutForm) {
+    self.name = name
+    self.form = form
+  }
+
+  /// Labels that the layout has from another that it is like, until it names them itself.
+  private var inherited: Set<String> = []
+  private var ownColumns = 0
+
   mutating func add(_ rule: RowRule, label: String) {
-    rows[LabelKey.loose(label), default: []].append(rule)
+    let key = LabelKey.loose(label)
+    if inherited.remove(key) != nil { rows[key] = nil }
+    rows[key, default: []].append(rule)
+  }
+
+  mutating func take(_ column: ColumnRule) {
+    columns.insert(column, at: ownColumns)
+    ownColumns += 1
+  }
+
+  /// The same form under another name, to be changed line by line.
+  func copy(name: String, form: LayoutForm) -> Layout {
+    var copy = self
+    copy.name = name
+    copy.form = form
+    copy.inherited = Set(rows.keys)
+    copy.ownColumns = 0
+    return copy
+  }
+
+  /// Further labels of a concept that the layout has rows or columns of.
+  mutating func add(labels: [String], of concept: String) {
+    let keys = labels.map { LabelKey.cell($0) }
+    for index in columns.indices where columns[index].concept == concept {
+      columns[index].labels += keys
+    }
+    // Of several rows of one concept that which says most of it: the total, not a basis of it.
+    let rules = rows.values.joined().filter {
+      $0.concept == concept && $0.family == nil && $0.basis == nil
+    }
+    guard let rule = rules.max(by: { $0.roles.count < $1.roles.count }) else { return }
+    for key in keys.map({ LabelKey.loose($0) }) where rows[key] == nil { rows[key] = [rule] }
   }
 
   /// The rule for a row's label, given the other ways to read the label and the concept
@@ -124,13 +164,16 @@ struct Layout: Sendable {
 struct LayoutFile {
   private(set) var layouts: [Layout] = []
 
-  init(_ bytes: [UInt8]) {
+  /// `known` are the layouts that those of the file may be like.
+  init(_ bytes: [UInt8], known: [Layout] = []) {
     var current: Layout?
     for row in DataFile(bytes).rows where row.count >= 2 {
       if row[0] == "layout" {
         if let current { layouts.append(current) }
-        current = Layout(
-          name: row[1], form: row.count > 2 ? LayoutForm(rawValue: row[2]) ?? .any : .any)
+        let form = row.count > 2 ? LayoutForm(rawValue: row[2]) ?? .any : .any
+        let like = LayoutFile.attributes(row.dropFirst(2))["like"]
+        let model = (known + layouts).first { $0.name == like }
+        current = model?.copy(name: row[1], form: form) ?? Layout(name: row[1], form: form)
       } else {
         LayoutFile.add(row, to: &current)
       }
@@ -147,7 +190,8 @@ struct LayoutFile {
     case "anchor": layout?.anchors.formUnion(labels)
     case "end": layout?.ends.formUnion(labels)
     case "column":
-      layout?.columns.append(
+      // The lines of a layout's own come before those it has from another.
+      layout?.take(
         ColumnRule(
           labels: labels, stage: attributes["stage"].flatMap(BudgetStage.init(rawValue:)),
           concept: attributes["concept"], role: attributes["role"], unit: attributes["unit"]))

@@ -31,6 +31,10 @@ public struct NarrativeReader: Sendable {
     lexicon = .shipped
   }
 
+  init(lexicon: NarrativeLexicon) {
+    self.lexicon = lexicon
+  }
+
   /// Reads headings and paragraphs in order; tables are passed over.
   ///
   /// - Parameters:

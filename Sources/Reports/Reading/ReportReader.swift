@@ -6,14 +6,20 @@ public import Documents
 /// let report = try ReportReader().read(document)
 /// ```
 public struct ReportReader: Sendable {
-  private let words = TitleWords.standard
+  private let taxonomy: TaxonomySet
+  private var words: TitleWords { taxonomy.titles }
 
-  public init() {}
+  /// `taxonomy` is what the report is read by: the built-in data, or one's own beside it.
+  public init(taxonomy: TaxonomySet = .standard) {
+    self.taxonomy = taxonomy
+  }
 
   public func read(_ document: Document) throws(ReportError) -> Report {
     guard isReport(document) else { throw .notAReport }
-    var identity = IdentityReader().identity(of: document)
-    let forms = FormReader.read(document, year: identity.year)
+    var identity = IdentityReader(
+      words: words, gazetteer: taxonomy.gazetteer, library: taxonomy.library
+    ).identity(of: document)
+    let forms = FormReader.read(document, year: identity.year, library: taxonomy.library)
     var prose = document.blocks.enumerated()
       .filter { !forms.consumed.contains($0.offset) }.map(\.element)
     for (label, text) in forms.outcomes {
@@ -21,7 +27,7 @@ public struct ReportReader: Sendable {
         .heading(Heading(level: 1, number: "", title: label.text, passage: label)))
       prose.append(.paragraph(text))
     }
-    let narrative = NarrativeReader().read(
+    let narrative = NarrativeReader(lexicon: taxonomy.lexicon).read(
       prose, year: identity.year, department: identity.department)
     var merger = FactMerger()
     let units = UnitScopes(names: narrative.units)

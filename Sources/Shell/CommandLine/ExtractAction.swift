@@ -1,6 +1,7 @@
 import Language
 import LineEditor
 import Publishing
+import Reports
 
 /// `gouji extract`: what was read, one object a file.
 struct ExtractAction {
@@ -20,6 +21,13 @@ struct ExtractAction {
       output.complain("gouji: " + words("extract 后要写路径\n", "extract needs a path\n"))
       return 2
     }
+    let reading: ReportReading
+    do {
+      reading = ReportReading(taxonomy: try TaxonomySet.of(paths: options.taxonomies, words))
+    } catch {
+      output.complain("gouji: " + DiagnosticWording(words: words).sentence(error) + "\n")
+      return 2
+    }
     let found = PathArguments(options.paths)
     let isLines = options.format == .jsonl
     let faults = FaultLines(output: output, words: words)
@@ -29,7 +37,7 @@ struct ExtractAction {
     if !isLines { output.write("[") }
     let reader = FileReader(jobs: options.jobs, progress: LoadProgress(words: words))
     let outcome = reader.run(found.files) { file in
-      ExtractAction.product(of: file, isLines: isLines)
+      ExtractAction.product(of: file, isLines: isLines, by: reading)
     } deliver: { files, products in
       reader.progress?.erase()
       for (file, product) in zip(files, products) {
@@ -54,8 +62,10 @@ struct ExtractAction {
     return hasFaults ? 2 : 0
   }
 
-  private static func product(of file: FoundFile, isLines: Bool) -> Product {
-    switch ReportFile.read(file) {
+  private static func product(of file: FoundFile, isLines: Bool, by reading: ReportReading)
+    -> Product
+  {
+    switch ReportFile.read(file, by: reading) {
     case .skipped(let kind): return .skipped(kind)
     case .failed(let fault, _): return .failed(fault)
     case .known(let record): return .failed(Diagnostic(.notAReport, [record.path]))

@@ -10,6 +10,7 @@ struct Options {
     case extract
     case check
     case replay
+    case taxonomy
     case version
     case help
     case recover
@@ -32,6 +33,8 @@ struct Options {
   var rulePacks: [String] = []
   /// How many files are read at once.
   var jobs = Jobs.standard
+  /// Own files of concepts, layouts and words.
+  var taxonomies: [String] = []
 
   /// What is wrong with the words, in both languages.
   struct Fault: Error {
@@ -56,6 +59,7 @@ struct Options {
           case "extract": action = .extract
           case "check": action = .check
           case "replay": action = .replay
+          case "taxonomy": action = .taxonomy
           case "lesson":
             throw Fault(zh: "尚无课程", en: "there are no lessons yet")
           default:
@@ -106,6 +110,7 @@ struct Options {
       case "--update": updates = true
       case "--inputs": inputs = try value()
       case "--rules": rulePacks.append(try value())
+      case "--taxonomy": taxonomies.append(try value())
       case "--set":
         let text = try value()
         guard let sign = text.firstIndex(of: "=") else {
@@ -130,7 +135,8 @@ struct Options {
           gouji replay 文件… [--update] [--set 名称=值] [--inputs 文件夹]
           gouji extract 路径… [--format json|jsonl] [--jobs N]
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
-    选项：--workspace 文件   --language zh|en   --width N   --no-journal   --recover
+          gouji taxonomy check 文件…      检查自有的概念、表样和用词
+    选项：--taxonomy 文件   自有词表，可重复   --workspace 文件   --language zh|en   --width N   --no-journal   --recover
           --version   --help   -- 其后不再是选项
     """,
     en: """
@@ -141,7 +147,8 @@ struct Options {
            gouji replay FILE… [--update] [--set NAME=VALUE] [--inputs FOLDER]
            gouji extract PATH… [--format json|jsonl] [--jobs N]
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
-    options: --workspace FILE   --language zh|en   --width N   --no-journal   --recover
+           gouji taxonomy check FILE…       check concepts, layouts and words of one's own
+    options: --taxonomy FILE (repeatable)   --workspace FILE   --language zh|en   --width N   --no-journal   --recover
              --version   --help   -- ends options
     """
   )

@@ -3,6 +3,7 @@ import Audit
 import Glibc
 import Language
 import Publishing
+import Reports
 import Sessions
 import Workspace
 
@@ -28,12 +29,19 @@ public enum Program {
       return 0
     case .extract: return ExtractAction(options: options, output: output, words: words).run()
     case .replay: return ReplayAction(options: options, output: output, words: words).run()
+    case .taxonomy: return TaxonomyAction(options: options, output: output, words: words).run()
     default: break
     }
     let bench: Workbench
     do {
       bench = try Workbench(
         workspace: try Workspace(path: options.workspace), language: words.language)
+      if case .check = options.action {
+        try bench.read(by: try TaxonomySet.of(paths: options.taxonomies, words))
+      }
+    } catch let fault as Diagnostic {
+      output.complain("gouji: " + DiagnosticWording(words: words).sentence(fault) + "\n")
+      return 2
     } catch let fault as WorkspaceFault {
       output.complain(
         "gouji: " + DiagnosticWording(words: words).sentence(Diagnostic(workspaceFault: fault))
@@ -62,12 +70,16 @@ public enum Program {
   private static func shell(_ options: Options, _ bench: Workbench, _ output: TextOutput) -> Int32 {
     let width = options.width ?? Renderer.canonicalWidth
     let runner = BatchRunner(bench: bench, output: output, width: width)
-    let loading = options.paths.map { "load " + quoted($0) }
+    // Taken as commands, so that a saved session has them.
+    let loading =
+      options.taxonomies.map { "taxonomy load " + quoted($0) }
+      + options.paths.map { "load " + quoted($0) }
     switch options.action {
     case .commands(let text):
       return runner.run(loading + CommandSplitter.split(text))
     case .session(let path):
-      return session(path, options, runner)
+      let status = runner.run(options.taxonomies.map { "taxonomy load " + quoted($0) })
+      return status == 0 ? session(path, options, runner) : status
     default: break
     }
     guard Terminal.isInput && Terminal.isOutput else {

@@ -1,6 +1,7 @@
 import Language
 import LineEditor
 import Publishing
+import Reports
 import Sessions
 
 /// `gouji replay`: runs sessions again and verifies them.
@@ -14,12 +15,17 @@ struct ReplayAction {
       output.complain("gouji: " + words("replay 后要写会话文件\n", "replay needs a session file\n"))
       return 2
     }
+    let taxonomy: TaxonomySet
+    do { taxonomy = try TaxonomySet.of(paths: options.taxonomies, words) } catch {
+      output.complain("gouji: " + DiagnosticWording(words: words).sentence(error) + "\n")
+      return 2
+    }
     var status: Int32 = 0
     for path in options.paths {
       do {
         let outcome = try ReplayOutcome(
           path: path, settings: options.settings, inputs: options.inputs,
-          update: options.updates)
+          update: options.updates, taxonomy: taxonomy)
         if options.format == .json {
           output.write(json(path, outcome.report).serialized(indented: true) + "\n")
         } else {

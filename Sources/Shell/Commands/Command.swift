@@ -33,7 +33,7 @@ enum CommandTable {
     DiffCommand.self, ExplainCommand.self, CheckCommand.self, RuleCommand.self,
     RulesCommand.self, LetCommand.self, AssertCommand.self, ShowCommand.self,
     SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
-    ReplayCommand.self, HelpCommand.self, SetCommand.self, QuitCommand.self,
+    ReplayCommand.self, TaxonomyCommand.self, HelpCommand.self, SetCommand.self, QuitCommand.self,
   ]
 
   /// The command of a verb: by any of its names, or by the beginning of just one.

@@ -28,9 +28,10 @@ enum ReportFile {
   private static let glanceLimit = 1 << 20
 
   /// Reads a file; `isKnown` tells by its digest whether that can be spared.
-  static func read(_ file: FoundFile, isKnown: (_ sha256: String) -> Bool = { _ in false })
-    -> FileReading
-  {
+  static func read(
+    _ file: FoundFile, by reading: ReportReading,
+    isKnown: (_ sha256: String) -> Bool = { _ in false }
+  ) -> FileReading {
     if let fault = file.fault { return .failed(fault, nil) }
     let bytes: [UInt8]
     do throws(Refusal) { bytes = try self.bytes(of: file) } catch {
@@ -52,7 +53,7 @@ enum ReportFile {
     record.format = document.format
     record.encoding = document.encoding
     do {
-      let report = try ReportReader().read(document)
+      let report = try ReportReader(taxonomy: reading.taxonomy).read(document)
       // Notes and data speak of reports too; a report says whose it is.
       if !file.isNamed, report.identity.department == nil, SkippedFile.isOtherText(named: file.path)
       {

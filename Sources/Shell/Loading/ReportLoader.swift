@@ -25,14 +25,15 @@ struct ReportLoader {
     var result = Result()
     result.total = files.count
     let workspace = bench.workspace
+    let reading = bench.reading
     // In an empty workspace nothing is known, and nobody has to ask.
     let mayKnow = try !bench.reports().isEmpty
     let reader = FileReader(jobs: bench.jobs, progress: bench.makeProgress?())
     defer { bench.reportsChanged() }
     let outcome = try reader.run(files) { file in
-      ReportFile.read(file) { digest in
+      ReportFile.read(file, by: reading) { digest in
         mayKnow
-          && (try? workspace.knows(sha256: digest, readerVersion: ReportFile.readerVersion))
+          && (try? workspace.knows(sha256: digest, readerVersion: reading.version))
             == true
       }
     } deliver: { files, readings throws(Diagnostic) in
@@ -76,7 +77,7 @@ struct ReportLoader {
     if portion.isEmpty { return }
     bench.readFiles += portion.map(\.record)
     do throws(WorkspaceFault) {
-      let outcomes = try bench.workspace.add(portion, readerVersion: ReportFile.readerVersion)
+      let outcomes = try bench.workspace.add(portion, readerVersion: bench.reading.version)
       for (file, outcome) in zip(portion, outcomes) {
         result.loaded.append((file.record.path, outcome))
       }
@@ -99,7 +100,7 @@ struct ReportLoader {
     throws(Diagnostic)
   {
     let outcome = try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.adopt(record, readerVersion: ReportFile.readerVersion)
+      try bench.workspace.adopt(record, readerVersion: bench.reading.version)
     }
     if let outcome {
       bench.readFiles.append(record)
@@ -107,6 +108,6 @@ struct ReportLoader {
       return
     }
     // Dropped meanwhile: the only file that had these bytes was read anew.
-    try take([file], [ReportFile.read(file)], into: &result)
+    try take([file], [ReportFile.read(file, by: bench.reading)], into: &result)
   }
 }

@@ -2,7 +2,6 @@ import Analysis
 import Audit
 import Digests
 import Language
-import Reports
 import Sessions
 import Workspace
 
@@ -16,7 +15,7 @@ struct Recording {
 
   /// What is in force: program, packs, taxonomy, language.
   static func environment(of bench: Workbench) -> SessionEnvironment {
-    var definitions: [UInt8] = Array(Taxonomy.standardText.utf8)
+    var definitions: [UInt8] = bench.reading.taxonomy.contents
     for file in BuiltInNames.texts { definitions += file.text.utf8 }
     return SessionEnvironment(
       program: ProgramVersion.number,
@@ -31,7 +30,9 @@ struct Recording {
   }
 
   mutating func add(_ line: String, _ result: StepResult, on bench: Workbench) throws(Diagnostic) {
-    recorder.environment.rules = Recording.environment(of: bench).rules
+    let environment = Recording.environment(of: bench)
+    recorder.environment.rules = environment.rules
+    recorder.environment.taxonomy = environment.taxonomy
     do { try recorder.record(line, result) } catch {
       throw Diagnostic(.sessionUnreadable, ["", error.text(bench.words.language.rawValue)])
     }

@@ -1,6 +1,7 @@
 import Language
 import LineEditor
 import Publishing
+import Reports
 import Sessions
 
 /// A session file replayed.
@@ -23,13 +24,17 @@ struct ReplayOutcome {
   }
 
   /// Replays the file; with `update`, writes what came out in place of what was recorded.
-  init(path: String, settings: [String: String], inputs: String?, update: Bool) throws(Fault) {
+  init(
+    path: String, settings: [String: String], inputs: String?, update: Bool,
+    taxonomy: TaxonomySet = .standard
+  ) throws(Fault) {
     do { file = try SessionFile(path: path) } catch { throw .session(error) }
     let replay: Replay
     do { replay = try Replay(file, settings: settings) } catch { throw .session(error) }
     var runner: SessionReplayer
     do {
-      runner = try SessionReplayer(file, path: path, inputs: inputs, isTrusted: update)
+      runner = try SessionReplayer(
+        file, path: path, inputs: inputs, isTrusted: update, taxonomy: taxonomy)
     } catch {
       switch error {
       case .cannotStart(let reason): throw .replay(reason)

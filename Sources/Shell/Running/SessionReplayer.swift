@@ -2,6 +2,7 @@ import Digests
 import Glibc
 import Language
 import Publishing
+import Reports
 import Sessions
 import Workspace
 
@@ -13,12 +14,14 @@ struct SessionReplayer: SessionRunner {
   /// The session's folder, while its owner records it anew: paths are then read as typed.
   let trustedFolder: String?
 
-  init(_ file: SessionFile, path: String, inputs: String?, isTrusted: Bool)
-    throws(ReplayFault)
-  {
+  init(
+    _ file: SessionFile, path: String, inputs: String?, isTrusted: Bool,
+    taxonomy: TaxonomySet = .standard
+  ) throws(ReplayFault) {
     let language = file.header.environment?.language.flatMap(Wording.Language.init) ?? .zh
     do {
       bench = try Workbench(workspace: try Workspace(path: nil), language: language)
+      if !taxonomy.own.isEmpty { try bench.read(by: taxonomy) }
     } catch let fault as WorkspaceFault {
       throw .cannotStart(Diagnostic(workspaceFault: fault).arguments.joined(separator: " "))
     } catch {

@@ -177,6 +177,11 @@ struct DiagnosticWording: Sendable {
       return words(
         "工作区 \(first) 不能用：\(reason(second))。",
         "The workspace \(first) cannot be used: \(reason(second)). ")
+    case .taxonomyFaulty:
+      return words(
+        "词表 \(first) 有 \(second) 处错误，没有载入。第 \(third) 行：\(argument(diagnostic, 3))",
+        "The taxonomy \(first) has \(second) faults and was not taken. Line \(third): \(argument(diagnostic, 3)) "
+      )
     }
   }
 

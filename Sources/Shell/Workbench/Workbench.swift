@@ -21,6 +21,8 @@ final class Workbench {
   let workspace: Workspace
   var words: Wording
   var catalogue: NameCatalogue
+  /// What reports are read by.
+  private(set) var reading = ReportReading.standard
   /// Rules in force: the packs' and those typed here.
   var rules: [Rule]
   /// Packs in force, by name, with their text.
@@ -64,18 +66,7 @@ final class Workbench {
   init(workspace: Workspace, language: Wording.Language) throws(StartFault) {
     self.workspace = workspace
     words = Wording(language: language)
-    let taxonomy = Taxonomy.standard
-    var catalogue = NameCatalogue(
-      concepts: taxonomy.concepts.map {
-        ConceptName(
-          path: $0.path, name: $0.name, synonyms: $0.labels, english: $0.english, unit: $0.unit)
-      })
-    for file in BuiltInNames.texts {
-      do { try catalogue.add(definitions: file.text) } catch {
-        throw .brokenData("\(file.name):\(error.line): \(error.diagnostic.code.rawValue)")
-      }
-    }
-    self.catalogue = catalogue
+    catalogue = try Workbench.catalogue(of: .standard)
     packs = BuiltInPacks.texts
     rules = []
     for pack in packs {
@@ -89,6 +80,33 @@ final class Workbench {
         )
       }
     }
+  }
+
+  /// The names of a taxonomy's concepts, with what ships beside them.
+  private static func catalogue(of taxonomy: Taxonomy) throws(StartFault) -> NameCatalogue {
+    var catalogue = NameCatalogue(
+      concepts: taxonomy.concepts.map {
+        ConceptName(
+          path: $0.path, name: $0.name, synonyms: $0.labels, english: $0.english, unit: $0.unit)
+      })
+    for file in BuiltInNames.texts {
+      do { try catalogue.add(definitions: file.text) } catch {
+        throw .brokenData("\(file.name):\(error.line): \(error.diagnostic.code.rawValue)")
+      }
+    }
+    return catalogue
+  }
+
+  /// Takes another taxonomy into force for the names typed and the reports read from now on.
+  func read(by taxonomy: TaxonomySet) throws(Diagnostic) {
+    let bound = catalogue.formulas.filter { $0.kind == .binding }
+    do throws(StartFault) { catalogue = try Workbench.catalogue(of: taxonomy.taxonomy) } catch {
+      // A name that the built-in definitions use means something else now.
+      throw Diagnostic(.taxonomyFaulty, [taxonomy.own.last?.path ?? "", "1", "1", "\(error)"])
+    }
+    for formula in bound { catalogue.define(formula) }
+    reading = ReportReading(taxonomy: taxonomy)
+    rulesChanged()
   }
 
   // MARK: Reports

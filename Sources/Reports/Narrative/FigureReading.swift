@@ -17,6 +17,7 @@ extension NarrativeRun {
     _ reading: ClauseReading, named: Range<Int>? = nil
   ) {
     var reading = reading
+    let figure = withDeclaredUnit(figure, reading)
     leaveListBehind(clause)
     if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
       isYearly(label), goesOn

@@ -189,6 +189,10 @@ struct FigureScanner {
     }
     if before == 0x3A && FoldedText.isDigit(text[figure.digits.lowerBound - 2]) { return .date }
     if after == 0x3A && FoldedText.isDigit(text[figure.digits.upperBound + 1]) { return .date }
+    // 8 5.5%: a number that a blank has cut in two, or two columns.
+    if before == 0x20, FoldedText.isDigit(text[figure.digits.lowerBound - 2]) {
+      return .unexplained
+    }
     if let range = rangeKind(figure) { return range }
     if figure.unitClass == .none { return .date }
     if integer && count <= 2, isListNumber(figure) { return .listNumber }

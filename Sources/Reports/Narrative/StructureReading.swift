@@ -111,7 +111,7 @@ extension NarrativeRun {
     // 投入情况（20 分，得 19 分）
     let isFirstInBracket = group != nil && !state.brackets.isEmpty && reading.content == nil
     let implied: Aspect? = reading.subject == total ? .score : isFirstInBracket ? .weight : nil
-    if implied == nil, readPlainTotal(site, total) { return true }
+    if reading.subject == nil, !isFirstInBracket, readPlainTotal(site, total) { return true }
     guard let aspect = reading.aspect ?? implied,
       aspect == .score || aspect == .weight || aspect == .deduction
     else { return false }
@@ -204,9 +204,18 @@ extension NarrativeRun {
 
   /// 自评 98 分: nothing but the evaluation stands before the score.
   private mutating func readPlainTotal(_ site: Site, _ total: Int) -> Bool {
-    guard site.reading.isBare, site.reading.aspects.isEmpty, state.outer?.kind != .group,
-      state.brackets.isEmpty, let start = site.clause.first?.range.lowerBound,
-      lexicon.suffix(.scoreEnd, of: text.scalars, start..<site.figure.digits.lowerBound) != nil,
+    guard site.reading.isBare, state.outer?.kind != .group, state.brackets.isEmpty,
+      let start = site.clause.first?.range.lowerBound
+    else { return false }
+    var end = site.figure.digits.lowerBound
+    if site.reading.aspects == [.score],
+      let own = site.clause.last(where: { parser.aspect($0) == .score })
+    {
+      end = own.range.lowerBound
+    } else if !site.reading.aspects.isEmpty {
+      return false
+    }
+    guard end > start, lexicon.suffix(.scoreEnd, of: text.scalars, start..<end) != nil,
       let naming = resolver.naming(
         subject: total, aspect: .score, unit: .score, year: figureYear(site))
     else { return false }
@@ -231,12 +240,16 @@ extension NarrativeRun {
     } else if let bracketed = bracketedGroup(site) {
       name = bracketed
       aspect = .weight
-    } else if let list = state.lists.last, reading.subject == nil, reading.comparison == .none,
-      list.candidates.contains(where: { sheet.facts[$0.fact].concept == "score.total" }),
+    } else if listsGroups, reading.subject == nil, reading.comparison == .none,
       reading.aspects.isEmpty || aspect == .score || aspect == .deduction || aspect == .weight
     {
       name = reading.name ?? (reading.aspects.isEmpty ? reading.content : nil)
       if reading.aspects.isEmpty { aspect = .score }
+    } else if listsGroups, reading.comparison == .none,
+      reading.subject == category && reading.aspects.isEmpty || executionGroup(site) != nil
+    {
+      name = reading.label ?? reading.content
+      aspect = .score
     }
     guard let name, name.count <= 14,
       let naming = resolver.naming(
@@ -261,9 +274,21 @@ extension NarrativeRun {
     guard group == nil, site.clause.isEmpty, let frame = state.brackets.last,
       let first = frame.clause.first, let last = frame.clause.last,
       site.index + 2 < tokens.count, tokens[site.index + 1].kind == .mark(0x29),
-      parser.aspect(tokens[site.index + 2]) == .score
+      parser.aspect(tokens[site.index + 2]) == .score || isScore(tokens[site.index + 2])
     else { return nil }
     return first.range.lowerBound..<last.range.upperBound
+  }
+
+  /// The scores behind 其中 or 各部分得分: are the groups' own.
+  private var listsGroups: Bool {
+    state.listsGroups
+      || state.lists.last?.candidates.contains {
+        sheet.facts[$0.fact].concept == "score.total"
+      } ?? false
+  }
+
+  private func isScore(_ token: ClauseToken) -> Bool {
+    if case .figure(let number) = token.kind { figures[number].unitClass == .score } else { false }
   }
 
   /// The clause directly before a weight, where it is no more than a name.

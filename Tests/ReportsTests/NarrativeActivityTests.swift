@@ -14,22 +14,22 @@ import Testing
   }
 
   @Test func countedTwiceOver() throws {
-    let facts = try activities("全年接待来客87批次、742人次，发放低保金312户、587人。")
+    let facts = try activities("全年接待访客61批次、455人次，发放助学金210户、398人。")
     #expect(
       facts == [
-        "activity.count [接待来客] 2023 87批次", "activity.count [接待来客] 2023 742人次",
-        "activity.count [发放低保金] 2023 312户", "activity.count [发放低保金] 2023 587人",
+        "activity.count [接待访客] 2023 61批次", "activity.count [接待访客] 2023 455人次",
+        "activity.count [发放助学金] 2023 210户", "activity.count [发放助学金] 2023 398人",
       ])
   }
 
   @Test func chineseNumeralsOfTwoCharactersCount() throws {
-    let facts = try activities("更新救护车十八辆，处理了一批积案，办成三项实事。")
-    #expect(facts == ["activity.count [更新救护车] 2023 18辆"])
+    let facts = try activities("更新巡检车十六辆，处理了一批积案，办成三项实事。")
+    #expect(facts == ["activity.count [更新巡检车] 2023 16辆"])
   }
 
   @Test(arguments: [
-    "力争2024年查档量不低于3.5万人次。", "到2025年数字化率达到90%以上。", "拟安排300万至350万元用于奖励。",
-    "规范率在75%至80%之间。", "三成多资金集中在12月支付。", "人均在一万六千元到一万八千元之间。",
+    "力争2024年查档量不低于3.5万人次。", "到2025年数字化率达到90%以上。", "拟安排200万至260万元用于奖励。",
+    "规范率在62%至68%之间。", "四成多资金集中在12月支付。", "人均在两万三千元到两万五千元之间。",
   ])
   func intentionsAndRangesAreNoFigures(_ sentence: String) throws {
     #expect(try activities(sentence).isEmpty)
@@ -42,11 +42,11 @@ import Testing
 
   @Test func chineseAmounts() throws {
     let sample = try NarrativeSample(
-      "二、“三公”经费\n\n“三公”经费实际支出三十五万元，其中公务用车运行维护费二十二万元，公务接待费十三万元；上年为三千余元。")
+      "二、“三公”经费\n\n“三公”经费实际支出二十六万元，其中公务用车运行维护费十五万元，公务接待费十一万元；上年为三千余元。")
     #expect(
       sample.facts.prefix(3) == [
-        "threepublic.total 2023.final 35万元", "threepublic.vehicle.operation 2023.final 22万元",
-        "threepublic.reception 2023.final 13万元",
+        "threepublic.total 2023.final 26万元", "threepublic.vehicle.operation 2023.final 15万元",
+        "threepublic.reception 2023.final 11万元",
       ])
   }
 }

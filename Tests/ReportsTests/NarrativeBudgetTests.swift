@@ -33,15 +33,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("年初编制政府采购预算70万元，实际采购62万元。", "2023.initial"),
-    ("调整后采购预算70万元，实际采购62万元。", "2023.adjusted"),
-    ("政府采购预算70万元，实际采购62万元。", "2023.budget"),
+    ("年初编制政府采购预算85万元，实际采购79万元。", "2023.initial"),
+    ("调整后采购预算85万元，实际采购79万元。", "2023.adjusted"),
+    ("政府采购预算85万元，实际采购79万元。", "2023.budget"),
   ])
   func wordsBeforeABudgetSayItsStage(sentence: String, period: String) throws {
     let sample = try NarrativeSample("二、政府采购\n\n" + sentence)
     #expect(
       sample.facts == [
-        "procurement.amount \(period) 70万元", "procurement.amount 2023.final 62万元",
+        "procurement.amount \(period) 85万元", "procurement.amount 2023.final 79万元",
       ])
   }
 
@@ -73,28 +73,28 @@ import Testing
       """
       二、主要数据
 
-      编制人数：62人
+      编制人数：74人
 
-      年末在职人数：60人
+      年末在职人数：71人
 
-      年初支出预算：1,286.40万元
+      年初支出预算：2,310.50万元
 
-      支出决算：1,209.58万元
+      支出决算：2,250.80万元
 
-      其中：基本支出：842.16万元
+      其中：基本支出：1450.30万元
 
-      项目支出：367.42万元
+      项目支出：800.50万元
 
-      2022年“三公”经费决算：18.64万元
+      2022年“三公”经费决算：21.85万元
 
-      年末结转结余：33.17万元
+      年末结转结余：59.85万元
       """)
     #expect(
       sample.facts == [
-        "staff.establishment 2023 62人", "staff.in_post 2023 60人",
-        "expenditure.total 2023.initial 1286.40万元", "expenditure.total 2023.final 1209.58万元",
-        "expenditure.basic 2023.final 842.16万元", "expenditure.project 2023.final 367.42万元",
-        "threepublic.total 2022.final 18.64万元", "carryover.total 2023.final 33.17万元",
+        "staff.establishment 2023 74人", "staff.in_post 2023 71人",
+        "expenditure.total 2023.initial 2310.50万元", "expenditure.total 2023.final 2250.80万元",
+        "expenditure.basic 2023.final 1450.30万元", "expenditure.project 2023.final 800.50万元",
+        "threepublic.total 2022.final 21.85万元", "carryover.total 2023.final 59.85万元",
       ])
   }
 

@@ -55,25 +55,25 @@ import Testing
 
   @Test func wordsOfChangeMayBePartOfAName() throws {
     let sample = try NarrativeSample(
-      "二、支出情况\n\n项目支出80万元，其中基层服务能力提升项目50万元、计划生育家庭扶助30万元。")
+      "二、支出情况\n\n项目支出80万元，其中基层服务能力提升项目50万元、计划生育特殊家庭关爱30万元。")
     #expect(
       sample.named.dropFirst() == [
         "expenditure.project.item [whole/基层服务能力提升项目] 2023.final 50万元",
-        "expenditure.project.item [whole/计划生育家庭扶助] 2023.final 30万元",
+        "expenditure.project.item [whole/计划生育特殊家庭关爱] 2023.final 30万元",
       ])
   }
 
   @Test func fundsInTurnBehindTheirNumber() throws {
     let sample = try NarrativeSample(
-      "二、支出情况\n\n省级专项资金2个。水源保护专项全年预算52万元，实际支出47万元，执行率90.38%；岸线修复专项全年预算28万元，实际支出24万元。")
+      "二、支出情况\n\n省级专项资金2个。水源保护专项全年预算64万元，实际支出58万元，执行率90.63%；岸线修复专项全年预算35万元，实际支出31万元。")
     #expect(
       sample.named == [
         "special.project_count 2023 2个",
-        "expenditure.project.special [水源保护专项] 2023.adjusted 52万元",
-        "expenditure.project.special [水源保护专项] 2023.final 47万元",
-        "expenditure.project.special.execution_rate [水源保护专项] 2023 90.38%",
-        "expenditure.project.special [岸线修复专项] 2023.adjusted 28万元",
-        "expenditure.project.special [岸线修复专项] 2023.final 24万元",
+        "expenditure.project.special [水源保护专项] 2023.adjusted 64万元",
+        "expenditure.project.special [水源保护专项] 2023.final 58万元",
+        "expenditure.project.special.execution_rate [水源保护专项] 2023 90.63%",
+        "expenditure.project.special [岸线修复专项] 2023.adjusted 35万元",
+        "expenditure.project.special [岸线修复专项] 2023.final 31万元",
       ])
   }
 
@@ -101,7 +101,7 @@ import Testing
 
   @Test func aListedUnitSpeaksForItselfLater() throws {
     let sample = try NarrativeSample(
-      "二、支出情况\n\n各单位基本支出情况：局本级380万元；市修复中心210万元。其中，市修复中心因新进人员9人，基本支出比上年增加11万元，增长5.53%。")
+      "二、支出情况\n\n各单位基本支出情况：局本级380万元；市修复中心210万元。其中，市修复中心因新进人员8人，基本支出比上年增加11万元，增长5.53%。")
     #expect(
       sample.named == [
         "expenditure.basic [局本级] 2023.final 380万元", "expenditure.basic [市修复中心] 2023.final 210万元",

@@ -103,7 +103,7 @@ extension NarrativeRun {
     {
       return last.label
     }
-    // 接待 96 批次、812 人次: counted twice over.
+    // 接待 60 批次、450 人次: counted twice over.
     if site.clause.isEmpty, site.index > 1,
       isFigure(tokens[site.index - 2]) || isFigure(tokens[site.index - 1]),
       site.figure.unitClass == .count || site.figure.unitClass == .persons, let last = state.last,

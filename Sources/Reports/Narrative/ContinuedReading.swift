@@ -149,7 +149,7 @@ extension NarrativeRun {
     case .executionRate, .available, .initial, .adjusted:
       return Carried(subject: total)
     case .carryover, .carryin:
-      // 年末结转结余：33 万元 stands for itself.
+      // 年末结转结余：12 万元 stands for itself.
       let isLabelled = text[site.figure.digits.lowerBound - 1] == 0x3A
       return section.isFinance || isLabelled ? Carried(subject: total) : nil
     case .final:

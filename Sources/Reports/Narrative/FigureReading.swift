@@ -236,7 +236,7 @@ extension NarrativeRun {
     } ?? false
   }
 
-  /// 4 个专项中有 2 个: some of them, and not how many there are.
+  /// 5 个专项中有 3 个: some of them, and not how many there are.
   private func isPartOfMany(_ site: Site) -> Bool {
     guard site.figure.unitClass == .count || site.figure.unitClass == .persons,
       let label = site.reading.label

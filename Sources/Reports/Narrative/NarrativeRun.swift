@@ -332,7 +332,7 @@ struct NarrativeRun {
       clause = []
       endSentence()
     default:
-      // 编制人数：62 人 is one clause.
+      // 编制人数：80 人 is one clause.
       if mark == 0x3A, !clause.isEmpty, index + 1 < tokens.count, isFigure(tokens[index + 1]) {
         return index + 1
       }

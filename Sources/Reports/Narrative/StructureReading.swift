@@ -60,7 +60,7 @@ extension NarrativeRun {
     let end = site.figure.extent.lowerBound
     let near = max(0, end - 8)..<end
     guard !near.isEmpty else { return false }
-    // 3 个一级项目、11 个二级项目全部纳入自评
+    // 2 个一级项目、8 个二级项目全部纳入自评
     if isOfEvaluation { return speaksOfEvaluation(in: site.index) }
     if let length = lexicon.suffix(.structureVerb, of: text.scalars, near) {
       return length > 1 || section.isProfile
@@ -228,7 +228,7 @@ extension NarrativeRun {
     return true
   }
 
-  /// 预算管理，分值 20 分，得 18 分: the words before name the group; and 其中投入 14 分,
+  /// 资产管理，分值 12 分，得 10 分: the words before name the group; and 其中投入 12 分,
   /// behind the score of the whole.
   private mutating func readScoreOfGroup(_ site: Site) -> Bool {
     guard let category = lexicon.subject("score.category") else { return false }

@@ -86,4 +86,15 @@ import Testing
     let sample = try NarrativeSample("四、自评结论\n\n自评得分91分。其中：决策类得18分，效益类得25分，共扣9分。")
     #expect(!sample.named.contains { $0.hasPrefix("score.category.deduction") })
   }
+
+  @Test func aWeightMayStandWithoutItsWord() throws {
+    let sample = try NarrativeSample(
+      "四、自评结论\n\n预算执行情况10分，得9.9分；产出指标50分，得46分；满意度10分，得9.1分。廉洁自律10分，得9分。")
+    #expect(
+      sample.named == [
+        "score.category.weight [预算执行情况] 2023 10分", "score.category.score [预算执行情况] 2023 9.9分",
+        "score.category.weight [产出指标] 2023 50分", "score.category.score [产出指标] 2023 46分",
+        "score.category.weight [满意度] 2023 10分", "score.category.score [满意度] 2023 9.1分",
+      ])
+  }
 }

@@ -120,4 +120,35 @@ import Testing
         "procurement.amount [whole/服务] 2023.final 30万元",
       ])
   }
+
+  @Test func anItemsAmountsAreNotTheDepartments() throws {
+    let sample = try NarrativeSample(
+      """
+      二、项目支出
+
+      项目支出870万元。重点项目有：
+
+      一是田间水渠项目，预算410万元，支出395万元，执行率96.34%；
+
+      二是农机具更新项目，实际支出80万元。
+      """)
+    #expect(
+      sample.named == [
+        "expenditure.project 2023.final 870万元",
+        "expenditure.project.item [whole/田间水渠项目] 2023.budget 410万元",
+        "expenditure.project.item [whole/田间水渠项目] 2023.final 395万元",
+        "expenditure.project.execution_rate [whole/田间水渠项目] 2023 96.34%",
+        "expenditure.project.item [whole/农机具更新项目] 2023.final 80万元",
+      ])
+  }
+
+  @Test func whatIsLeftOfAFundIsAnItem() throws {
+    let sample = try NarrativeSample(
+      "二、项目支出\n\n专项资金支出60万元，其中：危桥改造40万元，河道疏浚20万元。危桥改造项目结转12万元。")
+    #expect(
+      sample.named.suffix(3) == [
+        "special.item [危桥改造] 2023.final 40万元", "special.item [河道疏浚] 2023.final 20万元",
+        "carryover.project.item [whole/危桥改造] 2023.final 12万元",
+      ])
+  }
 }

@@ -43,7 +43,11 @@ extension NarrativeRun {
     let site = Site(
       figure: figure, number: number, index: index, clause: clause, reading: reading,
       named: named)
-    if readStructure(site) || readScore(site) || readCompared(site) || readSubject(site)
+    if figure.unitClass == .score {
+      isUnderstood[number] = readScore(site)
+      return
+    }
+    if readStructure(site) || readCompared(site) || readSubject(site)
       || readAspect(site) || readUnitShare(site) || readSampled(site) || readName(site)
     {
       isUnderstood[number] = true

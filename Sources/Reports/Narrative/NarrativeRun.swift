@@ -148,6 +148,7 @@ struct NarrativeRun {
   }
 
   private func unitDeclared() -> String? {
+    guard text.count <= 80 else { return nil }
     for start in text.scalars.indices {
       if let length = lexicon.length(of: .unitDeclaration, in: text.scalars, at: start) {
         return text.string(start..<start + length).split(separator: ":").last.map(String.init)
@@ -409,6 +410,8 @@ struct NarrativeRun {
       state.outer = Carried(
         subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
         label: text.original(range))
+    } else if let project = topicProject(clause, reading) {
+      state.outer = project
     } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)

@@ -122,7 +122,7 @@ extension NarrativeRun {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if let named = executionGroup(site) {
       carried = Carried(subject: category, names: [named], kind: .group)
-    } else if let outer = state.outer, outer.subject == category,
+    } else if let outer = state.outer, outer.subject == category, !isBehindUnread(site),
       reading.isBare || reading.subject == total && state.groupSentence == state.sentence
     {
       carried = outer
@@ -237,6 +237,15 @@ extension NarrativeRun {
     var aspect = reading.aspect ?? .score
     if reading.isBare, reading.aspects == [.weight], let topic = groupTopic(site) {
       name = topic
+    } else if !reading.aspects.contains(.weight), !reading.aspects.contains(.score),
+      reading.aspects.isEmpty || executionGroup(site) != nil, scoreFollows(site),
+      let named = reading.label ?? reading.content,
+      reading.subject == category || executionGroup(site) != nil
+        || lexicon.suffix(.groupTail, of: text.scalars, named) != nil
+    {
+      // 产出指标 50 分，得 46 分
+      name = named
+      aspect = .weight
     } else if let bracketed = bracketedGroup(site) {
       name = bracketed
       aspect = .weight
@@ -269,6 +278,15 @@ extension NarrativeRun {
     return true
   }
 
+  /// ，得 46 分 behind the figure.
+  private func scoreFollows(_ site: Site) -> Bool {
+    let next = site.index + 1
+    guard next + 2 < tokens.count,
+      tokens[next].kind == .mark(0x2C) || tokens[next].kind == .mark(0x3001)
+    else { return false }
+    return parser.aspect(tokens[next + 1]) == .score && isScore(tokens[next + 2])
+  }
+
   /// 投入（20 分）得 19 分: the words before the bracket.
   private func bracketedGroup(_ site: Site) -> Range<Int>? {
     guard group == nil, site.clause.isEmpty, let frame = state.brackets.last,
@@ -285,6 +303,15 @@ extension NarrativeRun {
       || state.lists.last?.candidates.contains {
         sheet.facts[$0.fact].concept == "score.total"
       } ?? false
+  }
+
+  /// The score directly before was not understood: what goes on about it is nobody's.
+  private func isBehindUnread(_ site: Site) -> Bool {
+    guard
+      let before = tokens[..<site.index].last(where: isFigure), isScore(before),
+      case .figure(let number) = before.kind
+    else { return false }
+    return !isUnderstood[number]
   }
 
   private func isScore(_ token: ClauseToken) -> Bool {

@@ -151,4 +151,16 @@ import Testing
         "carryover.project.item [whole/危桥改造] 2023.final 12万元",
       ])
   }
+
+  @Test func aProjectsInvestmentIsNotTheDepartments() throws {
+    let sample = try NarrativeSample(
+      "二、项目支出\n\n水库除险加固工程总投资3,000万元，本年度支出500万元，累计支出1,200万元。")
+    #expect(sample.named.isEmpty)
+  }
+
+  @Test func aPartThatHasNoNameLeavesTheListOpen() throws {
+    let sample = try NarrativeSample(
+      "二、支出情况\n\n全年支出1,900万元，其中：局机关900万元，县水利站600万元，其他单位400万元。")
+    #expect(sample.breakdowns == ["1900 ≥ 900 + 600"])
+  }
 }

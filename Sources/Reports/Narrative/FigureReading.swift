@@ -54,6 +54,12 @@ extension NarrativeRun {
       return
     }
     if readActivity(site) { isUnderstood[number] = true }
+    // An amount among the parts that could not be named leaves the list open.
+    if !isUnderstood[number], figure.unitClass == .money, let last = state.lists.indices.last,
+      !state.lists[last].parts.isEmpty
+    {
+      state.lists[last].isOpen = true
+    }
   }
 
   /// 另有 tells of something beside the list.

@@ -316,7 +316,7 @@ extension NarrativeRun {
     let isNamed = list.parts.contains {
       sheet.facts[$0].concept.hasPrefix("activity.") || sheet.facts[$0].concept.hasSuffix(".item")
     }
-    return isNamed && !list.isBlock && balance == .short
+    return (isNamed || list.isByUnit) && !list.isBlock && balance == .short
   }
 
   /// A total that carries the name of one of its own parts is the parent of both:

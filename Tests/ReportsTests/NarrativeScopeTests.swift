@@ -94,8 +94,9 @@ import Testing
     )
     #expect(
       sample.facts == [
-        "carryover.total 2022.final 120.30万元", "carryover.basic 2022.final 20.30万元",
-        "carryover.project 2022.final 100.00万元", "carryover.total 2023.final 90.60万元",
+        "carryover.prior.total 2022.final 120.30万元",
+        "carryover.prior.basic 2022.final 20.30万元",
+        "carryover.prior.project 2022.final 100.00万元", "carryover.total 2023.final 90.60万元",
         "carryover.basic 2023.final 30.60万元", "carryover.project 2023.final 60.00万元",
         "carryover.project.item [whole/业务工作经费] 2023.final 40.00万元",
         "carryover.project.item [whole/运行维护经费] 2023.final 20.00万元",
@@ -161,10 +162,9 @@ import Testing
 
   @Test(arguments: [
     "执行率低于75%的项目原则上压减次年规模。", "分类情况见附表3。",
-    "水文站网提升项目。列入运行维护经费，全年预算215.00万元，执行率88.00%。",
     "其中超过50万元的村有39个。",
   ])
-  func conditionsAndProjectsAreNotTheDepartments(_ sentence: String) throws {
+  func conditionsAreNotTheDepartments(_ sentence: String) throws {
     let sample = try NarrativeSample("三、项目支出绩效\n\n" + sentence)
     #expect(sample.named.isEmpty)
     #expect(sample.breakdowns.isEmpty)

@@ -72,7 +72,7 @@ extension NarrativeRun {
 
   /// Money of the department that could not be named is no activity.
   private func isFunds(_ site: Site) -> Bool {
-    if section.isAboutMoney { return true }
+    if section.isAboutMoney || site.reading.isLastYear && site.reading.isBare { return true }
     // 旅游收入 5 亿元 is not the department's.
     if let subject = site.reading.namedSubject ?? site.reading.subject,
       lexicon.subjects[subject].dimension == .money,
@@ -103,8 +103,9 @@ extension NarrativeRun {
     {
       return last.label
     }
-    // 接待 96 批次、812 人次: counted twice over.
-    if site.clause.isEmpty, site.index > 1, isFigure(tokens[site.index - 2]),
+    // 接待 60 批次、450 人次: counted twice over.
+    if site.clause.isEmpty, site.index > 1,
+      isFigure(tokens[site.index - 2]) || isFigure(tokens[site.index - 1]),
       site.figure.unitClass == .count || site.figure.unitClass == .persons, let last = state.last,
       last.subject == nil, !last.label.isEmpty,
       last.unitClass == .count || last.unitClass == .persons

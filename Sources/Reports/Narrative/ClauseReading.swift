@@ -68,7 +68,8 @@ struct ClauseParser {
     guard let first = tokens.first, let last = tokens.last else { return reading }
     reading.content = first.range.lowerBound..<last.range.upperBound
     let shareAt = tokens.firstIndex { aspect($0) == .share }
-    let subjectEnd = shareAt ?? tokens.count
+    // 自评覆盖率 is label and share in one.
+    let subjectEnd = shareAt.map { isLabel(tokens[$0]) ? $0 + 1 : $0 } ?? tokens.count
     let lastUnknown = tokens[..<subjectEnd].lastIndex { isUnknown($0) }
     let searchStart = lastUnknown.map { $0 + 1 } ?? 0
     let labels = (searchStart..<subjectEnd).filter { isLabel(tokens[$0]) }
@@ -159,7 +160,7 @@ struct ClauseParser {
       start -= 1
     }
     var nameStart = tokens[start].range.lowerBound
-    let reach = max(0, nameStart - 3)..<nameStart
+    let reach = max(0, nameStart - 4)..<nameStart
     if !reach.isEmpty, let head = lexicon.suffix(.nameHead, of: text.scalars, reach),
       nameStart - head >= clauseStart
     {

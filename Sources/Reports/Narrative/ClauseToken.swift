@@ -163,7 +163,7 @@ struct ClauseTokenizer {
     guard last?.kind == .unknown, last?.range.upperBound == tokens[index].range.lowerBound else {
       return false
     }
-    var next = index
+    var next = index + 1
     while next < tokens.count {
       if tokens[next].kind == .unknown { return true }
       guard case .word(let number) = tokens[next].kind, isPlain(lexicon.words[number]) else {

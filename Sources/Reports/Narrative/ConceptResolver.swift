@@ -54,7 +54,9 @@ struct ConceptResolver {
         plain)
       naming?.isNegative = aspect == .decrease
       return naming
-    case .share: return derived("share", otherwise: concept + ".share", plain)
+    case .share:
+      return derived(
+        "share", otherwise: subject.dimension == .money ? concept + ".share" : nil, plain)
     case .saving:
       return derived(unit == .share ? "saving_rate" : "saving", otherwise: nil, plain)
     case .savingRate: return derived("saving_rate", otherwise: nil, plain)

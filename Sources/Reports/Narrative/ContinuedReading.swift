@@ -9,7 +9,7 @@ extension NarrativeRun {
     if isBound(site) { return false }
     if aspect == .sampled { return readSampled(site) }
     if aspect == nil { return readPrevious(site) }
-    if isChange(aspect), !canChange(site) { return false }
+    if isChange(aspect), !canChange(site) || isInPoints(site) { return false }
     let isAboutPart = goesOnWithPart(aspect)
     // A change behind bare parts may be the last one's or the total's.
     if isChange(aspect), !isAboutPart, let list = state.lists.last, list.parts.count > 1,
@@ -58,6 +58,12 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart && state.lists.last != nil)
     return true
+  }
+
+  /// 增幅为 4 个百分点 is no growth rate of an amount.
+  private func isInPoints(_ site: Site) -> Bool {
+    site.figure.unit.hasSuffix("百分点")
+      && state.outer?.subject.map { lexicon.subjects[$0].dimension == .money } ?? false
   }
 
   /// In a list a clause goes on about the part before it where the parts have clauses of
@@ -120,6 +126,17 @@ extension NarrativeRun {
     if isChange(aspect), let last = state.last, isChange(last.aspect) { return last }
     if let outer = state.outer { return outer }
     if let above = runIn?.subject { return above }
+    if isLabelLine {
+      if site.figure.unitClass == .missing { return nil }
+      if let above = lineSubject {
+        guard let subject = above.subject else { return nil }
+        if resolver.naming(
+          subject: subject, aspect: aspect, unit: site.figure.unitClass, year: year) != nil
+        {
+          return above
+        }
+      }
+    }
     if let subject = section.subject {
       return Carried(subject: subject, label: section.frames.last?.title ?? "")
     }
@@ -132,7 +149,7 @@ extension NarrativeRun {
     case .executionRate, .available, .initial, .adjusted:
       return Carried(subject: total)
     case .carryover, .carryin:
-      // 年末结转结余：33 万元 stands for itself.
+      // 年末结转结余：12 万元 stands for itself.
       let isLabelled = text[site.figure.digits.lowerBound - 1] == 0x3A
       return section.isFinance || isLabelled ? Carried(subject: total) : nil
     case .final:
@@ -169,6 +186,12 @@ extension NarrativeRun {
     if let last = state.last, fits(last) {
       if let list = state.lists.last, list.parts.count > 1, !goesOnWithPart(nil) { return nil }
       return last
+    }
+    // 上年决算数：18.00 on a line below the label.
+    if isLabelLine, state.outer == nil, var above = lineSubject, above.subject != nil {
+      above.aspect = .final
+      above.unitClass = site.figure.unitClass
+      return site.figure.unitClass == .money ? above : nil
     }
     guard fits(state.outer), state.lists.last.map({ $0.parts.count <= 1 }) ?? true else {
       return nil

@@ -21,11 +21,14 @@ extension NarrativeRun {
     if naming.isNegative { value = value.magnitude.negated }
     var parts = carried.names
     var kind: ScopeKind = .whole
+    var itemKind = carried.kind
+    // What is left of a fund is an item of what is left of the projects.
+    if carried.subject == lexicon.subject("special.row"), aspect == .carryover { itemKind = .item }
     if let own = state.unit {
-      kind = parts.isEmpty ? .unit : carried.kind
+      kind = parts.isEmpty ? .unit : itemKind
       parts.insert(own, at: 0)
     } else if !parts.isEmpty {
-      kind = carried.kind
+      kind = itemKind
       if kind != .fund, kind != .group { parts.insert("whole", at: 0) }
     } else {
       parts = ["whole"]

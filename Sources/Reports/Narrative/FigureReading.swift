@@ -17,6 +17,7 @@ extension NarrativeRun {
     _ reading: ClauseReading, named: Range<Int>? = nil
   ) {
     var reading = reading
+    let figure = withDeclaredUnit(figure, reading)
     leaveListBehind(clause)
     if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
       isYearly(label), goesOn
@@ -42,13 +43,23 @@ extension NarrativeRun {
     let site = Site(
       figure: figure, number: number, index: index, clause: clause, reading: reading,
       named: named)
-    if readStructure(site) || readScore(site) || readCompared(site) || readSubject(site)
+    if figure.unitClass == .score {
+      isUnderstood[number] = readScore(site)
+      return
+    }
+    if readStructure(site) || readCompared(site) || readSubject(site)
       || readAspect(site) || readUnitShare(site) || readSampled(site) || readName(site)
     {
       isUnderstood[number] = true
       return
     }
     if readActivity(site) { isUnderstood[number] = true }
+    // An amount among the parts that could not be named leaves the list open.
+    if !isUnderstood[number], figure.unitClass == .money, let last = state.lists.indices.last,
+      !state.lists[last].parts.isEmpty
+    {
+      state.lists[last].isOpen = true
+    }
   }
 
   /// 另有 tells of something beside the list.
@@ -235,7 +246,7 @@ extension NarrativeRun {
     } ?? false
   }
 
-  /// 4 个专项中有 2 个: some of them, and not how many there are.
+  /// 5 个专项中有 3 个: some of them, and not how many there are.
   private func isPartOfMany(_ site: Site) -> Bool {
     guard site.figure.unitClass == .count || site.figure.unitClass == .persons,
       let label = site.reading.label

@@ -189,6 +189,10 @@ struct FigureScanner {
     }
     if before == 0x3A && FoldedText.isDigit(text[figure.digits.lowerBound - 2]) { return .date }
     if after == 0x3A && FoldedText.isDigit(text[figure.digits.upperBound + 1]) { return .date }
+    // 8 5.5%: a number that a blank has cut in two, or two columns.
+    if before == 0x20, FoldedText.isDigit(text[figure.digits.lowerBound - 2]) {
+      return .unexplained
+    }
     if let range = rangeKind(figure) { return range }
     if figure.unitClass == .none { return .date }
     if integer && count <= 2, isListNumber(figure) { return .listNumber }
@@ -252,7 +256,7 @@ struct FigureScanner {
     return nil
   }
 
-  /// 300 万至 350 万元: what a range began with ends in it.
+  /// 200 万至 260 万元: what a range began with ends in it.
   private func endsRange(_ figure: Figure, _ last: Figure?) -> Bool {
     guard let last, last.kind == .range, figure.kind == .quantity else { return false }
     return last.extent.upperBound + 1 == figure.digits.lowerBound
@@ -292,7 +296,7 @@ struct FigureScanner {
     let isStated =
       lexicon.suffix(.structureVerb, of: scalars, reach) != nil
       || endsWithStaffLabel(reach, scalars)
-    // 十八辆, 三百一十二人 are counted wherever they stand; 一批, 三项 are words.
+    // 十六辆, 二百零四人 are counted wherever they stand; 一批, 三项 are words.
     let isCounted = end - start > 1 && scalars[start..<end].contains(where: isPlace)
     guard isStated || isCounted, let number = ChineseNumeral.value(of: text.string(start..<end))
     else {
@@ -304,7 +308,7 @@ struct FigureScanner {
       kind: .quantity, isChinese: true)
   }
 
-  /// 三十五万元, 两千三百余万元: an amount wherever it stands. 一分钱 and the like are words.
+  /// 三十五万元, 一千四百余万元: an amount wherever it stands. 一分钱 and the like are words.
   private func chineseMoney(at start: Int, _ scalars: [UInt32]) -> Figure? {
     var end = start
     while end < scalars.count, FigureScanner.isNumeral(scalars[end]) || isMultiple(scalars[end]) {

@@ -24,6 +24,10 @@ extension NarrativeRun {
         total.sentence = state.sentence
         state.candidates.append(total)
       }
+      if state.candidates.isEmpty, openListWithoutTotal(reading, at: index) {
+        clause = []
+        return true
+      }
       let isOwn =
         reading.isBare
         || !reading.hasUnknown && reading.subject != nil && !reading.isCombined
@@ -39,6 +43,25 @@ extension NarrativeRun {
       return true
     }
     openList(isOpen: isOpen, isBlock: isBlockStart(index), at: index)
+    return true
+  }
+
+  /// 项目支出包括：… where no amount was given before: the items are known, their total
+  /// is not.
+  private mutating func openListWithoutTotal(_ reading: ClauseReading, at index: Int) -> Bool {
+    guard !reading.hasUnknown, !reading.isCombined,
+      reading.aspect == nil || reading.aspect == .final,
+      let subject = reading.subject ?? (reading.isBare ? section.subject : nil),
+      !isGeneric(subject), resolver.itemConcept(of: subject, aspect: .final) != nil,
+      isBlockStart(index) || amountsAhead(index).count > 1
+    else { return false }
+    var owner = Carried(
+      subject: subject, aspect: .final, label: reading.label.map(text.original) ?? "")
+    owner.unitClass = .money
+    state.lists.append(
+      ListState(
+        candidates: [], aspect: .final, owner: owner, isOpen: true, isBlock: isBlockStart(index),
+        depth: state.brackets.count, isNested: false, unit: state.sentenceUnits.last))
     return true
   }
 
@@ -293,7 +316,7 @@ extension NarrativeRun {
     let isNamed = list.parts.contains {
       sheet.facts[$0].concept.hasPrefix("activity.") || sheet.facts[$0].concept.hasSuffix(".item")
     }
-    return isNamed && !list.isBlock && balance == .short
+    return (isNamed || list.isByUnit) && !list.isBlock && balance == .short
   }
 
   /// A total that carries the name of one of its own parts is the parent of both:

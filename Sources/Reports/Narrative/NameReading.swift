@@ -5,7 +5,15 @@ extension NarrativeRun {
   mutating func readName(_ site: Site) -> Bool {
     let reading = site.reading
     guard let name = reading.name, !reading.isCombined else { return false }
-    if reading.aspect == .added { return false }
+    if reading.aspect == .added {
+      // 某某加固工程总投资 90 万元，本年度支出 …: the project's, and not the department's.
+      if site.figure.unitClass == .money,
+        lexicon.suffix(.projectTail, of: text.scalars, name) != nil
+      {
+        state.outer = Carried(subject: nil, unitClass: .money)
+      }
+      return false
+    }
     if readStaffPart(site, name) { return true }
     if let subject = reading.namedSubject, lexicon.subjects[subject].dimension == .share,
       site.figure.unitClass == .share, !isChange(reading.aspect)

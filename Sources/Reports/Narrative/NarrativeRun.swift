@@ -40,8 +40,14 @@ struct NarrativeRun {
   var sectionFund: Carried?
   /// Figures of the paragraph before, under the same heading.
   var earlierCandidates: [Candidate] = []
+  /// Units that lists have named, which the tokenizer does not know.
+  var listedUnits: [[UInt32]] = []
   /// Projects and funds that lists have named, by their names without marks.
   var projects: [String: Carried] = [:]
+  /// 单位：万元, above lines of label and number.
+  private var declaredUnit: String?
+  /// The label that a line above bare lines of stage and number is.
+  private(set) var lineSubject: Carried?
   /// Years without 年: damage where the document lost characters elsewhere too.
   private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
 
@@ -73,6 +79,8 @@ struct NarrativeRun {
     }
     section.enter(frame)
     earlierCandidates = []
+    declaredUnit = unitDeclared()
+    lineSubject = nil
     // The paragraph behind it reads the same words as an item of the list.
     if isRunIn, keepsList, heading.level > listLevel { return }
     sectionFund = nil
@@ -91,8 +99,10 @@ struct NarrativeRun {
     text = paragraph
     scan()
     group = nil
+    if let unit = unitDeclared() { declaredUnit = unit }
+    readLineSubject()
     beginParagraph(isNumbered: startsWithNumber)
-    if figures.contains(where: { $0.isQuantity }) || keepsList || hasGrade { readTokens() }
+    if isWorthReading { readTokens() }
     finishParagraph()
   }
 
@@ -118,8 +128,12 @@ struct NarrativeRun {
       doubtful += damage.barredYears(figures, year: year).map { ($0, text) }
     }
     isUnderstood = figures.map { !$0.isQuantity && $0.kind != .unexplained }
-    let isRead = figures.contains { $0.isQuantity } || keepsList || hasGrade
-    tokens = isRead ? tokenizer.tokens(text, figures) : []
+    tokens = isWorthReading ? tokenizer.tokens(text, figures) : []
+  }
+
+  /// Figures, a grade, or a colon at the end, behind which figures may follow.
+  private var isWorthReading: Bool {
+    figures.contains { $0.isQuantity } || keepsList || text.scalars.last == 0x3A || hasGrade
   }
 
   private mutating func addDamage(_ place: DamageScanner.Place, _ text: FoldedText) {
@@ -131,6 +145,55 @@ struct NarrativeRun {
       Damage(
         pattern: place.pattern,
         source: Source(location: location, quote: text.original(from..<to)), likely: place.likely))
+  }
+
+  private func unitDeclared() -> String? {
+    guard text.count <= 80 else { return nil }
+    for start in text.scalars.indices {
+      if let length = lexicon.length(of: .unitDeclaration, in: text.scalars, at: start) {
+        return text.string(start..<start + length).split(separator: ":").last.map(String.init)
+      }
+    }
+    return nil
+  }
+
+  /// “三公”经费 on a line of its own: the lines of stage and number below are about it.
+  private mutating func readLineSubject() {
+    if figures.contains(where: { $0.isQuantity }) {
+      if !isLabelLine { lineSubject = nil }
+      return
+    }
+    lineSubject = nil
+    guard text.count <= 24 else { return }
+    let reading = parser.read(tokenizer.tokens(text, figures))
+    if let subject = reading.subject, !reading.hasUnknown, !reading.isCombined,
+      lexicon.subjects[subject].dimension == .money
+    {
+      lineSubject = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+    } else if reading.hasUnknown {
+      lineSubject = Carried(subject: nil)
+    }
+  }
+
+  /// 年初预算：20.00 and nothing else.
+  var isLabelLine: Bool {
+    let quantities = figures.filter(\.isQuantity)
+    guard let first = quantities.first, quantities.count == 1, text.count <= 40 else {
+      return false
+    }
+    return text[first.digits.lowerBound - 1] == 0x3A && first.extent.upperBound + 1 >= text.count
+  }
+
+  /// A number without a unit on a line of its own has the one that was declared.
+  func withDeclaredUnit(_ figure: Figure, _ reading: ClauseReading) -> Figure {
+    guard figure.unitClass == .missing, isLabelLine, let declaredUnit,
+      reading.subject.map({ lexicon.subjects[$0].dimension == .money }) ?? true,
+      !reading.aspects.contains(where: { $0 == .executionRate || $0 == .controlRate })
+    else { return figure }
+    var figure = figure
+    figure.unit = declaredUnit
+    figure.unitClass = .money
+    return figure
   }
 
   private var startsWithNumber: Bool {
@@ -270,7 +333,7 @@ struct NarrativeRun {
       clause = []
       endSentence()
     default:
-      // 编制人数：62 人 is one clause.
+      // 编制人数：80 人 is one clause.
       if mark == 0x3A, !clause.isEmpty, index + 1 < tokens.count, isFigure(tokens[index + 1]) {
         return index + 1
       }
@@ -329,6 +392,7 @@ struct NarrativeRun {
     state.topic = clause
     let range = clause[0].range.lowerBound..<clause[clause.count - 1].range.upperBound
     if lexicon.contains(.evaluation, in: text.scalars, range) { state.isEvaluation = true }
+    if lexicon.contains(.groupScores, in: text.scalars, range) { state.listsGroups = true }
     readGrade(range)
     let reading = parser.read(clause)
     if reading.comparison != .none { state.comparison = reading.comparison }
@@ -346,6 +410,8 @@ struct NarrativeRun {
       state.outer = Carried(
         subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
         label: text.original(range))
+    } else if let project = topicProject(clause, reading) {
+      state.outer = project
     } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)

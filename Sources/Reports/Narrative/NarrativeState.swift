@@ -74,6 +74,8 @@ struct NarrativeState {
   var comparison = Comparison.none
   /// 政府性基金预算 or another budget that a part of the sentence is about.
   var segmentBasis: String?
+  /// 各部分得分: what follows are the groups of the score.
+  var listsGroups = false
   /// The sentence that gave a group of the score its weight or score.
   var groupSentence: Int?
   /// The last clause without a figure.
@@ -100,6 +102,7 @@ struct NarrativeState {
     segmentBasis = nil
     topic = []
     isEvaluation = false
+    listsGroups = false
     isExplaining = false
     sentenceHasSubject = false
     sentenceFacts = []

@@ -88,6 +88,10 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case outputHeading
   /// 中, behind the amount that is divided.
   case among
+  /// 各部分得分: the scores of the groups follow.
+  case groupScores
+  /// 单位：万元
+  case unitDeclaration
   /// 自评, directly before a score.
   case scoreEnd
   /// 执行: an aspect only where it stands directly before the figure.

@@ -3,14 +3,24 @@ extension NarrativeRun {
   /// 某某平台运维项目年初预算 50 万元: a project of a list before, or one that the part on
   /// project expenditure names as a project.
   mutating func readProject(_ site: Site, _ name: Range<Int>) -> Bool {
-    guard let aspect = site.reading.aspect, site.reading.namedSubject == nil,
+    var name = name
+    var isKnownOnly = false
+    if let subject = site.reading.namedSubject {
+      // 危桥改造 | 项目结转
+      guard subject == lexicon.subject("expenditure.project"), let label = site.reading.label,
+        label.lowerBound > name.lowerBound
+      else { return false }
+      name = name.lowerBound..<label.lowerBound
+      isKnownOnly = true
+    }
+    guard let aspect = site.reading.aspect ?? (isKnownOnly ? .final : nil),
       aspect.isAmount || aspect == .executionRate,
       let subject = lexicon.subject("project.item")
     else { return false }
     var carried: Carried
     if let known = knownProject(name) {
       carried = known
-    } else if aspect != .executionRate, namesProject(name) {
+    } else if !isKnownOnly, aspect != .executionRate, namesProject(name) {
       carried = Carried(subject: subject, names: [itemName(name)], kind: .item)
     } else {
       return false
@@ -59,5 +69,28 @@ extension NarrativeRun {
       let tail = lexicon.suffix(.projectTail, of: text.scalars, name), name.count >= tail + 4
     else { return false }
     return isFundName(name.lowerBound..<name.upperBound - tail)
+  }
+
+  /// 一是某某改造项目，预算 40 万元，…: the amounts behind are that project's, and not the
+  /// department's. Where more than a name stands there, they are nobody's.
+  func topicProject(_ clause: [ClauseToken], _ reading: ClauseReading) -> Carried? {
+    guard reading.namedSubject == nil, reading.subject == nil, let last = clause.last,
+      last.kind == .unknown, let name = reading.name,
+      let tail = lexicon.suffix(.projectTail, of: text.scalars, last.range),
+      name.count >= tail + 2, isFundName(name.lowerBound..<name.upperBound - tail)
+    else { return nil }
+    if let known = knownProject(name) { return known }
+    let isNameOnly = clause.allSatisfy { token in
+      switch token.kind {
+      case .unknown, .mark, .code: true
+      case .word(let number): lexicon.words[number].roles.contains(.modifier)
+      default: false
+      }
+    }
+    guard isNameOnly, let subject = lexicon.subject("project.item") else {
+      return Carried(subject: nil)
+    }
+    return Carried(
+      subject: subject, names: [itemName(name)], kind: .item, label: text.original(name))
   }
 }

@@ -1,6 +1,6 @@
 /// Projects that were looked at on site: how many of them, before what they cost.
 extension NarrativeRun {
-  /// 抽查 12 个项目, 从中抽取 7 个项目开展现场复核: of the fund that the text is about, or
+  /// 抽查 15 个项目, 从中抽取 5 个项目开展复核: of the fund that the text is about, or
   /// of the department's projects.
   mutating func readSampled(_ site: Site) -> Bool {
     guard site.figure.unitClass == .count, speaksOfSample(site),

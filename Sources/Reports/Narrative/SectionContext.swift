@@ -34,9 +34,9 @@ struct SectionContext {
   var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
   var isFinance: Bool { frames.contains { $0.isFinance } }
   var isPlan: Bool { frames.last?.isPlan ?? false }
-  /// The innermost heading is about money, and not about what was done with it.
+  /// The headings are about money, and not about what was done with it.
   var isAboutMoney: Bool {
-    frames.last.map { $0.isFinance && !$0.isEvaluation && !$0.isOutput } ?? false
+    frames.contains { $0.isFinance } && !isEvaluation && !isOutput
   }
   var isEvaluation: Bool { frames.contains { $0.isEvaluation } }
   var isOutput: Bool { frames.contains { $0.isOutput } }

@@ -60,7 +60,7 @@ extension NarrativeRun {
     let end = site.figure.extent.lowerBound
     let near = max(0, end - 8)..<end
     guard !near.isEmpty else { return false }
-    // 3 个一级项目、11 个二级项目全部纳入自评
+    // 2 个一级项目、8 个二级项目全部纳入自评
     if isOfEvaluation { return speaksOfEvaluation(in: site.index) }
     if let length = lexicon.suffix(.structureVerb, of: text.scalars, near) {
       return length > 1 || section.isProfile
@@ -111,7 +111,7 @@ extension NarrativeRun {
     // 投入情况（20 分，得 19 分）
     let isFirstInBracket = group != nil && !state.brackets.isEmpty && reading.content == nil
     let implied: Aspect? = reading.subject == total ? .score : isFirstInBracket ? .weight : nil
-    if implied == nil, readPlainTotal(site, total) { return true }
+    if reading.subject == nil, !isFirstInBracket, readPlainTotal(site, total) { return true }
     guard let aspect = reading.aspect ?? implied,
       aspect == .score || aspect == .weight || aspect == .deduction
     else { return false }
@@ -122,7 +122,7 @@ extension NarrativeRun {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if let named = executionGroup(site) {
       carried = Carried(subject: category, names: [named], kind: .group)
-    } else if let outer = state.outer, outer.subject == category,
+    } else if let outer = state.outer, outer.subject == category, !isBehindUnread(site),
       reading.isBare || reading.subject == total && state.groupSentence == state.sentence
     {
       carried = outer
@@ -204,9 +204,18 @@ extension NarrativeRun {
 
   /// 自评 98 分: nothing but the evaluation stands before the score.
   private mutating func readPlainTotal(_ site: Site, _ total: Int) -> Bool {
-    guard site.reading.isBare, site.reading.aspects.isEmpty, state.outer?.kind != .group,
-      state.brackets.isEmpty, let start = site.clause.first?.range.lowerBound,
-      lexicon.suffix(.scoreEnd, of: text.scalars, start..<site.figure.digits.lowerBound) != nil,
+    guard site.reading.isBare, state.outer?.kind != .group, state.brackets.isEmpty,
+      let start = site.clause.first?.range.lowerBound
+    else { return false }
+    var end = site.figure.digits.lowerBound
+    if site.reading.aspects == [.score],
+      let own = site.clause.last(where: { parser.aspect($0) == .score })
+    {
+      end = own.range.lowerBound
+    } else if !site.reading.aspects.isEmpty {
+      return false
+    }
+    guard end > start, lexicon.suffix(.scoreEnd, of: text.scalars, start..<end) != nil,
       let naming = resolver.naming(
         subject: total, aspect: .score, unit: .score, year: figureYear(site))
     else { return false }
@@ -219,7 +228,7 @@ extension NarrativeRun {
     return true
   }
 
-  /// 预算管理，分值 20 分，得 18 分: the words before name the group; and 其中投入 14 分,
+  /// 资产管理，分值 12 分，得 10 分: the words before name the group; and 其中投入 12 分,
   /// behind the score of the whole.
   private mutating func readScoreOfGroup(_ site: Site) -> Bool {
     guard let category = lexicon.subject("score.category") else { return false }
@@ -228,15 +237,28 @@ extension NarrativeRun {
     var aspect = reading.aspect ?? .score
     if reading.isBare, reading.aspects == [.weight], let topic = groupTopic(site) {
       name = topic
+    } else if !reading.aspects.contains(.weight), !reading.aspects.contains(.score),
+      reading.aspects.isEmpty || executionGroup(site) != nil, scoreFollows(site),
+      let named = reading.label ?? reading.content,
+      reading.subject == category || executionGroup(site) != nil
+        || lexicon.suffix(.groupTail, of: text.scalars, named) != nil
+    {
+      // 产出指标 50 分，得 46 分
+      name = named
+      aspect = .weight
     } else if let bracketed = bracketedGroup(site) {
       name = bracketed
       aspect = .weight
-    } else if let list = state.lists.last, reading.subject == nil, reading.comparison == .none,
-      list.candidates.contains(where: { sheet.facts[$0.fact].concept == "score.total" }),
+    } else if listsGroups, reading.subject == nil, reading.comparison == .none,
       reading.aspects.isEmpty || aspect == .score || aspect == .deduction || aspect == .weight
     {
       name = reading.name ?? (reading.aspects.isEmpty ? reading.content : nil)
       if reading.aspects.isEmpty { aspect = .score }
+    } else if listsGroups, reading.comparison == .none,
+      reading.subject == category && reading.aspects.isEmpty || executionGroup(site) != nil
+    {
+      name = reading.label ?? reading.content
+      aspect = .score
     }
     guard let name, name.count <= 14,
       let naming = resolver.naming(
@@ -256,14 +278,44 @@ extension NarrativeRun {
     return true
   }
 
+  /// ，得 46 分 behind the figure.
+  private func scoreFollows(_ site: Site) -> Bool {
+    let next = site.index + 1
+    guard next + 2 < tokens.count,
+      tokens[next].kind == .mark(0x2C) || tokens[next].kind == .mark(0x3001)
+    else { return false }
+    return parser.aspect(tokens[next + 1]) == .score && isScore(tokens[next + 2])
+  }
+
   /// 投入（20 分）得 19 分: the words before the bracket.
   private func bracketedGroup(_ site: Site) -> Range<Int>? {
     guard group == nil, site.clause.isEmpty, let frame = state.brackets.last,
       let first = frame.clause.first, let last = frame.clause.last,
       site.index + 2 < tokens.count, tokens[site.index + 1].kind == .mark(0x29),
-      parser.aspect(tokens[site.index + 2]) == .score
+      parser.aspect(tokens[site.index + 2]) == .score || isScore(tokens[site.index + 2])
     else { return nil }
     return first.range.lowerBound..<last.range.upperBound
+  }
+
+  /// The scores behind 其中 or 各部分得分: are the groups' own.
+  private var listsGroups: Bool {
+    state.listsGroups
+      || state.lists.last?.candidates.contains {
+        sheet.facts[$0.fact].concept == "score.total"
+      } ?? false
+  }
+
+  /// The score directly before was not understood: what goes on about it is nobody's.
+  private func isBehindUnread(_ site: Site) -> Bool {
+    guard
+      let before = tokens[..<site.index].last(where: isFigure), isScore(before),
+      case .figure(let number) = before.kind
+    else { return false }
+    return !isUnderstood[number]
+  }
+
+  private func isScore(_ token: ClauseToken) -> Bool {
+    if case .figure(let number) = token.kind { figures[number].unitClass == .score } else { false }
   }
 
   /// The clause directly before a weight, where it is no more than a name.

@@ -15,6 +15,9 @@ extension NarrativeRun {
     if let number = reading.unit {
       guard leads(clause, { $0.kind == .unit(number) }) else { return }
       state.unit = names.units[number]
+    } else if let name = listedUnit(clause) {
+      state.name(unit: name)
+      state.unit = name
     } else if let range = reading.unitName {
       state.unit = text.original(withoutRank(range))
     } else if reading.isDepartment, !state.isUnitFromHeading,
@@ -22,6 +25,17 @@ extension NarrativeRun {
     {
       state.unit = nil
     }
+  }
+
+  /// 某某中心因新进人员，基本支出增加 …: a unit that a list has named before.
+  private func listedUnit(_ clause: [ClauseToken]) -> String? {
+    let first = clause.first { token in
+      if case .time = token.kind { false } else { true }
+    }
+    guard let start = first?.range.lowerBound,
+      let words = listedUnits.first(where: { text.starts($0, at: start) })
+    else { return nil }
+    return text.original(start..<start + words.count)
   }
 
   private func unitNamed(_ reading: ClauseReading, _ clause: [ClauseToken]) -> String? {

@@ -96,6 +96,8 @@ extension NarrativeRun {
     else { return false }
     state.name(unit: name)
     state.unit = name
+    let words = [UInt32](folding: name)
+    if !listedUnits.contains(words) { listedUnits.append(words) }
     var carried = whole
     carried.fact = emit(naming, site, whole, whole.aspect)
     state.last = carried

@@ -58,7 +58,7 @@ class Report:
 
     def indicator_table(self, each):
         rows = [[(text, 1, 1) for text in [
-            "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]]]
+            "一级指标", "二级指标", "三级指标", "年初目标值", "全年完成值", "分值", "得分", "偏差原因"]]]
         for kind, seconds in KINDS:
             first = True
             for second in seconds:

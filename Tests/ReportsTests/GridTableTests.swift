@@ -199,7 +199,7 @@ struct GridTableTests {
   ]
 
   static let indicatorHeading: [Cell] = [
-    "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分",
+    "一级指标", "二级指标", "三级指标", "年初目标值", "全年完成值", "分值", "得分",
   ]
 
   static let read = [
@@ -216,7 +216,7 @@ struct GridTableTests {
         // 目标与结果合称。
         Cell("指标值", columns: 2), Cell("评分", columns: 2),
       ],
-      ["年度指标值", "实际完成值", "分值", "得分"],
+      ["年初目标值", "全年完成值", "分值", "得分"],
     ]
     let found = GridTableTests.indicators([
       GridTableTests.table(heading + GridTableTests.indicatorRows, width: 7)

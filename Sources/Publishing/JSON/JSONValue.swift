@@ -75,21 +75,57 @@ public enum JSONValue: Hashable, Sendable {
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22: bytes += "\\\"".utf8
-      case 0x5C: bytes += "\\\\".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0x09: bytes += "\\t".utf8
-      // Control characters, and those that turn the direction of what a terminal shows.
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
-        let hex = String(scalar.value, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
-      case 0x20..<0x80: bytes.append(UInt8(scalar.value))
-      default: if let encoded = UTF8.encode(scalar) { bytes += encoded }
+    var text = text
+    text.withUTF8 { source in
+      // What needs no escape is copied in one piece.
+      var copied = 0
+      var index = 0
+      while index < source.count {
+        guard let (code, width) = escaped(source, at: index) else {
+          index += 1
+          continue
+        }
+        bytes += source[copied..<index]
+        writeEscape(code, to: &bytes)
+        index += width
+        copied = index
       }
+      bytes += source[copied...]
     }
     bytes.append(0x22)
+  }
+
+  /// A character that is written by its number or a sign, and how many bytes it takes:
+  /// quotation mark, backslash, control characters, and those that turn the direction of
+  /// what a terminal shows.
+  @inline(__always)
+  private static func escaped(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (code: UInt32, width: Int)? {
+    let byte = bytes[index]
+    switch byte {
+    case 0x22, 0x5C, 0..<0x20, 0x7F: return (UInt32(byte), 1)
+    case 0xC2 where bytes[index + 1] < 0xA0: return (UInt32(bytes[index + 1]), 2)
+    case 0xE2 where bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81:
+      let code = 0x2000 | UInt32(bytes[index + 1] & 1) << 6 | UInt32(bytes[index + 2] & 0x3F)
+      switch code {
+      case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return (code, 3)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private static func writeEscape(_ code: UInt32, to bytes: inout [UInt8]) {
+    switch code {
+    case 0x22: bytes += "\\\"".utf8
+    case 0x5C: bytes += "\\\\".utf8
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    default:
+      let hex = String(code, radix: 16)
+      bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
+    }
   }
 }

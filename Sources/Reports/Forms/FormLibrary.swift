@@ -1,24 +1,24 @@
 /// Everything that is known of the official forms: layouts and words.
 struct FormLibrary: Sendable {
   var layouts: [Layout]
-  /// The labels of all columns of all layouts, and of all anchors.
-  private(set) var columnLabels: Set<String> = []
-  private(set) var anchors: Set<String> = []
+  private(set) var columns = ColumnIndex()
+  /// The anchors of all layouts.
+  private(set) var anchors = LabelSet()
   /// Words of a form's title, longest first.
   var titles: [(word: String, form: LayoutForm)] = []
   /// How an attachment's line begins, and what it ends in where it is a form's title.
   private(set) var attachments: [String] = []
   private(set) var attachmentTitles: [(word: String, form: LayoutForm)] = []
-  var projectNames: Set<String> = []
-  var departmentNames: Set<String> = []
+  var projectNames = LabelSet()
+  var departmentNames = LabelSet()
   /// The members of an indicator by the label of its column.
-  var indicatorColumns: [String: IndicatorMember] = [:]
+  var indicatorColumns = LabelMap<IndicatorMember>()
   /// Columns among them that are known and not read.
-  private(set) var otherColumns: Set<String> = []
-  var totals: Set<String> = []
-  var firstLevel: Set<String> = []
-  var secondLevel: Set<String> = []
-  var unmarked: Set<String> = []
+  private(set) var otherColumns = LabelSet()
+  var totals = LabelSet()
+  var firstLevel = LabelSet()
+  var secondLevel = LabelSet()
+  var unmarked = LabelSet()
   /// Words of a row's label that may be left out.
   private(set) var variants = LabelVariants()
   var satisfaction: [String] = []
@@ -28,15 +28,15 @@ struct FormLibrary: Sendable {
   var fundEnds: [[Unicode.Scalar]] = []
   var fundBoundaries: Set<Unicode.Scalar> = []
   /// Words that say only which class of funds is meant: 市级专项资金 is no fund's name.
-  var fundClasses: Set<String> = []
+  var fundClasses = LabelSet()
   /// Labels of a project's department and operator, who need not be the reporting one.
-  var operatorNames: Set<String> = []
+  var operatorNames = LabelSet()
   /// The column of what was reached of the year's goal.
-  var outcomes: Set<String> = []
+  var outcomes = LabelSet()
   /// The first cell of a row that numbers the columns.
-  private(set) var columnNumbers: Set<String> = []
+  private(set) var columnNumbers = LabelSet()
   /// The line above the next part of a table.
-  private(set) var continuations: Set<String> = []
+  private(set) var continuations = LabelSet()
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -53,9 +53,10 @@ struct FormLibrary: Sendable {
   init(layouts files: [[UInt8]], own: [[UInt8]] = [], words: [UInt8]) {
     let shipped = files.flatMap { LayoutFile($0).layouts }
     layouts = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
-    for layout in layouts {
-      anchors.formUnion(layout.anchors)
-      for column in layout.columns { columnLabels.formUnion(column.labels) }
+    indexColumns()
+    for number in layouts.indices {
+      layouts[number].number = number
+      anchors.formUnion(layouts[number].anchors)
     }
     for row in DataFile(words).rows where row.count >= 2 {
       let last = row[row.count - 1]
@@ -104,24 +105,48 @@ struct FormLibrary: Sendable {
     for (concept, labels) in labels {
       for index in layouts.indices { layouts[index].add(labels: labels, of: concept) }
     }
-    for layout in layouts {
-      for column in layout.columns { columnLabels.formUnion(column.labels) }
-    }
+    indexColumns()
   }
 
-  /// Whether some layout has a column of that label.
-  func mayBeColumn(_ label: String) -> Bool {
-    columnLabels.contains(label) || layouts.contains { $0.column(labelled: label) != nil }
+  private mutating func indexColumns() {
+    columns = ColumnIndex(layouts)
+  }
+
+  /// Whether some layout has a column that a cell may head.
+  func mayBeColumn(_ cell: FormCell) -> Bool { !cell.columns(in: columns).isEmpty }
+
+  /// The column of a layout that a cell may head.
+  func column(_ cell: FormCell, in layout: Layout) -> ColumnRule? {
+    for (number, column) in cell.columns(in: columns) where number == layout.number {
+      return layout.columns[column]
+    }
+    return nil
+  }
+
+  /// The layouts that have columns for as many of a row's cells as their headings need.
+  func layouts(heading row: FormRow) -> [Int] {
+    var figures = Array(repeating: 0, count: layouts.count)
+    for cell in row.texts {
+      for (number, column) in cell.columns(in: columns)
+      where layouts[number].columns[column].holdsFigures {
+        figures[number] += 1
+      }
+    }
+    return layouts.indices.filter { figures[$0] >= max(1, layouts[$0].needs - 1) }
   }
 
   /// The column of a layout all of whose columns name their own concepts.
-  func recordColumn(labelled label: String) -> ColumnRule? {
-    layouts.lazy.filter(\.isRecord).compactMap { $0.column(labelled: label) }.first
+  func recordColumn(_ cell: FormCell) -> ColumnRule? {
+    for (number, column) in cell.columns(in: columns) where layouts[number].isRecord {
+      return layouts[number].columns[column]
+    }
+    return nil
   }
 
   /// What a layout says of rows with a cell's label.
   func row(_ cell: FormCell?, in layout: Layout, below concept: String = "") -> RowRule? {
-    cell.flatMap { layout.row(labelled: $0.key, variants, below: concept) }
+    guard let cell, layout.hasRows else { return nil }
+    return layout.row(cell.rowKeys(variants), below: concept)
   }
 
   /// 附表二水利专项资金 is no name: its first words number the table.
@@ -146,7 +171,7 @@ struct FormLibrary: Sendable {
   /// of them: 上年完成值 is not what was reached.
   func indicatorMember(_ cell: FormCell) -> IndicatorMember? {
     if let member = indicatorColumns[cell.key] { return member }
-    let heading = ColumnHeading(cell)
+    let heading = cell.heading
     return (heading.yearOffset ?? 0) == 0 ? indicatorColumns[heading.label] : nil
   }
 

@@ -79,7 +79,7 @@ extension FormReader {
     if texts.count <= 2 { return texts.lazy.compactMap { unitLine($0) }.first }
     guard texts.count <= 4 else { return nil }
     return texts.lazy.compactMap { ColumnHeading.unit(alone: $0) }.first { _ in
-      texts.allSatisfy { CellFigure(whole: $0.text) == nil && !isColumn($0) }
+      texts.allSatisfy { !$0.isFigure && !isColumn($0) }
     }
   }
 
@@ -132,10 +132,7 @@ extension FormReader {
 
   /// A heading of figures: what stands beside it is a heading as well, not a label.
   func isColumn(_ cell: FormCell) -> Bool {
-    let label = ColumnHeading(cell).label
-    return library.layouts.contains { layout in
-      layout.columns.contains { $0.holdsFigures && $0.labels.contains(label) }
-    }
+    library.columns.figures.contains(cell.heading.label)
   }
 
   func isDepartmentLabel(_ cell: FormCell) -> Bool {
@@ -166,20 +163,18 @@ extension FormReader {
     _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
     guard row.texts.count >= 2 else { return nil }
-    let own = row.texts.contains { library.mayBeColumn(ColumnHeading($0).label) }
+    let own = row.texts.contains { library.mayBeColumn($0) }
     guard own else { return nil }
     let row = row.heading
     // A row of figures is no heading.
-    let figures = row.texts.filter { CellFigure(whole: $0.text) != nil }.count
+    let figures = row.texts.count { $0.isFigure }
     if figures > 1 { return nil }
-    let headings = row.headings
-    let known = headings.filter { $0.map { library.mayBeColumn($0.label) } ?? false }
-    guard !known.isEmpty else { return nil }
     var best: (score: Int, match: HeaderMatch)?
-    for layout in library.layouts {
-      guard var match = HeaderMatch(row, headings: headings, layout: layout) else { continue }
+    for number in library.layouts(heading: row) {
+      let layout = library.layouts[number]
+      guard var match = HeaderMatch(row, layout: layout, library: library) else { continue }
       for earlier in above.reversed().prefix(while: { !$0.holdsFigures }) {
-        match.adopt(from: earlier)
+        match.adopt(from: earlier, library: library)
       }
       match.dropAmbiguous()
       if match.figures.isEmpty { continue }

@@ -12,7 +12,7 @@ struct FormReader {
   var table: LayoutTable?
   var indicators: IndicatorTable?
   /// The layouts whose inline cells count: those of the form being read.
-  var inlines: [String: InlineRule] = [:]
+  var inlines = LabelMap<InlineRule>()
   /// Whether the form being read has facts or rows of its own already.
   var isBegun = false
   /// The column below which the next row says what was reached of the year's goal.
@@ -77,7 +77,7 @@ struct FormReader {
       return
     }
     if isCaption(cell.text), let unit = unitLine(cell) {
-      if run.contains(where: { CellFigure(whole: $0.cell.text) != nil }) {
+      if run.contains(where: { $0.cell.isFigure }) {
         // The unit of the table behind it, not of the one before it.
         read(run)
         run = []
@@ -96,8 +96,7 @@ struct FormReader {
   /// 一、基本支出 behind a figure is a row of the form and no heading of the outline.
   private func isRowLabel(_ cell: FormCell, behind run: [FlattenedCell]) -> Bool {
     guard maker.context.form != .any, let last = run.last?.cell,
-      CellFigure(whole: last.text) != nil || library.unmarked.contains(last.text)
-        || library.mayBeColumn(ColumnHeading(last).label)
+      last.isFigure || library.unmarked.contains(last.text) || library.mayBeColumn(last)
     else { return false }
     return library.layouts.contains { layout in
       layout.form == maker.context.form && library.row(cell, in: layout) != nil
@@ -127,16 +126,16 @@ struct FormReader {
       maker.context.scope = "项目支出"
       maker.context.scopeKind = .project
     }
-    inlines = [:]
+    inlines = LabelMap()
     for layout in library.layouts where layout.form == form {
-      inlines.merge(layout.inlines) { first, _ in first }
+      inlines.add(layout.inlines)
     }
   }
 
   mutating func leaveForm() {
     close()
     maker.context = FormContext(year: year)
-    inlines = [:]
+    inlines = LabelMap()
   }
 
   /// Ends the form being read.

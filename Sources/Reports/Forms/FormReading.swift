@@ -34,7 +34,7 @@ struct FactMaker {
     _ cell: FormCell, concept: String, label: String, period: Period?, unit: String,
     reason: String, quote: String, scope: String? = nil, scopeKind: ScopeKind? = nil
   ) -> Fact? {
-    guard let figure = CellFigure(whole: cell.passage.text) else { return nil }
+    guard let figure = cell.placedFigure else { return nil }
     return fact(
       figure, in: cell, concept: concept, label: label, period: period, unit: unit,
       reason: reason, quote: quote, scope: scope, scopeKind: scopeKind)

@@ -3,31 +3,37 @@ import Documents
 /// A row of a form by grid columns: nil where a cell of another row or column covers
 /// the place. In a flattened table the columns are the cells' numbers.
 struct FormRow {
-  var cells: [FormCell?]
+  let cells: [FormCell?]
+  /// The cells that are not blank.
+  let texts: [FormCell]
   /// The columns that each cell spans, by its first column.
   var spans: [Int: Int] = [:]
   /// The cells of rows above that reach down into this one, by their first column.
   var covers: [Int: FormCell] = [:]
   var isExact: Bool
 
-  var texts: [FormCell] { cells.compactMap { $0 }.filter { !$0.isBlank } }
+  init(
+    cells: [FormCell?], spans: [Int: Int] = [:], covers: [Int: FormCell] = [:], isExact: Bool
+  ) {
+    self.cells = cells
+    self.spans = spans
+    self.covers = covers
+    self.isExact = isExact
+    texts = cells.compactMap { cell in cell.flatMap { $0.isBlank ? nil : $0 } }
+  }
 
   /// The row as a person would quote it.
   var quote: String { texts.map(\.text).joined(separator: " ") }
 
-  /// The cells as column headings; nil for blank cells.
-  var headings: [ColumnHeading?] {
-    cells.map { cell in cell.flatMap { $0.isBlank ? nil : ColumnHeading($0) } }
-  }
-
   /// Rows of figures are no part of a heading.
-  var holdsFigures: Bool { texts.contains { CellFigure(whole: $0.text) != nil } }
+  var holdsFigures: Bool { texts.contains { $0.isFigure } }
 
   /// The row as the last of a heading's rows: with the cells that reach down from above.
   var heading: FormRow {
-    var row = self
-    for (column, cell) in covers where row.cells[column] == nil { row.cells[column] = cell }
-    return row
+    if covers.isEmpty { return self }
+    var whole = cells
+    for (column, cell) in covers where whole[column] == nil { whole[column] = cell }
+    return FormRow(cells: whole, spans: spans, covers: covers, isExact: isExact)
   }
 
   func cell(_ index: Int) -> FormCell? {
@@ -47,20 +53,21 @@ struct FormRow {
     width = min(width, 256)
     var reaching: [Int: (cell: FormCell, until: Int)] = [:]
     return table.rows.enumerated().map { number, row in
-      var result = FormRow(cells: Array(repeating: nil, count: width), isExact: true)
-      reaching = reaching.filter { $0.value.until > number }
-      result.covers = reaching.mapValues(\.cell)
+      var cells: [FormCell?] = Array(repeating: nil, count: width)
+      var spans: [Int: Int] = [:]
+      if !reaching.isEmpty { reaching = reaching.filter { $0.value.until > number } }
+      let covers = reaching.mapValues(\.cell)
       for place in row where place.column < width {
         let cell = FormCell(place.passage)
-        result.cells[place.column] = cell
-        result.spans[place.column] = place.columnSpan
+        cells[place.column] = cell
+        spans[place.column] = place.columnSpan
         if place.rowSpan > 1 {
           reaching[place.column] = (
             cell, number.addingReportingOverflow(place.rowSpan).partialValue
           )
         }
       }
-      return result
+      return FormRow(cells: cells, spans: spans, covers: covers, isExact: true)
     }
   }
 }

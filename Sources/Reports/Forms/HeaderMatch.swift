@@ -28,8 +28,7 @@ struct HeaderMatch {
   /// Where figures begin, also where the first column is not read.
   let firstFigure: Int
 
-  /// `headings` are those of the row's cells, taken apart once for all layouts.
-  init?(_ row: FormRow, headings: [ColumnHeading?], layout: Layout) {
+  init?(_ row: FormRow, layout: Layout, library: FormLibrary) {
     var columns: [Column] = []
     var anchor = false
     var unit: String?
@@ -40,13 +39,13 @@ struct HeaderMatch {
         unit = ColumnHeading.unit(in: cell.text)
         continue
       }
-      guard let heading = headings[index], let rule = layout.column(labelled: heading.label) else {
+      guard let rule = library.column(cell, in: layout) else {
         // A corner that no layout knows may still say 单位：元.
         if unit == nil, cell.text.holds("单位") { unit = ColumnHeading.unit(in: cell.text) }
         continue
       }
       columns.append(
-        Column(index: index, span: row.spans[index] ?? 1, rule: rule, heading: heading))
+        Column(index: index, span: row.spans[index] ?? 1, rule: rule, heading: cell.heading))
     }
     let figures = columns.filter { $0.rule.holdsFigures }.count
     guard figures >= layout.needs || (anchor && figures >= max(1, layout.needs - 1)) else {
@@ -78,18 +77,19 @@ struct HeaderMatch {
 
   /// A heading of several rows names above the stages what they are of, a year or a
   /// kind of money: it reaches over the blank or covered places behind it.
-  mutating func adopt(from above: FormRow) {
+  mutating func adopt(from above: FormRow, library: FormLibrary) {
     guard above.cells.count == count else { return }
-    var groups: [ColumnHeading?] = []
+    var groups: [FormCell?] = []
     for cell in above.cells {
       if let cell, !cell.isBlank {
-        groups.append(ColumnHeading(cell))
+        groups.append(cell)
       } else {
         groups.append(groups.last ?? nil)
       }
     }
     for index in columns.indices {
-      guard let group = groups[columns[index].index] else { continue }
+      guard let cell = groups[columns[index].index] else { continue }
+      let group = cell.heading
       // 2023年3月 is the day of a form, not the year of its columns.
       let isDate = group.label.first?.isNumber ?? false
       if !isDate, columns[index].heading.year == nil, columns[index].heading.yearOffset == nil {
@@ -97,14 +97,14 @@ struct HeaderMatch {
         columns[index].heading.yearOffset = group.isOffsetAlone
       }
       if columns[index].heading.unit == nil { columns[index].heading.unit = group.unit }
-      adopt(group, at: index)
+      adopt(library.column(cell, in: layout), at: index)
     }
   }
 
   /// 预算数 below 基本支出 is the budget of 基本支出.
-  private mutating func adopt(_ group: ColumnHeading, at index: Int) {
+  private mutating func adopt(_ group: ColumnRule?, at index: Int) {
     guard columns[index].rule.stage != nil, let own = columns[index].rule.concept,
-      let concept = layout.column(labelled: group.label)?.concept, concept != own,
+      let concept = group?.concept, concept != own,
       // The total is named by its stage.
       concept.split(separator: ".").last != own.split(separator: ".").last
     else { return }

@@ -98,7 +98,7 @@ struct IndicatorTable {
   /// A row that lacks a cell but has its figures: nothing more will come.
   private func looksWhole(_ cells: [FormCell]) -> Bool {
     guard cells.count >= 6 else { return false }
-    let figures = cells.suffix(3).filter { CellFigure(whole: $0.text) != nil }.count
+    let figures = cells.suffix(3).filter { $0.isFigure }.count
     return figures >= 2
   }
 
@@ -156,7 +156,7 @@ struct IndicatorTable {
     if difference == 0 { return (columns, nil) }
     func isFigure(_ index: Int) -> Bool {
       guard cells.indices.contains(index), let cell = cells[index] else { return false }
-      return CellFigure(whole: cell.text) != nil
+      return cell.isFigure
     }
     let weight = columns[.weight] ?? columns[.score] ?? 0
     let score = columns[.score] ?? weight
@@ -181,7 +181,7 @@ struct IndicatorTable {
   private func lostCells(in cells: [FormCell?]) -> ([IndicatorMember: Int], String?) {
     func figure(_ index: Int) -> CellFigure? {
       guard cells.indices.contains(index), let cell = cells[index] else { return nil }
-      return CellFigure(whole: cell.text)
+      return cell.figure
     }
     guard let level3 = columns[.level3], let weight = columns[.weight],
       let score = columns[.score], weight < score, figure(level3) != nil, figure(score) == nil
@@ -235,7 +235,7 @@ struct IndicatorTable {
       score = scoreColumn.flatMap { row.cell($0) }
       if weight == nil, score == nil {
         // The row divides the width by itself: weight and score follow its label.
-        let figures = row.texts.filter { CellFigure(whole: $0.text) != nil }
+        let figures = row.texts.filter { $0.isFigure }
         if figures.count >= 2 { (weight, score) = (figures[0], figures[1]) }
       }
     } else {
@@ -243,7 +243,7 @@ struct IndicatorTable {
       if weightColumn != nil, scoreColumn != nil, behind.count >= 2 {
         (weight, score) = (behind[0], behind[1])
       } else {
-        let figure = behind.first { $0.map { CellFigure(whole: $0.text) != nil } ?? false }
+        let figure = behind.first { $0?.isFigure ?? false }
         score = figure ?? nil
       }
     }

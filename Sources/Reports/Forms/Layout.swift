@@ -74,17 +74,24 @@ struct InlineRule: Sendable {
 
 /// How one part of an official form is read.
 struct Layout: Sendable {
+  /// Its place in the library.
+  var number = 0
   var name: String
   var form: LayoutForm
   var unit = ""
   var needs = 2
-  var anchors: Set<String> = []
-  var columns: [ColumnRule] = []
+  var anchors = LabelSet()
+  var columns: [ColumnRule] = [] {
+    didSet {
+      isRecord = columns.allSatisfy { $0.concept != nil }
+      isCrossed = !isRecord && columns.contains { $0.concept != nil }
+    }
+  }
   /// By the loose form of their labels.
-  private(set) var rows: [String: [RowRule]] = [:]
+  private(set) var rows = LabelMap<[RowRule]>()
   var anyRow: RowRule?
-  var inlines: [String: InlineRule] = [:]
-  var ends: Set<String> = []
+  var inlines = LabelMap<InlineRule>()
+  var ends = LabelSet()
 
   init(name: String, form: LayoutForm) {
     self.name = name
@@ -111,7 +118,7 @@ struct Layout: Sendable {
     var copy = self
     copy.name = name
     copy.form = form
-    copy.inherited = Set(rows.keys)
+    copy.inherited = Set(rows.labels)
     copy.ownColumns = 0
     return copy
   }
@@ -130,34 +137,26 @@ struct Layout: Sendable {
     for key in keys.map({ LabelKey.loose($0) }) where rows[key] == nil { rows[key] = [rule] }
   }
 
+  var hasRows: Bool { !rows.isEmpty }
+
+  /// A row's label as `row` takes it: in every way in which it may be read.
+  static func rowKeys(of label: String, _ variants: LabelVariants) -> [String] {
+    label.isEmpty ? [] : ([label] + variants.of(label)).map { LabelKey.loose($0) }
+  }
+
   /// The rule for a row's label, given the other ways to read the label and the concept
   /// of the row before: 运行维护费 below 公务用车 is another cost than elsewhere.
-  func row(labelled label: String, _ variants: LabelVariants, below concept: String) -> RowRule? {
-    if label.isEmpty { return nil }
-    let labels = [label] + variants.of(label)
-    guard let rules = labels.lazy.compactMap({ rows[LabelKey.loose($0)] }).first else { return nil }
+  func row(_ keys: [String], below concept: String) -> RowRule? {
+    guard let rules = keys.lazy.compactMap({ rows[$0] }).first else { return nil }
     return rules.first { rule in rule.family.map { concept.hasPrefix($0) } ?? false }
       ?? rules.first { $0.family == nil } ?? rules.first
   }
 
-  /// The rule for a column heading that has lost its year.
-  func column(labelled label: String) -> ColumnRule? {
-    if label.isEmpty { return nil }
-    if let exact = columns.first(where: { $0.labels.contains(label) }) { return exact }
-    return columns.first { rule in
-      rule.holdsFigures
-        && rule.labels.contains { known in
-          // A column that names its concept is no other concept's with words before it.
-          known.utf8.count >= (rule.concept == nil ? 9 : 12) && label.ends(with: known)
-        }
-    }
-  }
-
   /// Every column names its own concept; the row below the heading needs no label.
-  var isRecord: Bool { columns.allSatisfy { $0.concept != nil } }
+  private(set) var isRecord = true
 
   /// Columns name concepts and rows name whose they are.
-  var isCrossed: Bool { !isRecord && columns.contains { $0.concept != nil } }
+  private(set) var isCrossed = false
 }
 
 /// The layouts of a data file; `base-data.tsv` says how one is written.

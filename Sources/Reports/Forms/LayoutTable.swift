@@ -97,7 +97,7 @@ struct LayoutTable {
     // The last words before the figures name a row that no line of the layout names.
     let named = (0..<limit).last { index in
       guard let cell = row.cell(index), !cell.isBlank else { return false }
-      return CellFigure(whole: cell.text) == nil && !library.unmarked.contains(cell.text)
+      return !cell.isFigure && !library.unmarked.contains(cell.text)
     }
     guard let index = named else { return nil }
     if let open { return (index, RowRule(concept: open, open: open, scoped: .fund)) }
@@ -120,6 +120,7 @@ struct LayoutTable {
     into reading: inout FormReading, concept: (ColumnRule) -> String?
   ) -> Bool {
     var found = false
+    let quote = row.quote
     for column in header.figures {
       guard let path = concept(column.rule),
         let cell = value(row, column: column, shift: shift)
@@ -134,15 +135,15 @@ struct LayoutTable {
       if cell.isBlank || library.unmarked.contains(cell.text) {
         reading.blanks.append(
           maker.blank(
-            cell, concept: path, label: words, period: period, quote: row.quote, scope: scope))
-      } else if column.rule.stage != nil, CellFigure(whole: cell.text)?.unit == "%",
+            cell, concept: path, label: words, period: period, quote: quote, scope: scope))
+      } else if column.rule.stage != nil, cell.figure?.unit == "%",
         Taxonomy.standard.concept(at: path)?.unit != "%"
       {
         // A rate where an amount belongs: the row's cells stand elsewhere.
         continue
       } else if let fact = maker.fact(
         cell, concept: path, label: words, period: period, unit: unit,
-        reason: "\(header.layout.name)：\(column.heading.label)", quote: row.quote, scope: scope,
+        reason: "\(header.layout.name)：\(column.heading.label)", quote: quote, scope: scope,
         scopeKind: scopeKind)
       {
         reading.facts.append(fact)
@@ -180,7 +181,7 @@ struct LayoutTable {
     let before = header.figures.last { $0.index < column.index }?.index ?? -1
     let start = row.spans.keys.filter { $0 < first }.max()
     guard let start, start > before, let span = row.spans[start], start + span > first,
-      let cell = row.cell(start), CellFigure(whole: cell.text) != nil
+      let cell = row.cell(start), cell.isFigure
     else { return nil }
     return cell
   }

@@ -57,9 +57,8 @@ extension FormReader {
     else { return false }
     var pairs: [(rule: ColumnRule, heading: ColumnHeading, cell: FormCell)] = []
     for index in stride(from: 0, to: texts.count, by: 2) {
-      let heading = ColumnHeading(texts[index])
-      guard CellFigure(whole: texts[index + 1].text) != nil,
-        let rule = library.recordColumn(labelled: heading.label)
+      let heading = texts[index].heading
+      guard texts[index + 1].isFigure, let rule = library.recordColumn(texts[index])
       else { return false }
       pairs.append((rule, heading, texts[index + 1]))
     }

@@ -70,12 +70,13 @@ struct DepartmentReader {
         names += behindLabel(row.map(\.passage.text), library.departmentNames)
       }
     }
+    let labels = library.departmentNames.union(words.labels)
     var label = false
     for line in document.lines where line.utf8.count <= 400 {
       let cells = DepartmentReader.cells(of: line)
       guard let first = cells.first else { continue }
       if label, let name = name(first) { names.append(name) }
-      names += behindLabel(cells, library.departmentNames.union(words.labels))
+      names += behindLabel(cells, labels)
       names += cells.compactMap(behindColon)
       label = cells.count == 1 && isLabel(first)
     }
@@ -84,7 +85,7 @@ struct DepartmentReader {
 
   private func isLabel(_ text: String) -> Bool {
     let key = LabelKey.cell(text)
-    return key.count > 2 && (library.departmentNames.contains(key) || words.labels.contains(key))
+    return (library.departmentNames.contains(key) || words.labels.contains(key)) && key.count > 2
   }
 
   private func operators(_ document: Document) -> [String] {
@@ -101,7 +102,7 @@ struct DepartmentReader {
     return names
   }
 
-  private func behindLabel(_ cells: [String], _ labels: Set<String>) -> [String] {
+  private func behindLabel(_ cells: [String], _ labels: LabelSet) -> [String] {
     cells.indices.compactMap { index in
       guard labels.contains(LabelKey.cell(cells[index])) else { return nil }
       return cells[(index + 1)...].first { !TitleWords.compact($0).isEmpty }.flatMap(name)
@@ -109,6 +110,7 @@ struct DepartmentReader {
   }
 
   private func behindColon(_ cell: String) -> String? {
+    guard cell.holds(":") || cell.holds("：") else { return nil }
     let text = Digits.halfWidth(cell)
     guard let colon = text.firstIndex(of: ":"),
       words.labels.contains(LabelKey.cell(text[..<colon]))
@@ -123,6 +125,16 @@ struct DepartmentReader {
 
   /// What stands in a line between tabs, bars or wide gaps.
   private static func cells(of line: String) -> [String] {
+    let isDivided = line.withBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (code, width) = bytes.scalar(at: offset)
+        if code == 0x7C || code == 0xFF5C || Unicode.Scalar.isBlank(code) { return true }
+        offset += width
+      }
+      return false
+    }
+    if !isDivided { return line.isEmpty ? [] : [line] }
     var cells: [String] = []
     var cell = String.UnicodeScalarView()
     var gap = 0

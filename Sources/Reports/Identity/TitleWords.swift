@@ -27,9 +27,9 @@ struct TitleWords: Sendable {
   private var whole: [String] = []
   private var project: [String] = []
   private var fund: [String] = []
-  private(set) var labels: Set<String> = []
+  private(set) var labels = LabelSet()
   private(set) var markers: [String] = []
-  private(set) var unnumbered: Set<String> = []
+  private(set) var unnumbered = LabelSet()
   /// Headings below which a department's duties are listed.
   private(set) var duties: [String] = []
   /// Signs of a web page's line: the way to the page, its date.
@@ -152,7 +152,7 @@ struct TitleWords: Sendable {
   /// `附件1`, and what its line says behind it.
   func attachment(_ line: String) -> (number: String, title: String)? {
     let text = TitleWords.compact(line)
-    guard let word = attachments.first(where: text.hasPrefix), !word.hasSuffix(":") else {
+    guard let word = attachments.first(where: text.begins(with:)), !word.hasSuffix(":") else {
       return nil
     }
     var rest = text.dropFirst(word.count)
@@ -292,6 +292,20 @@ struct TitleWords: Sendable {
   func isPlaceholder(_ text: String) -> Bool { placeholders.contains(where: text.holds) }
 
   static func compact(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isBlank }))
+    text.withBytes { bytes in
+      var offset = 0
+      var kept: [UInt8]?
+      while offset < bytes.count {
+        let (code, width) = bytes.scalar(at: offset)
+        if Unicode.Scalar.isBlank(code) {
+          // Most texts have no blank and stay what they are.
+          if kept == nil { kept = Array(bytes[..<offset]) }
+        } else if kept != nil {
+          kept?.append(contentsOf: bytes[offset..<offset + width])
+        }
+        offset += width
+      }
+      return kept.map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
   }
 }

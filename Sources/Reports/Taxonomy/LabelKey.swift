@@ -4,90 +4,128 @@ import Quantities
 enum LabelKey {
   /// Half-width, without blanks, quotation marks and brackets (their content stays).
   static func fold(_ label: some StringProtocol) -> String {
-    var key = String.UnicodeScalarView()
-    for scalar in label.unicodeScalars {
-      let code = Digits.fold(scalar)
-      switch code {
-      case 0x20, 0x09, 0x0A, 0x0D, 0x28, 0x29, 0x22, 0x27, 0x5B, 0x5D: continue
-      case 0x201C, 0x201D, 0x2018, 0x2019, 0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F:
-        continue
-      default: key.append(Unicode.Scalar(code) ?? scalar)
+    label.withBytes { bytes in
+      ScalarBuffer.with(room: bytes.count) { key in
+        var offset = 0
+        while offset < bytes.count {
+          let (code, width) = bytes.folded(at: offset)
+          offset += width
+          switch code {
+          case 0x20, 0x09, 0x0A, 0x0D, 0x28, 0x29, 0x22, 0x27, 0x5B, 0x5D: continue
+          case 0x201C, 0x201D, 0x2018, 0x2019, 0x300A...0x300F: continue
+          default: key.append(code)
+          }
+        }
+        return key.string
       }
     }
-    return String(key)
   }
 
   /// The label of a form's cell: no serial number before it, no 其中, no remark in
   /// brackets, no colon behind it.
   static func cell(_ text: some StringProtocol) -> String {
-    var scalars = Array(Digits.halfWidth(text).unicodeScalars).filter {
-      !$0.isBlank && !isQuote($0)
-    }
-    scalars = withoutBrackets(scalars)
-    while scalars.last == ":" || scalars.last == "、" || scalars.last == "*" {
-      scalars.removeLast()
-    }
-    scalars = withoutSerial(scalars[...])
-    for prefix in ["其中:", "其中", "按:", "减:", "加:"] {
-      let start = Array(prefix.unicodeScalars)
-      if scalars.count > start.count, scalars.starts(with: start) {
-        scalars = withoutSerial(scalars[start.count...])
+    text.withBytes { bytes in
+      ScalarBuffer.with(room: bytes.count) { key in
+        var hasBrackets = false
+        var offset = 0
+        while offset < bytes.count {
+          let (code, width) = bytes.folded(at: offset)
+          offset += width
+          if Unicode.Scalar.isBlank(code) || isQuote(code) { continue }
+          if isOpening(code) || isClosing(code) { hasBrackets = true }
+          key.append(code)
+        }
+        if hasBrackets { dropBrackets(&key) }
+        while let last = key.last, last == 0x3A || last == 0x3001 || last == 0x2A {
+          key.removeLast()
+        }
+        dropSerial(&key)
+        if let first = key.count > 1 ? key[0] : nil, beginnings.contains(first) {
+          for prefix in prefixes where key.count > prefix.count && key.starts(with: prefix) {
+            key.removeFirst(prefix.count)
+            dropSerial(&key)
+          }
+        }
+        return key.string
       }
     }
-    return String(String.UnicodeScalarView(scalars))
   }
 
   /// A label without what joins its parts and without the words for costs: 水电和差旅费,
   /// 水电费、差旅费 and 水电、差旅 become one.
   static func loose(_ key: some StringProtocol) -> String {
-    var scalars: [Unicode.Scalar] = []
-    var isCost = false
-    for scalar in key.unicodeScalars {
-      switch scalar {
-      case "、", "和", "与", "及", ",": continue
-      case "费":
-        if scalars.last == "经" { scalars.removeLast() }
-        isCost = true
-        continue
-      case "用" where isCost: break
-      default: scalars.append(scalar)
+    key.withBytes { bytes in
+      ScalarBuffer.with(room: bytes.count) { kept in
+        var isCost = false
+        var offset = 0
+        while offset < bytes.count {
+          let (code, width) = bytes.scalar(at: offset)
+          offset += width
+          switch code {
+          case 0x3001, 0x548C, 0x4E0E, 0x53CA, 0x2C: continue  // 、和与及
+          case 0x8D39:  // 费
+            if kept.last == 0x7ECF { kept.removeLast() }  // 经
+            isCost = true
+            continue
+          case 0x7528 where isCost: break  // 用
+          default: kept.append(code)
+          }
+          isCost = false
+        }
+        return kept.isEmpty ? String(key) : kept.string
       }
-      isCost = false
     }
-    if scalars.isEmpty { return String(key) }
-    return String(String.UnicodeScalarView(scalars))
   }
 
-  private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+  private static let prefixes = ["其中:", "其中", "按:", "减:", "加:"].map { Array(folding: $0) }
+  private static let beginnings = Set(prefixes.compactMap(\.first))
+
+  private static func isQuote(_ code: UInt32) -> Bool {
+    switch code {
     case 0x22, 0x27, 0x2018...0x201D, 0x300A...0x300F: true
     default: false
     }
   }
 
-  private static let serials = Set("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars)
+  private static func isOpening(_ code: UInt32) -> Bool { code == 0x28 || code == 0x5B }
+  private static func isClosing(_ code: UInt32) -> Bool { code == 0x29 || code == 0x5D }
 
-  /// Drops `（…）`; a label that is nothing but a bracket keeps its words.
-  private static func withoutBrackets(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    var depth = 0
-    var kept: [Unicode.Scalar] = []
-    for scalar in scalars {
-      if scalar == "(" || scalar == "[" { depth += 1 }
-      if depth == 0 { kept.append(scalar) }
-      if scalar == ")" || scalar == "]" { depth = max(0, depth - 1) }
+  /// 0–9, 一 to 十, ① to ⑩
+  private static func isSerial(_ code: UInt32) -> Bool {
+    switch code {
+    case 0x30...0x39, 0x2460...0x2469: true
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
+    default: false
     }
-    return kept.isEmpty ? scalars.filter { $0 != "(" && $0 != ")" } : kept
   }
 
-  private static func withoutSerial(_ scalars: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
-    var index = scalars.startIndex
-    while index < scalars.endIndex, serials.contains(scalars[index]) { index += 1 }
-    guard index > scalars.startIndex, index < scalars.endIndex else { return Array(scalars) }
-    let mark = scalars[index]
-    let isCircled = (0x2460...0x2473).contains(scalars[scalars.startIndex].value)
-    if mark == "、" || mark == "." || mark == ")" {
-      return Array(scalars[(index + 1)...])
+  /// Drops `（…）`; a label that is nothing but a bracket keeps its words.
+  private static func dropBrackets(_ key: inout ScalarBuffer) {
+    var depth = 0
+    var hasWords = false
+    for index in 0..<key.count {
+      if isOpening(key[index]) { depth += 1 }
+      if depth == 0 { hasWords = true }
+      if isClosing(key[index]) { depth = max(0, depth - 1) }
     }
-    return isCircled ? Array(scalars[index...]) : Array(scalars)
+    guard hasWords else { return key.keep { $0 != 0x28 && $0 != 0x29 } }
+    depth = 0
+    key.keep { code in
+      if isOpening(code) { depth += 1 }
+      defer { if isClosing(code) { depth = max(0, depth - 1) } }
+      return depth == 0
+    }
+  }
+
+  private static func dropSerial(_ key: inout ScalarBuffer) {
+    var index = 0
+    while index < key.count, isSerial(key[index]) { index += 1 }
+    guard index > 0, index < key.count else { return }
+    let mark = key[index]
+    if mark == 0x3001 || mark == 0x2E || mark == 0x29 {
+      key.removeFirst(index + 1)
+    } else if (0x2460...0x2473).contains(key[0]) {
+      key.removeFirst(index)
+    }
   }
 }

@@ -33,6 +33,9 @@ extension StringProtocol {
     return nil
   }
 
+  /// Whether the bytes begin with a word's.
+  func begins(with word: String) -> Bool { utf8.starts(with: word.utf8) }
+
   /// Whether the bytes end with a word's.
   func ends(with word: String) -> Bool {
     let count = word.utf8.count
@@ -46,8 +49,11 @@ extension StringProtocol {
 
 extension Unicode.Scalar {
   /// A blank as files hold them: tabs, line ends, no-break and ideographic spaces.
-  var isBlank: Bool {
-    switch value {
+  var isBlank: Bool { Unicode.Scalar.isBlank(value) }
+
+  @inline(__always)
+  static func isBlank(_ code: UInt32) -> Bool {
+    switch code {
     case 0x09...0x0D, 0x20, 0xA0, 0x2000...0x200B, 0x3000, 0xFEFF: true
     default: false
     }

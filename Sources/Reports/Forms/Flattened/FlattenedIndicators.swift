@@ -37,8 +37,7 @@ struct FlattenedIndicators {
   private mutating func readTotal(_ cells: [FlattenedCell], at total: Int) {
     var row = [cells[total].cell]
     var index = total + 1
-    while index < cells.count, row.count < 3, let figure = CellFigure(whole: cells[index].cell.text)
-    {
+    while index < cells.count, row.count < 3, let figure = cells[index].cell.figure {
       if figure.unit.isEmpty || figure.unit == "分" { row.append(cells[index].cell) }
       index += 1
     }

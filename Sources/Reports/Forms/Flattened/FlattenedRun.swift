@@ -6,17 +6,11 @@ struct FlattenedRun {
   let cells: [FlattenedCell]
   let library: FormLibrary
   let form: LayoutForm
-  /// The cells that may be column headings, taken apart.
-  private let headings: [ColumnHeading?]
 
   init(cells: [FlattenedCell], library: FormLibrary, form: LayoutForm) {
     self.cells = cells
     self.library = library
     self.form = form
-    headings = cells.map { cell in
-      let heading = ColumnHeading(cell.cell)
-      return library.mayBeColumn(heading.label) ? heading : nil
-    }
   }
 
   struct Found {
@@ -42,11 +36,11 @@ struct FlattenedRun {
 
   private func table(at start: Int) -> Found? {
     let first = cells[start].cell
-    guard library.anchors.contains(first.key) || headings[start] != nil else { return nil }
+    guard library.anchors.contains(first.key) || library.mayBeColumn(first) else { return nil }
     var best: (score: Int, found: Found)?
     for layout in library.layouts {
       guard let (row, next) = heading(at: start, layout: layout),
-        let header = HeaderMatch(row, headings: row.headings, layout: layout)
+        let header = HeaderMatch(row, layout: layout, library: library)
       else { continue }
       let (rows, end) = rows(
         from: next, header: header, spacing: cells[start..<next].spacing)
@@ -70,15 +64,14 @@ struct FlattenedRun {
     var hasName = false
     while index < cells.count {
       let cell = cells[index].cell
-      if isUnit(cell), var last = row.popLast() {
-        last.text += cell.text
-        row.append(last)
+      if isUnit(cell), let last = row.popLast() {
+        row.append(last.followed(by: cell.text))
       } else if layout.anchors.contains(cell.key), row.isEmpty {
         row.append(cell)
-      } else if let heading = headings[index], layout.column(labelled: heading.label) != nil {
+      } else if library.column(cell, in: layout) != nil {
         row.append(cell)
       } else if !hasName, !row.isEmpty || layout.isCrossed, index + 1 < cells.count,
-        let next = headings[index + 1], layout.column(labelled: next.label)?.holdsFigures ?? false
+        library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
       {
         // The column before the figures holds names, whatever it is called.
         row.append(cell)
@@ -93,7 +86,8 @@ struct FlattenedRun {
 
   /// `（万元）` alone is the end of the heading before it.
   private func isUnit(_ cell: FormCell) -> Bool {
-    ColumnHeading.unit(in: cell.text) != nil && cell.text.first.map { "(（".contains($0) } ?? false
+    cell.text.withBytes { $0.hold("(", at: 0) || $0.hold("（", at: 0) }
+      && cell.heading.unit != nil
   }
 
   private func rows(
@@ -166,11 +160,11 @@ struct FlattenedRun {
   }
 
   private func isRate(_ cell: FormCell?) -> Bool {
-    cell.flatMap { CellFigure(whole: $0.text) }?.unit == "%"
+    cell?.figure?.unit == "%"
   }
 
   private func isFigure(_ index: Int) -> Bool {
-    CellFigure(whole: cells[index].cell.text) != nil
+    cells[index].cell.isFigure
   }
 
   private func isValue(_ index: Int) -> Bool {

@@ -227,7 +227,7 @@ struct CellShape {
     }
     self.cell = cell
     isShort = cell.text.unicodeScalars.count <= 14
-    figure = CellFigure(whole: cell.text)
+    figure = cell.figure
     if library.unmarked.contains(cell.text) {
       kind = .mark
     } else if let figure {

@@ -56,7 +56,7 @@ struct ValueAlignment {
   private func cost(of cell: FormCell?, below column: HeaderMatch.Column) -> Int? {
     guard let cell else { return 0 }
     if library.unmarked.contains(cell.text) { return isAmount(column) ? 1 : 0 }
-    guard let figure = CellFigure(whole: cell.text) else { return nil }
+    guard let figure = cell.figure else { return nil }
     switch column.rule.role {
     case "rate": return figure.unit == "%" ? 0 : figure.unit.isEmpty ? 4 : nil
     case "weight", "score":

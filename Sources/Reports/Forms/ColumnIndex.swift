@@ -1,0 +1,54 @@
+/// Which columns of which layouts a heading may be: all layouts asked at once.
+struct ColumnIndex: Sendable {
+  /// The column's number by its layout's; at most one of a layout.
+  typealias Columns = [(layout: Int, column: Int)]
+
+  /// The columns that have a label, in the order of the layouts.
+  private var exact = LabelMap<[Entry]>()
+  /// The columns whose label a heading may end in, by the label's last scalar.
+  private var endings: [UInt32: [(label: String, entry: Entry)]] = [:]
+  /// The labels of columns that hold figures.
+  private(set) var figures = LabelSet()
+
+  private struct Entry: Sendable {
+    var layout: Int
+    var column: Int
+  }
+
+  init(_ layouts: [Layout] = []) {
+    for (number, layout) in layouts.enumerated() {
+      for (column, rule) in layout.columns.enumerated() {
+        if rule.holdsFigures { figures.formUnion(rule.labels) }
+        for label in rule.labels {
+          let entry = Entry(layout: number, column: column)
+          exact[label, default: []].append(entry)
+          // A column that names its concept is no other concept's with words before it.
+          guard rule.holdsFigures, label.utf8.count >= (rule.concept == nil ? 9 : 12),
+            let last = label.unicodeScalars.last
+          else { continue }
+          endings[last.value, default: []].append((label, entry))
+        }
+      }
+    }
+  }
+
+  /// The columns for a heading that has lost its year: those of that very label, else the
+  /// first of each layout that the heading ends in.
+  func columns(labelled label: String) -> Columns {
+    guard let last = label.unicodeScalars.last else { return [] }
+    var found: Columns = []
+    for entry in exact[label] ?? [] where found.last?.layout != entry.layout {
+      found.append((entry.layout, entry.column))
+    }
+    guard let ends = endings[last.value] else { return found }
+    let known = found.count
+    for (ending, entry) in ends where label.ends(with: ending) {
+      if found[..<known].contains(where: { $0.layout == entry.layout }) { continue }
+      // Entries stand in the order of layouts and columns: the first is the layout's.
+      if found.count > known, found.last?.layout == entry.layout { continue }
+      found.append((entry.layout, entry.column))
+    }
+    if known > 0, found.count > known { found.sort { $0.layout < $1.layout } }
+    return found
+  }
+}

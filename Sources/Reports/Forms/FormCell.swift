@@ -164,17 +164,4 @@ struct CellFigure {
       value: value, unit: unit, qualifier: qualifier, range: offsets[begin]..<offsets[last],
       start: offsets[start])
   }
-
-  /// How many runs of digits a text holds.
-  static func count(in text: String) -> Int {
-    var count = 0
-    var inside = false
-    for scalar in text.unicodeScalars {
-      let code = Digits.fold(scalar)
-      let isDigit = (0x30...0x39).contains(code)
-      if isDigit && !inside { count += 1 }
-      inside = isDigit || (inside && (code == 0x2E || code == 0x2C))
-    }
-    return count
-  }
 }

@@ -17,26 +17,71 @@ struct Claims {
     notes[passage].append((range, note))
   }
 
-  /// Facts go before the cell that they stand in, and cells before damage.
-  func reading(of token: Range<Int>, in passage: Int) -> FigureReading? {
+  /// What is claimed of a passage, in the order of its text.
+  func sweep(_ passage: Int) -> ClaimSweep {
+    ClaimSweep(
+      readings: readings[passage].sorted { $0.range.lowerBound < $1.range.lowerBound },
+      notes: notes[passage].sorted { $0.range.lowerBound < $1.range.lowerBound })
+  }
+}
+
+/// Goes through a passage's claims along with its tokens, so that a long passage with many
+/// of both costs no more than its length.
+struct ClaimSweep {
+  private var readings: [(range: Range<Int>, reading: FigureReading)]
+  private var notes: [(range: Range<Int>, note: FigureNote)]
+  private var nextReading = 0
+  private var nextNote = 0
+  /// Begun, and not known to have ended.
+  private var open: [(range: Range<Int>, reading: FigureReading)] = []
+
+  init(
+    readings: [(range: Range<Int>, reading: FigureReading)],
+    notes: [(range: Range<Int>, note: FigureNote)]
+  ) {
+    self.readings = readings
+    self.notes = notes
+  }
+
+  /// Numbers in Chinese characters, with whether they are amounts: 有一名, 四个方面 are words
+  /// unless a fact was read from them.
+  var numerals: [(range: Range<Int>, isAmount: Bool)] {
+    notes.compactMap { range, note in
+      note.figure.isChinese ? (range, note.figure.unitClass == .money) : nil
+    }
+  }
+
+  /// What claims a token, which lies behind those asked about before. Facts go before the
+  /// cell that they stand in, and cells before damage.
+  mutating func reading(of token: Range<Int>) -> FigureReading? {
+    while nextReading < readings.count,
+      readings[nextReading].range.lowerBound < token.upperBound
+    {
+      open.append(readings[nextReading])
+      nextReading += 1
+    }
+    open.removeAll { $0.range.upperBound <= token.lowerBound }
     var facts: [Int] = []
     var other: FigureReading?
-    for (range, reading) in readings[passage] where range.overlaps(token) {
+    for (_, reading) in open {
       if case .facts(let found) = reading {
         for fact in found where !facts.contains(fact) { facts.append(fact) }
-      } else if other == nil {
+      } else if rank(of: reading) < other.map(rank) ?? Int.max {
         other = reading
       }
     }
     return facts.isEmpty ? other : .facts(facts)
   }
 
-  func note(of token: Range<Int>, in passage: Int) -> FigureNote? {
-    notes[passage].first { $0.range.overlaps(token) }?.note
+  mutating func note(of token: Range<Int>) -> FigureNote? {
+    while nextNote < notes.count, notes[nextNote].range.upperBound <= token.lowerBound {
+      nextNote += 1
+    }
+    guard nextNote < notes.count, notes[nextNote].range.overlaps(token) else { return nil }
+    return notes[nextNote].note
   }
 
-  /// Figures in Chinese characters.
-  func numerals(in passage: Int) -> [Range<Int>] {
-    notes[passage].compactMap { $0.note.figure.isChinese ? $0.range : nil }
+  private func rank(of reading: FigureReading) -> Int {
+    if case .indicator = reading { 0 } else { 1 }
   }
 }

@@ -21,6 +21,8 @@ struct DocumentPassages {
   /// same words.
   private(set) var byBlock: [Int?] = []
   private var points: [Point] = []
+  /// The place found last: the next one stands behind it, mostly in the same line.
+  private var last = (point: -1, column: 0, offset: 0)
 
   init(_ document: Document) {
     let blocks = document.blocks
@@ -78,7 +80,7 @@ struct DocumentPassages {
   }
 
   /// The passage that a place stands in, and the bytes of its text there.
-  func bytes(of location: Location) -> (passage: Int, range: Range<Int>)? {
+  mutating func bytes(of location: Location) -> (passage: Int, range: Range<Int>)? {
     guard let line = location.line else { return nil }
     let column = location.column ?? 1
     var low = 0
@@ -96,24 +98,21 @@ struct DocumentPassages {
     // Several passages may begin at one place: empty cells, mostly.
     while index >= 0, points[index].line == line {
       let point = points[index]
-      let utf8 = members[point.passage].passage.text.utf8
-      var start = utf8.index(utf8.startIndex, offsetBy: point.offset)
-      if utf8.index(start, offsetBy: 0, limitedBy: utf8.endIndex) != nil,
-        let scalar = DocumentPassages.advance(
-          members[point.passage].passage.text, start, by: column - point.column)
+      var from = (column: point.column, offset: point.offset)
+      if last.point == index, last.column <= column { from = (last.column, last.offset) }
+      let text = members[point.passage].passage.text
+      let start = text.utf8.index(text.utf8.startIndex, offsetBy: from.offset)
+      if let place = text.unicodeScalars.index(
+        start, offsetBy: column - from.column, limitedBy: text.endIndex)
       {
-        start = scalar
-        let offset = utf8.distance(from: utf8.startIndex, to: start)
-        if offset + length <= utf8.count { return (point.passage, offset..<offset + length) }
+        let offset = text.utf8.distance(from: text.utf8.startIndex, to: place)
+        if offset + length <= text.utf8.count {
+          last = (index, column, offset)
+          return (point.passage, offset..<offset + length)
+        }
       }
       index -= 1
     }
     return nil
-  }
-
-  private static func advance(_ text: String, _ start: String.Index, by count: Int)
-    -> String.Index?
-  {
-    text.unicodeScalars.index(start, offsetBy: count, limitedBy: text.endIndex)
   }
 }

@@ -14,7 +14,7 @@ struct Ledger {
   }
 
   private let document: Document
-  private let passages: DocumentPassages
+  private var passages: DocumentPassages
   private let isTemplate: Bool
   private(set) var tokens: [Token] = []
   /// Tokens of lines that no passage has: page numbers and their like.
@@ -58,22 +58,26 @@ struct Ledger {
   }
 
   private mutating func readTokens(_ claims: Claims, year: Int?) {
+    var headings = ColumnKinds()
     for (number, member) in passages.members.enumerated() {
-      var ranges = FigureToken.ranges(in: member.passage.text)
-      let numerals = claims.numerals(in: number)
+      var ranges = FigureToken.ranges(in: member.passage.text).map { (range: $0, isSure: true) }
+      var sweep = claims.sweep(number)
+      let numerals = sweep.numerals
       if !numerals.isEmpty {
-        ranges += numerals.filter { numeral in !ranges.contains { $0.overlaps(numeral) } }
-        ranges.sort { $0.lowerBound < $1.lowerBound }
+        ranges += numerals.map { ($0.range, $0.isAmount) }
+        ranges.sort { $0.range.lowerBound < $1.range.lowerBound }
       }
       if ranges.isEmpty { continue }
       var rest = Unread(member: member, number: number, passages: passages, document: document)
-      for range in ranges {
+      for (range, isSure) in ranges {
         var token = Token(passage: number, range: range, reading: .notUnderstood)
-        if let reading = claims.reading(of: range, in: number) {
+        if let reading = sweep.reading(of: range) {
           token.reading = reading
+        } else if !isSure {
+          continue
         } else {
           (token.reading, token.evidence) = rest.reading(
-            of: range, note: claims.note(of: range, in: number), year: year)
+            of: range, note: sweep.note(of: range), year: year, headings: &headings)
           if isTemplate, token.reading == .notUnderstood { token.reading = .taken(.template) }
         }
         tokens.append(token)

@@ -1,5 +1,3 @@
-public import Documents
-
 /// A column of a self-evaluation form.
 public enum IndicatorColumn: String, Hashable, Sendable, Codable, CaseIterable {
   case level1, level2, level3, target, actual, weight, score, note
@@ -22,6 +20,12 @@ public enum TakenKind: String, Hashable, Sendable, Codable, CaseIterable {
   /// A column of row numbers.
   case serial
   case code, phone
+  /// 附件 2, 表 3
+  case reference
+  /// A limit that something is held against: 低于 60% 的项目.
+  case bound
+  /// Points taken off a score.
+  case deduction
   /// A part of a name: 5G, “12345”.
   case name
   /// A goal or plan, not what was done.
@@ -30,7 +34,7 @@ public enum TakenKind: String, Hashable, Sendable, Codable, CaseIterable {
   case instruction
   /// Characters were lost here.
   case damaged
-  /// A page number or another line that repeats on every page.
+  /// A page number, or another line beside the report's own words.
   case furniture
   /// A figure of a form that nobody has filled in.
   case template

@@ -30,11 +30,14 @@ struct ReadingWording {
     case .serial: ("行号", "row number")
     case .code: ("代码", "code")
     case .phone: ("电话", "telephone")
+    case .reference: ("附件或图表编号", "number of an attachment or table")
+    case .bound: ("界限", "bound")
+    case .deduction: ("扣分", "points deducted")
     case .name: ("名称的一部分", "part of a name")
     case .planned: ("目标或计划", "goal or plan")
     case .instruction: ("填表说明或评分标准", "instruction")
     case .damaged: ("字符缺失", "characters lost")
-    case .furniture: ("页码页眉", "page number")
+    case .furniture: ("页码或报告以外的文字", "page number or other text")
     case .template: ("表格模板", "blank form")
     }
   }

@@ -34,6 +34,11 @@ struct Unread {
     {
       return (.taken(kind), word)
     }
+    if let figure, figure.unitClass == .missing, isLoose(figure.kind),
+      let (kind, word) = place(of: token, &headings), isIdentifier(kind)
+    {
+      return (.taken(kind), word)
+    }
     if let figure, let kind = kind(of: figure) {
       return (.taken(kind), figure.kind == .date ? figure.unit : "")
     }
@@ -43,6 +48,15 @@ struct Unread {
       return (.taken(kind), word)
     }
     return (.notUnderstood, "")
+  }
+
+  /// The heading of a column knows better what such a number is.
+  private func isLoose(_ kind: Figure.Kind) -> Bool {
+    kind == .code || kind == .range || kind == .name
+  }
+
+  private func isIdentifier(_ kind: TakenKind) -> Bool {
+    kind == .phone || kind == .code || kind == .serial || kind == .date
   }
 
   private mutating func scan(year: Int?) -> [(range: Range<Int>, figure: Figure)] {

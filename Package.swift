@@ -53,7 +53,8 @@ let package = Package(
       resources: [
         .embedInCode("Data/taxonomy.tsv"), .embedInCode("Data/regions.tsv"),
         .embedInCode("Data/level-words.tsv"), .embedInCode("Data/titles.tsv"),
-        .embedInCode("Data/conclusion-words.tsv"), .embedInCode("Data/score-forms.tsv"),
+        .embedInCode("Data/conclusion-words.tsv"), .embedInCode("Data/figure-kinds.tsv"),
+        .embedInCode("Data/score-forms.tsv"),
         .embedInCode("Data/layouts/base-data.tsv"),
         .embedInCode("Data/layouts/whole-form.tsv"),
         .embedInCode("Data/layouts/project-form.tsv"),
@@ -70,7 +71,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
-      resources: [.embedInCode("Schema/schema1.sql"), .embedInCode("Schema/schema2.sql")]),
+      resources: [
+        .embedInCode("Schema/schema1.sql"), .embedInCode("Schema/schema2.sql"),
+        .embedInCode("Schema/schema3.sql"),
+      ]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),

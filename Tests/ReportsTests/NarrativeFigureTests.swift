@@ -62,10 +62,10 @@ import Testing
     #expect(source.quote == "全年基本支出 1,200.50 万元")
   }
 
-  @Test func theLedgerCountsWhatWasUnderstood() throws {
+  @Test func everyNumberIsNoted() throws {
     let sample = try NarrativeSample("一、支出情况\n\n2023年基本支出100万元，依据第3条执行。")
-    #expect(sample.reading.figures.total == 3)
-    #expect(sample.reading.figures.understood == 3)
+    #expect(sample.reading.notes.map(\.isUnderstood) == [true, true, true])
+    #expect(sample.reading.notes.map(\.figure.kind) == [.date, .quantity, .ordinal])
   }
 
   @Test(arguments: [

@@ -35,7 +35,8 @@ enum Invented {
 
   /// A report with the given facts and nothing else.
   static func report(_ identity: Identity, _ facts: [Fact]) -> Report {
-    Report(identity: identity, facts: facts, figures: (facts.count + 1, facts.count))
+    Report(
+      identity: identity, facts: facts, figures: FigureCounts(facts: facts.count, notUnderstood: 1))
   }
 
   static func report(_ facts: [Fact]) -> Report { report(identity(), facts) }
@@ -106,7 +107,7 @@ enum Invented {
           number: "附件1", title: "馆藏清单", mention: source("馆藏清单", line: 19), place: nil),
         Attachment(number: "", title: "基础数据表", mention: nil, place: source("基础数据表", line: 20)),
       ],
-      figures: (41, 39))
+      figures: FigureCounts(facts: 12, indicators: 9, taken: 18, notUnderstood: 2))
   }
 
   /// A file whose hash is made of its name and a number for its contents.

@@ -74,6 +74,8 @@ public enum RowSubject: Hashable, Sendable {
   case indicator(report: Int, form: Int, row: Int)
   /// A place in a file that is no figure.
   case place(file: String, source: Source)
+  /// A figure of the text, and what it was read as: figures or rows of forms.
+  case token(file: String, source: Source, readAs: [RowSubject])
 }
 
 public struct ResultRow: Hashable, Sendable {

@@ -58,6 +58,19 @@ public struct ExtractionJSON: Sendable {
       .init("uses", each { $0.uses($1.conclusions) }),
       .init("attachments", each { $1.attachments.map($0.attachment) }),
       .init("doubts", .array(identity.doubts.map { .string($0) })),
+      .init("figures", figures(parts.map(\.report.figures))),
+    ])
+  }
+
+  /// How many figure-like tokens the files have, by what they were read as.
+  private func figures(_ counts: [FigureCounts]) -> JSONValue {
+    func sum(_ count: (FigureCounts) -> Int) -> JSONValue {
+      .integer(counts.reduce(0) { $0 + count($1) })
+    }
+    return .object([
+      .init("total", sum { $0.total }), .init("facts", sum { $0.facts }),
+      .init("indicators", sum { $0.indicators }), .init("taken", sum { $0.taken }),
+      .init("notUnderstood", sum { $0.notUnderstood }),
     ])
   }
 

@@ -148,28 +148,4 @@ struct CellFigure {
     }
     return ("", end)
   }
-
-  /// How many runs of digits a text holds.
-  static func count(in text: String) -> Int {
-    text.withBytes { bytes in
-      var count = 0
-      var inside = false
-      var offset = 0
-      while offset < bytes.count {
-        let byte = bytes[offset]
-        if byte >= 0x40, byte != 0xEF {
-          // Neither a digit nor a point or comma of either width.
-          inside = false
-          offset += 1
-          continue
-        }
-        let (code, width) = bytes.folded(at: offset)
-        let isDigit = (0x30...0x39).contains(code)
-        if isDigit && !inside { count += 1 }
-        inside = isDigit || (inside && (code == 0x2E || code == 0x2C))
-        offset += width
-      }
-      return count
-    }
-  }
 }

@@ -16,7 +16,6 @@ extension FormReader {
 
   mutating func readRows(_ rows: [FormRow]) {
     for (index, row) in rows.enumerated() {
-      reading.figures.total += row.texts.reduce(0) { $0 + CellFigure.count(in: $1.text) }
       read(row, above: rows[max(0, index - 3)..<index], following: rows[(index + 1)...])
     }
   }
@@ -206,7 +205,6 @@ extension FormReader {
           maker.fact(
             figure, in: cell, concept: concept, label: last, period: period,
             unit: maker.context.unit ?? layout?.unit ?? "", reason: "栏内金额", quote: cell.text))
-        reading.figures.understood += 1
       } else {
         reading.blanks.append(
           maker.blank(cell, concept: concept, label: last, period: period, quote: cell.text))

@@ -10,8 +10,6 @@ struct FormReading {
   var outcomes: [(label: Passage, text: Passage)] = []
   /// The blocks that were read as tables although they are paragraphs.
   var consumed: Set<Int> = []
-  /// Figure-like tokens in tables, and how many of them were read.
-  var figures: (total: Int, understood: Int) = (0, 0)
 }
 
 /// Which form is being read: what its figures are about.

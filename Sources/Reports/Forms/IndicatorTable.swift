@@ -137,10 +137,6 @@ struct IndicatorTable {
         || !indicator.weight.text.isEmpty
     else { return }
     if indicator.shift == nil { indicator.shift = shiftToTheLeft(indicator) }
-    reading.figures.understood +=
-      [indicator.weight, indicator.score].filter {
-        CellFigure(whole: $0.text) != nil
-      }.count
     let isShifted = moved == nil && indicator.shift != nil
     let rated: [IndicatorMember] =
       isShifted ? [.level2, .level3, .target] : [.level3, .target, .actual]
@@ -255,7 +251,6 @@ struct IndicatorTable {
         reason: "总分行", quote: quote)
       {
         reading.facts.append(fact)
-        reading.figures.understood += 1
       } else if cell.isBlank {
         reading.blanks.append(
           maker.blank(

@@ -147,7 +147,6 @@ struct LayoutTable {
         scopeKind: scopeKind)
       {
         reading.facts.append(fact)
-        reading.figures.understood += 1
         found = true
       }
     }

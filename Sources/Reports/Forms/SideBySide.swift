@@ -72,7 +72,6 @@ extension FormReader {
           unit: pair.heading.unit ?? pair.rule.unit ?? "", reason: "栏内数字", quote: row.quote)
       else { continue }
       reading.facts.append(fact)
-      reading.figures.understood += 1
     }
     return !pairs.isEmpty
   }

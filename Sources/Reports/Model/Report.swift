@@ -72,15 +72,14 @@ public struct Report: Sendable {
   public var conclusions: [Conclusion]
   /// What the file holds as attachments, and what it names and lacks.
   public var attachments: [Attachment]
-  /// How many figure-like tokens the text has, and how many of them were read as
-  /// a fact or recognised as something else (a date, a document number, …).
-  public var figures: (total: Int, understood: Int)
+  /// How many figure-like tokens the text has, by what they were read as.
+  public var figures: FigureCounts
 
   public init(
     identity: Identity, sections: [Section] = [], facts: [Fact] = [], blanks: [BlankCell] = [],
     breakdowns: [Breakdown] = [], forms: [ScoreForm] = [], damages: [Damage] = [],
     conclusions: [Conclusion] = [], attachments: [Attachment] = [],
-    figures: (total: Int, understood: Int) = (0, 0)
+    figures: FigureCounts = FigureCounts()
   ) {
     self.identity = identity
     self.sections = sections

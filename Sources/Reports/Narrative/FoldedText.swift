@@ -77,6 +77,12 @@ struct FoldedText {
     (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
   }
 
+  /// The passage that a scalar stands in, by number, and its bytes there.
+  func place(_ index: Int) -> (passage: Int, bytes: Range<Int>) {
+    let place = places[index]
+    return (Int(place.passage), Int(place.start)..<Int(place.end))
+  }
+
   subscript(index: Int) -> UInt32 {
     index >= 0 && index < scalars.count ? scalars[index] : 0
   }

@@ -9,9 +9,8 @@ public struct NarrativeReading: Sendable {
   /// Indices are into `facts`.
   public var breakdowns: [Breakdown]
   public var damages: [Damage]
-  /// Numbers in digits in headings and paragraphs (tables are not counted), and how
-  /// many of them became a fact or were recognised as no figure of the report.
-  public var figures: (total: Int, understood: Int)
+  /// What was made of every number.
+  var notes: [FigureNote]
   /// The sub-units that the text introduces, by the names that scopes have.
   public var units: [String]
 }
@@ -52,45 +51,49 @@ public struct NarrativeReader: Sendable {
     var names = UnitNames(department: department, known: units, lexicon: lexicon)
     let pieces = NarrativeReader.pieces(blocks)
     names.learn(
-      from: pieces.compactMap { if case .paragraph(let text) = $0 { text } else { nil } })
+      from: pieces.compactMap { if case .paragraph(let text, _) = $0 { text } else { nil } })
     var run = NarrativeRun(lexicon: lexicon, year: year, names: names)
     for (index, piece) in pieces.enumerated() {
       switch piece {
-      case .heading(let heading):
+      case .heading(let heading, let block):
         var isRunIn = false
-        if index + 1 < pieces.count, case .paragraph(let text) = pieces[index + 1] {
+        if index + 1 < pieces.count, case .paragraph(let text, _) = pieces[index + 1] {
           isRunIn = text.passages[0].text.hasPrefix(heading.passage.text)
         }
+        run.blocks = [block]
         run.read(heading, isRunIn: isRunIn)
-      case .paragraph(let text): run.read(text)
+      case .paragraph(let text, let blocks):
+        run.blocks = blocks
+        run.read(text)
       }
     }
     run.finish()
     return NarrativeReading(
       facts: run.sheet.facts, breakdowns: run.sheet.breakdowns, damages: run.damages,
-      figures: (run.total, run.understood), units: run.names.units)
+      notes: run.notes, units: run.names.units)
   }
 
   private enum Piece {
-    case heading(Heading)
-    case paragraph(FoldedText)
+    /// With the block's number.
+    case heading(Heading, Int)
+    case paragraph(FoldedText, [Int])
   }
 
   /// Headings and paragraphs; a paragraph that a page break cut is one again.
   private static func pieces(_ blocks: [Block]) -> [Piece] {
     var result: [Piece] = []
-    for block in blocks {
+    for (index, block) in blocks.enumerated() {
       switch block {
-      case .heading(let heading): result.append(.heading(heading))
+      case .heading(let heading): result.append(.heading(heading, index))
       case .paragraph(let passage):
-        if case .paragraph(var text)? = result.last, text.isCutOff,
+        if case .paragraph(var text, let blocks)? = result.last, text.isCutOff,
           text.count + passage.text.utf8.count < 20_000,
           FoldedText(passage).canContinue
         {
           text.append(passage)
-          result[result.count - 1] = .paragraph(text)
+          result[result.count - 1] = .paragraph(text, blocks + [index])
         } else {
-          result.append(.paragraph(FoldedText(passage)))
+          result.append(.paragraph(FoldedText(passage), [index]))
         }
       case .table: break
       }

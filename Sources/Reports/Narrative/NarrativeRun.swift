@@ -10,8 +10,9 @@ struct NarrativeRun {
   let tokenizer: ClauseTokenizer
   var sheet = FactSheet()
   var damages: [Damage] = []
-  var total = 0
-  var understood = 0
+  var notes: [FigureNote] = []
+  /// The blocks of the paragraph at hand, one a passage.
+  var blocks: [Int] = []
   var section = SectionContext()
   var state = NarrativeState()
   var paragraph = 0
@@ -236,8 +237,7 @@ struct NarrativeRun {
 
   private mutating func finishParagraph() {
     if let outer = state.outer, outer.kind == .fund { sectionFund = outer }
-    total += figures.count { !$0.isChinese }
-    understood += zip(figures, isUnderstood).count { !$0.isChinese && $1 }
+    keepNotes()
     let last = text.scalars.last ?? 0
     keepsList =
       (state.lists.last?.isBlock ?? false)

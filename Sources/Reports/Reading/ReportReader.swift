@@ -15,13 +15,28 @@ public struct ReportReader: Sendable {
   }
 
   public func read(_ document: Document) throws(ReportError) -> Report {
+    try reading(of: document).report
+  }
+
+  /// Every figure-like token of the document in the order of the text, and what it was
+  /// read as; indices are into the report's facts and forms.
+  public func ledger(of document: Document) throws(ReportError) -> (
+    report: Report, entries: [LedgerEntry]
+  ) {
+    let (report, ledger) = try reading(of: document)
+    return (report, ledger.entries)
+  }
+
+  private func reading(of document: Document) throws(ReportError) -> (
+    report: Report, ledger: Ledger
+  ) {
     guard isReport(document) else { throw .notAReport }
     var identity = IdentityReader(
       words: words, gazetteer: taxonomy.gazetteer, library: taxonomy.library
     ).identity(of: document)
     let forms = FormReader.read(document, year: identity.year, library: taxonomy.library)
-    var prose = document.blocks.enumerated()
-      .filter { !forms.consumed.contains($0.offset) }.map(\.element)
+    let unread = document.blocks.indices.filter { !forms.consumed.contains($0) }
+    var prose = unread.map { document.blocks[$0] }
     for (label, text) in forms.outcomes {
       prose.append(
         .heading(Heading(level: 1, number: "", title: label.text, passage: label)))
@@ -56,16 +71,16 @@ public struct ReportReader: Sendable {
     if facts.count < 5, isForeign(document) { throw .notAReport }
     let sections = OutlineReader(words: words).sections(
       of: document, except: forms.consumed, department: identity.department)
-    return Report(
+    var report = Report(
       identity: identity, sections: sections, facts: facts, blanks: forms.blanks,
       breakdowns: links, forms: forms.forms, damages: narrative.damages,
       conclusions: ConclusionReader().conclusions(
         of: document, except: forms.consumed, titles: titles, forms: forms.forms),
-      attachments: AttachmentReader().attachments(of: document, sections: sections),
-      figures: (
-        forms.figures.total + narrative.figures.total,
-        forms.figures.understood + narrative.figures.understood
-      ))
+      attachments: AttachmentReader().attachments(of: document, sections: sections))
+    let notes = LedgerNotes(narrative.notes, of: prose, standing: unread)
+    let ledger = Ledger(document, report: report, notes: notes, isTemplate: unfilled != nil)
+    report.figures = ledger.counts
+    return (report, ledger)
   }
 
   /// A notice or a rule on how to report, by its title, and no report behind it.

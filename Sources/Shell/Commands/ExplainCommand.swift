@@ -67,7 +67,8 @@ enum ExplainCommand: Command {
             return .tree(
               TextTree(
                 figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-                children: ValueTree.sources(figure, bench.words)))
+                children: ValueTree.sources(figure, bench.words)
+                  + [ValueTree.confidence(figure, bench.words)]))
           }
           return .tree(ValueTree.tree(value, bench))
         }
@@ -109,7 +110,14 @@ enum ExplainCommand: Command {
         throw Diagnostic(.notReported, at: cell.range, [name, row.cells.first?.text ?? ""])
       }
     }
-    switch row.subject {
+    return try explain(row.subject, row, table, cell, on: bench)
+  }
+
+  private static func explain(
+    _ subject: RowSubject, _ row: ResultRow, _ table: ResultTable, _ cell: CellReference,
+    on bench: Workbench
+  ) throws(Diagnostic) -> [OutputItem] {
+    switch subject {
     case .finding(let id):
       guard let finding = bench.findings[id] else { throw Diagnostic(.nothingToExplain, [id]) }
       return [.tree(FindingTree.tree(finding, bench))]
@@ -121,7 +129,8 @@ enum ExplainCommand: Command {
           .tree(
             TextTree(
               figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-              children: ValueTree.sources(figure, bench.words)))
+              children: ValueTree.sources(figure, bench.words)
+                + [ValueTree.confidence(figure, bench.words)]))
         ]
       }
       let report = try bench.reports().first { $0.index == figure.report }
@@ -135,6 +144,19 @@ enum ExplainCommand: Command {
           "  \(FactText.fileName(file)) \(FactText.placeWords(source.location, bench.words))  “\(source.quote)”"
         ])
       ]
+    case .token(let file, let source, let readAs):
+      let place = FactText.placeWords(source.location, bench.words)
+      let reading = table.column(named: "读作").map { row.cells[$0].text } ?? ""
+      let reason = table.column(named: "依据").map { row.cells[$0].text } ?? ""
+      var items: [OutputItem] = [
+        .lines([
+          "  \(FactText.fileName(file)) \(place)  “\(source.quote)”",
+          "  \(source.location.text)  " + bench.words("读作  ", "read as  ") + reading
+            + (reason.isEmpty ? "" : "  " + reason),
+        ])
+      ]
+      for subject in readAs { items += try explain(subject, row, table, cell, on: bench) }
+      return items
     case .report, .none:
       // Every number of the row, each by its column.
       var trees: [OutputItem] = []

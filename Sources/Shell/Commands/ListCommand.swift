@@ -9,12 +9,13 @@ import Workspace
 enum ListCommand: Command {
   static let names = ["list", "列出", "筛选"]
   static let summary = (
-    zh: "列出事实、指标、发现、章节、存在问题、改进措施、结果应用、附件或报告",
+    zh: "列出事实、指标、发现、章节、数字、存在问题、改进措施、结果应用、附件或报告",
     en:
-      "list facts, indicators, findings, sections, problems, measures, uses, attachments or reports"
+      "list facts, indicators, findings, sections, cells, problems, measures, uses, attachments or reports"
   )
   static let grammar = [
     "list facts|indicators|findings|sections|reports [where CONDITION] [| STAGE]…",
+    "list cells [where CONDITION] [| STAGE]…",
     "list problems|measures|uses|attachments [where CONDITION] [| STAGE]…",
   ]
   static let searchTerms = ["show all", "filter", "指标", "事实", "数据", "lc"]
@@ -22,6 +23,7 @@ enum ListCommand: Command {
     "list facts where 概念 ~ 三公 and 期间 = 2023.final",
     "list indicators where 得分 < 分值 | sort 分值 desc | top 10", "list findings",
     "list problems where 内容 ~ 绩效", "list attachments",
+    "list cells where 读作 = 未读懂",
   ]
 
   static let nouns: [(names: [String], noun: Noun)] = [
@@ -29,11 +31,12 @@ enum ListCommand: Command {
     (["findings", "发现", "问题"], .findings), (["sections", "章节", "目录"], .sections),
     (["problems", "存在问题", "存在的问题"], .problems), (["measures", "改进措施", "措施"], .measures),
     (["uses", "结果应用", "应用"], .uses), (["attachments", "附件"], .attachments),
-    (["reports", "报告"], .reports),
+    (["reports", "报告"], .reports), (["cells", "数字", "figures"], .cells),
   ]
 
   enum Noun {
     case facts, indicators, findings, sections, problems, measures, uses, attachments, reports
+    case cells
   }
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
@@ -58,6 +61,7 @@ enum ListCommand: Command {
     case .measures: table = try ConclusionTable.measures(on: bench)
     case .uses: table = try ConclusionTable.uses(on: bench)
     case .attachments: table = try ConclusionTable.attachments(on: bench)
+    case .cells: table = try CellTable.table(on: bench)
     case .reports: table = try ReportsCommand.table(on: bench)
     }
     return try TablePipeline.run(table, stages, on: bench)

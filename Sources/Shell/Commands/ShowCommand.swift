@@ -71,7 +71,8 @@ enum ShowCommand: Command {
             others = [(try bench.file(ofForm: form, in: report), source.location)]
           }
         }
-      case .place(let file, let source): others = [(file, source.location)]
+      case .place(let file, let source), .token(let file, let source, _):
+        others = [(file, source.location)]
       case .report, .none: figures = row.cells.compactMap(\.value).flatMap(\.figures)
       }
     }

@@ -18,7 +18,8 @@ enum ValueTree {
       return TextTree(value.text + words("  （键入的数）", "  (typed)"))
     case .figure(let figure):
       return TextTree(
-        value.text + "  " + heading(figure, bench), children: sources(figure, words))
+        value.text + "  " + heading(figure, bench),
+        children: sources(figure, words) + [confidence(figure, words)])
     case .named(let name, let citation, let inner):
       var tree = node(inner, bench)
       tree.cells[0] = "\(name) = " + tree.cells[0]
@@ -62,6 +63,12 @@ enum ValueTree {
         words("读自  ", "read from  ")
           + "\(FactText.fileName(figure.file(ofSource: index))) \(place)  “\(shown)”")
     }
+  }
+
+  /// How sure the reading is, and why it was read so.
+  static func confidence(_ figure: Figure, _ words: Wording) -> TextTree {
+    TextTree(
+      words("读法  ", "read by  ") + ReadingWording(words: words).confidence(of: figure.fact))
   }
 
   /// The part of a long quote that stands around the figure.

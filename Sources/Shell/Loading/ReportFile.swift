@@ -19,7 +19,7 @@ enum FileReading: Sendable {
 enum ReportFile {
   /// The reader's version: raised whenever it may read other facts from the same bytes,
   /// so that what was kept from earlier is read anew.
-  static let readerVersion = "2"
+  static let readerVersion = "3"
 
   /// No report is larger; what is, is something else.
   static let byteLimit = 64 << 20
@@ -34,7 +34,7 @@ enum ReportFile {
   ) -> FileReading {
     if let fault = file.fault { return .failed(fault, nil) }
     let bytes: [UInt8]
-    do throws(Refusal) { bytes = try self.bytes(of: file) } catch {
+    do throws(Refusal) { bytes = try readBytes(of: file) } catch {
       switch error {
       case .skipped(let skipped): return .skipped(skipped)
       case .fault(let fault): return .failed(fault, nil)
@@ -73,8 +73,18 @@ enum ReportFile {
     case fault(Diagnostic)
   }
 
+  /// The bytes of a file that somebody named.
+  static func bytes(of file: FoundFile) throws(Diagnostic) -> [UInt8] {
+    do throws(Refusal) { return try readBytes(of: file) } catch {
+      switch error {
+      case .skipped: throw Diagnostic(.fileUnreadable, [file.shown, "not-a-file"])
+      case .fault(let fault): throw fault
+      }
+    }
+  }
+
   /// Reads the bytes of a file. Only regular files are read: a pipe might never end.
-  private static func bytes(of file: FoundFile) throws(Refusal) -> [UInt8] {
+  private static func readBytes(of file: FoundFile) throws(Refusal) -> [UInt8] {
     func unreadable(_ reason: String) -> Refusal {
       .fault(Diagnostic(.fileUnreadable, [file.shown, reason]))
     }

@@ -54,6 +54,7 @@ struct ReportLoader {
   ) throws(Diagnostic) {
     var portion: [ReadFile] = []
     for (file, reading) in zip(files, readings) {
+      bench.placesOnDisk[file.shown] = file.path
       if case .read(let read) = reading {
         portion.append(read)
         continue

@@ -219,6 +219,7 @@ struct DiagnosticWording: Sendable {
 
   private func reason(_ word: String) -> String {
     switch word {
+    case "changed": words("载入之后改过，请再次载入", "it was changed after it was loaded; load it again")
     case "not-a-file": words("不是普通文件", "it is no regular file")
     case "too-large": words("超过 64 MB 的上限", "it is above the limit of 64 MB")
     case "encrypted": words("有密码，请先另存为无密码的文件", "it is encrypted; save it without a password")

@@ -43,6 +43,8 @@ final class Workbench {
   var sessionFolder: String?
   /// Files that the running step read, for the session.
   var readFiles: [FileRecord] = []
+  /// Where the files are that were loaded here, by the names that they are known by.
+  var placesOnDisk: [String: String] = [:]
   /// Ends the program after this line.
   var isDone = false
   /// How many files are read at once.

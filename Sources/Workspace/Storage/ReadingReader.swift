@@ -13,16 +13,21 @@ struct ReadingReader {
     let row = try PreparedStatement(
       database,
       """
-      SELECT department, year, level, kind, title, doubts, figures_total, figures_understood
+      SELECT department, year, level, kind, title, doubts, figures_total, figures_understood,
+        figures_facts, figures_indicators
       FROM reading WHERE id = ?
       """)
     row.bind(0, reading)
     guard try row.step() else { throw ByteReader.DamagedBytes() }
     let identity = try ReadingReader.identity(in: row)
-    let figures = (total: row.number(6), understood: row.number(7))
+    let (total, understood) = (row.number(6), row.number(7))
+    let (facts, indicators) = (row.number(8), row.number(9))
+    let figures = FigureCounts(
+      facts: facts, indicators: indicators, taken: understood - facts - indicators,
+      notUnderstood: total - understood)
     row.finish()
     return Report(
-      identity: identity, sections: try sections(), facts: try facts().map(\.fact),
+      identity: identity, sections: try sections(), facts: try self.facts().map(\.fact),
       blanks: try blanks(), breakdowns: try breakdowns(), forms: try forms(),
       damages: try damages(), conclusions: try conclusions(), attachments: try attachments(),
       figures: figures)

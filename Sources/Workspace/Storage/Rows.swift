@@ -145,11 +145,11 @@ struct ReadingRow {
       database,
       """
       INSERT INTO reading (reader, family, department, year, level, kind, title, doubts, \
-      figures_total, figures_understood, fact_count, indicator_count, breakdowns, sha256) \
-      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+      figures_total, figures_understood, fact_count, indicator_count, breakdowns, figures_facts, \
+      figures_indicators, sha256) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """)
     bind(report, reader, to: row)
-    row.bind(13, sha256)
+    row.bind(15, sha256)
     try row.run()
     return database.lastInsertedRowID
   }
@@ -160,10 +160,10 @@ struct ReadingRow {
       """
       UPDATE reading SET reader = ?, family = ?, department = ?, year = ?, level = ?, kind = ?, \
       title = ?, doubts = ?, figures_total = ?, figures_understood = ?, fact_count = ?, \
-      indicator_count = ?, breakdowns = ? WHERE id = ?
+      indicator_count = ?, breakdowns = ?, figures_facts = ?, figures_indicators = ? WHERE id = ?
       """)
     bind(report, reader, to: row)
-    row.bind(13, id)
+    row.bind(15, id)
     try row.run()
   }
 
@@ -197,6 +197,8 @@ struct ReadingRow {
       }
       row.bind(12, breakdowns.bytes)
     }
+    row.bind(13, report.figures.facts)
+    row.bind(14, report.figures.indicators)
   }
 
   static func delete(_ database: Database, _ id: Int64) throws {

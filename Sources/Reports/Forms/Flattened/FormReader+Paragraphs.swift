@@ -46,7 +46,6 @@ extension FormReader {
 
   mutating func consume(_ cells: ArraySlice<FlattenedCell>) {
     reading.consumed.formUnion(cells.map(\.block))
-    for cell in cells { reading.figures.total += CellFigure.count(in: cell.cell.text) }
   }
 
   /// The project's name stands in the paragraph behind its label.

@@ -1,0 +1,192 @@
+import Documents
+
+/// Says what the tokens of a passage are that no recogniser has claimed.
+struct Unread {
+  let member: DocumentPassages.Member
+  /// The passage's own number.
+  let number: Int
+  let passages: DocumentPassages
+  let document: Document
+  /// What the scanner takes the passage's numbers for; scanned when first asked for.
+  private var scanned: [(range: Range<Int>, figure: Figure)]?
+  private let words = KindWords.standard
+
+  init(
+    member: DocumentPassages.Member, number: Int, passages: DocumentPassages, document: Document
+  ) {
+    self.member = member
+    self.number = number
+    self.passages = passages
+    self.document = document
+  }
+
+  mutating func reading(
+    of token: Range<Int>, note: FigureNote?, year: Int?, headings: inout ColumnKinds
+  )
+    -> (FigureReading, String)
+  {
+    var found = note.map { (range: token, figure: $0.figure) }
+    if note == nil { found = scanned(token, year: year) }
+    let figure = found?.figure
+    // 电话：0100-6612345 looks like a range, 附件 3-1 as well.
+    if figure?.unitClass ?? .missing == .missing, figure?.kind != .damaged,
+      let (kind, word) = group(of: token)
+    {
+      return (.taken(kind), word)
+    }
+    if let figure, figure.unitClass == .missing, isLoose(figure.kind),
+      let (kind, word) = place(of: token, &headings), isIdentifier(kind)
+    {
+      return (.taken(kind), word)
+    }
+    if let figure, let kind = kind(of: figure) {
+      return (.taken(kind), figure.kind == .date ? figure.unit : "")
+    }
+    if let note, note.isUnderstood, note.isPlanned { return (.taken(.planned), "") }
+    if let (kind, word) = place(of: token, &headings) { return (.taken(kind), word) }
+    if let figure, let (kind, word) = neighbours(of: token, figure) {
+      return (.taken(kind), word)
+    }
+    return (.notUnderstood, "")
+  }
+
+  /// The heading of a column knows better what such a number is.
+  private func isLoose(_ kind: Figure.Kind) -> Bool {
+    kind == .code || kind == .range || kind == .name
+  }
+
+  private func isIdentifier(_ kind: TakenKind) -> Bool {
+    kind == .phone || kind == .code || kind == .serial || kind == .date
+  }
+
+  private mutating func scan(year: Int?) -> [(range: Range<Int>, figure: Figure)] {
+    if let scanned { return scanned }
+    let text = FoldedText(member.passage)
+    let figures = FigureScanner(lexicon: .shipped, text: text, year: year).figures()
+    let found = figures.flatMap { figure in
+      text.bytes(of: figure.digits).map { ($0.range, figure) }
+    }
+    scanned = found
+    return found
+  }
+
+  private mutating func scanned(_ token: Range<Int>, year: Int?)
+    -> (range: Range<Int>, figure: Figure)?
+  {
+    let found = scan(year: year)
+    var low = 0
+    var high = found.count
+    while low < high {
+      let middle = (low + high) / 2
+      if found[middle].range.upperBound <= token.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < found.count && found[low].range.overlaps(token) ? found[low] : nil
+  }
+
+  /// Nil where the scanner takes it for a figure of the report, or for nothing.
+  private func kind(of figure: Figure) -> TakenKind? {
+    switch figure.kind {
+    case .quantity, .unexplained: nil
+    case .date: figure.unit.isEmpty ? .date : words.kind(ofUnit: figure.unit)
+    case .ordinal: .ordinal
+    case .documentNumber: .documentNumber
+    case .listNumber: .listNumber
+    case .code: .code
+    case .name: .name
+    case .range: .range
+    case .damaged: .damaged
+    }
+  }
+
+  // MARK: - The words around
+
+  private func lead(of token: Range<Int>) -> Substring {
+    let text = member.passage.text
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: token.lowerBound)
+    return text[..<start].suffix(32)
+  }
+
+  /// No word stands before it in its cell or line.
+  private func isFirst(_ lead: Substring) -> Bool {
+    !lead.unicodeScalars.contains { $0.value >= 0x4E00 && $0.value <= 0x9FFF }
+  }
+
+  /// The words that name a group of numbers: a telephone's, an attachment's.
+  private func group(of token: Range<Int>) -> (TakenKind, String)? {
+    let lead = lead(of: token)
+    if let found = words.neighbour(behind: lead) { return (found.kind, found.word) }
+    guard isFirst(lead), number > 0 else { return nil }
+    var before = number - 1
+    if let cell = member.cell {
+      guard cell.index > 0 else { return nil }
+      before = number - 1
+    } else if passages.members[before].cell != nil {
+      return nil
+    }
+    return words.neighbour(behind: passages.members[before].passage.text.suffix(32))
+      .flatMap { $0.kind == .reference ? nil : ($0.kind, $0.word) }
+  }
+
+  /// 低于 60%, 扣 1 分, 5 万元以上的
+  private func neighbours(of token: Range<Int>, _ figure: Figure) -> (TakenKind, String)? {
+    if let found = words.lead(lead(of: token), unit: figure.unit) {
+      return (found.kind, found.word)
+    }
+    let utf8 = member.passage.text.utf8
+    let end = utf8.index(utf8.startIndex, offsetBy: token.upperBound)
+    let rest = member.passage.text[end...].prefix(24)
+    let blank = rest.prefix { $0 == " " }
+    let behind = rest.dropFirst(blank.count)
+    // 两万元: the multiple is a part of the numeral.
+    guard let unit = [figure.unit, "元"].first(where: behind.hasPrefix) else { return nil }
+    return words.tail(behind.dropFirst(unit.count), unit: figure.unit)
+      .map { ($0.kind, $0.word) }
+  }
+
+  /// The column or row of a table that it stands in.
+  private func place(of token: Range<Int>, _ headings: inout ColumnKinds)
+    -> (TakenKind, String)?
+  {
+    guard let cell = member.cell, case .table(let table) = document.blocks[member.block] else {
+      return serial(token)
+    }
+    let own = table.rows[cell.row][cell.index]
+    if let found = headings.heading(above: own, row: cell.row, of: table, block: member.block) {
+      return found
+    }
+    // A row is named in its first cells.
+    for other in table.rows[cell.row][..<cell.index].prefix(4)
+    where other.passage.text.utf8.count <= 60 {
+      if let kind = words.kind(ofRow: other.passage.text) { return (kind, other.passage.text) }
+    }
+    return nil
+  }
+
+  /// A row's number in a table whose cells stand one a line: a number before a label, some
+  /// lines below the column's heading.
+  private func serial(_ token: Range<Int>) -> (TakenKind, String)? {
+    guard isNumber(number), number + 1 < passages.members.count, !isNumber(number + 1) else {
+      return nil
+    }
+    var above = number - 1
+    while above >= max(0, number - 300), passages.members[above].cell == nil {
+      let text = passages.members[above].passage.text
+      if text.utf8.count > 120 { return nil }
+      if words.kind(ofColumn: text) == .serial { return (.serial, text) }
+      above -= 1
+    }
+    return nil
+  }
+
+  /// The passage is a short number and nothing else.
+  private func isNumber(_ index: Int) -> Bool {
+    let text = passages.members[index].passage.text
+    guard let token = FigureToken.ranges(in: text).first, token.count <= 5 else { return false }
+    return text.unicodeScalars.count { $0 != " " && $0 != "\t" && $0 != "　" } <= token.count
+      && !text.isEmpty
+  }
+}

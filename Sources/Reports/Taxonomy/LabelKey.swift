@@ -65,7 +65,12 @@ enum LabelKey {
     }
   }
 
-  private static let serials = Set("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars)
+  private static let serials = Set("0123456789一二三四五六七八九十".unicodeScalars)
+
+  /// ①, ⑴, ⒈ and ㈠: a number and its mark in one.
+  private static func isEnclosed(_ scalar: Unicode.Scalar) -> Bool {
+    (0x2460...0x249B).contains(scalar.value) || (0x3220...0x3229).contains(scalar.value)
+  }
 
   /// Drops `（…）`; a label that is nothing but a bracket keeps its words.
   private static func withoutBrackets(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
@@ -81,10 +86,12 @@ enum LabelKey {
 
   private static func withoutSerial(_ scalars: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
     var index = scalars.startIndex
-    while index < scalars.endIndex, serials.contains(scalars[index]) { index += 1 }
+    while index < scalars.endIndex, serials.contains(scalars[index]) || isEnclosed(scalars[index]) {
+      index += 1
+    }
     guard index > scalars.startIndex, index < scalars.endIndex else { return Array(scalars) }
     let mark = scalars[index]
-    let isCircled = (0x2460...0x2473).contains(scalars[scalars.startIndex].value)
+    let isCircled = isEnclosed(scalars[scalars.startIndex])
     if mark == "、" || mark == "." || mark == ")" {
       return Array(scalars[(index + 1)...])
     }

@@ -92,24 +92,29 @@ let package = Package(
       ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
-    tests("QuantitiesTests", ["Quantities"]),
+    // Random numbers that are the same on every machine.
+    .target(name: "Randomness", path: "Tests/Support/Randomness", swiftSettings: strict),
+    tests("QuantitiesTests", ["Quantities", "Randomness"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.
     .target(name: "OfficeFiles", path: "Tests/Support/OfficeFiles", swiftSettings: strict),
     tests("DocumentsTests", ["Documents", "OfficeFiles"]),
-    tests("LanguageTests", ["Language"]),
-    tests("AnalysisTests", ["Analysis", "Language", "Quantities", "Reports", "Documents"]),
+    tests("LanguageTests", ["Language", "Randomness"]),
     tests(
-      "AuditTests", ["Audit", "Analysis", "Language", "Quantities", "Reports", "Documents"]),
-    tests("ReportsTests", ["Reports", "Documents", "Quantities", "OfficeFiles"]),
-    tests("SessionsTests", ["Sessions", "Digests"]),
+      "AnalysisTests",
+      ["Analysis", "Language", "Quantities", "Reports", "Documents", "Randomness"]),
+    tests(
+      "AuditTests",
+      ["Audit", "Analysis", "Language", "Quantities", "Reports", "Documents", "Randomness"]),
+    tests("ReportsTests", ["Reports", "Documents", "Quantities", "OfficeFiles", "Randomness"]),
+    tests("SessionsTests", ["Sessions", "Digests", "Randomness"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.
     .target(
       name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
     .executableTarget(
       name: "line-editor-probe", dependencies: ["LineEditor"],
       path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
-    tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
+    tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe", "Randomness"]),
     tests(
       "ShellTests", ["Shell", "Publishing", "Workspace", "Documents", "Reports", "OfficeFiles"]),
     tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "gouji"]),

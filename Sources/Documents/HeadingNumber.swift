@@ -36,12 +36,18 @@ public struct HeadingNumber: Hashable, Sendable {
   }
 
   private static func mayBegin(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || byte == 0x28 || (byte >= 0xE3 && byte <= 0xE9)
+    (byte >= 0x30 && byte <= 0x39) || byte == 0x28 || (byte >= 0xE2 && byte <= 0xE9)
       || byte == 0xEF
   }
 
   private static func match(_ text: [Unicode.Scalar]) -> (level: Int?, count: Int)? {
     if opening.contains(text[0]) { return bracketed(text) }
+    switch text[0].value {
+    case 0x2474...0x2487: return (4, 1)  // ⑴ to ⒇
+    case 0x2488...0x249B: return (3, 1)  // ⒈ to ⒛
+    case 0x3220...0x3229: return (2, 1)  // ㈠ to ㈩
+    default: break
+    }
     if text[0] == "第" {
       let digits = run(text, from: 1, of: chinese)
       let end = 1 + digits

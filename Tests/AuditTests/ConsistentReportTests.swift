@@ -1,5 +1,6 @@
 import Analysis
 import Quantities
+import Randomness
 import Reports
 import Testing
 

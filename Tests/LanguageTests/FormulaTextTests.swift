@@ -1,4 +1,5 @@
 import Language
+import Randomness
 import Testing
 
 @Suite("Formulas in print")

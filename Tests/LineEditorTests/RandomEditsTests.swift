@@ -1,4 +1,5 @@
 import PseudoTerminal
+import Randomness
 import Testing
 
 /// Random edits from a known seed: after each, the screen shows what the line holds.
@@ -8,7 +9,7 @@ import Testing
     let columns = [20, 40, 41, 80][seed % 4]
     let kind = ["xterm-256color", "screen", "linux", "vt100"][(seed / 4) % 4]
     let terminal = try startProbe(environment: ["TERM": kind], columns: columns, rows: 14)
-    var random = SeededGenerator(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var model = LineModel()
     if seed.isMultiple(of: 3) {
       try terminal.send(Key.paste("预算一二\n执行率abc三公经费\n末行"))
@@ -80,18 +81,5 @@ private struct LineModel {
       whole.show(character == "\n" ? "\r\n" : String(character))
     }
     return (whole.lines, place.row, place.column)
-  }
-}
-
-/// A generator whose numbers are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

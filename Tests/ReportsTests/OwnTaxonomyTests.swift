@@ -160,8 +160,9 @@ struct OwnTaxonomyTests {
     ]).library
     let own = try #require(library.layouts.first)
     #expect(own.name == "甲表")
-    #expect(own.row(labelled: "基本支出", LabelVariants(), below: "")?.concept == "expenditure.total")
-    #expect(own.row(labelled: "项目支出", LabelVariants(), below: "")?.concept == "expenditure.project")
+    let (basic, project) = (Sample.passage("基本支出"), Sample.passage("项目支出"))
+    #expect(library.row(FormCell(basic), in: own)?.concept == "expenditure.total")
+    #expect(library.row(FormCell(project), in: own)?.concept == "expenditure.project")
   }
 
   @Test("the digest's bytes change with every file taken")

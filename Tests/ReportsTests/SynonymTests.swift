@@ -74,9 +74,9 @@ struct SynonymTests {
       ("三公经费表", "批复预算数", "initial"),
     ])
   func columns(layout name: String, heading: String, meaning: String) throws {
-    let layout = try #require(FormLibrary.standard.layouts.first { $0.name == name })
-    let label = ColumnHeading(FormCell(Sample.passage(heading))).label
-    let rule = try #require(layout.column(labelled: label))
+    let library = FormLibrary.standard
+    let layout = try #require(library.layouts.first { $0.name == name })
+    let rule = try #require(library.column(FormCell(Sample.passage(heading)), in: layout))
     #expect((rule.stage?.rawValue ?? rule.role) == meaning)
   }
 

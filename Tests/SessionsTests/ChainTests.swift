@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Sessions
@@ -28,7 +29,7 @@ import Testing
     #expect(!isFound(text))
     // All lines but the first (how the file is started) and blank ones.
     let places = lines.indices.filter { $0 > 0 && !lines[$0].isEmpty }
-    var random = SeededGenerator(state: 20_230_601)
+    var random = SeededGenerator(seed: 20_230_601)
     for trial in 0..<100 {
       var edited = lines
       let at = try #require(places.randomElement(using: &random))

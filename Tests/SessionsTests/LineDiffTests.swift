@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Sessions
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func applyingItGivesTheNewText() {
-    var random = SeededGenerator(state: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<200 {
       let old = (0..<Int.random(in: 0..<12, using: &random)).map { _ in
         String(Int.random(in: 0..<4, using: &random))

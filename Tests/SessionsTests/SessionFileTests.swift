@@ -1,5 +1,6 @@
 import Digests
 import Glibc
+import Randomness
 import Testing
 
 @testable import Sessions
@@ -211,7 +212,7 @@ import Testing
       "\u{FEFF}",
       "load x", "<<<<<<<", "\u{3000}",
     ]
-    var random = SeededGenerator(state: 3)
+    var random = SeededGenerator(seed: 3)
     var read = 0
     for _ in 0..<3000 {
       var bytes: [UInt8] = []

@@ -48,6 +48,10 @@ struct ParagraphJoiner {
       return joinsLongLines(open, next, blanks: blanks)
     }
     if blanks > 2 { return false }
+    // A numbered heading may happen to be as long as a full line.
+    if open.isSingleLine, open.startsWithNumber, blanks > 0, !style.hasBlanksBetween {
+      return false
+    }
     if next.indent >= 4, open.last.indent < next.indent { return false }
     let full = isFull(open, before: next)
     if open.isSingleLine, isLabelled(next), !full || !isFullLine(next) { return false }
@@ -63,7 +67,12 @@ struct ParagraphJoiner {
   func blank(between line: SourceLine, and next: SourceLine) -> (line: SourceLine, Range<Int>)? {
     guard case .characters = style.measure else { return nil }
     let end = line.content.upperBound
-    if end < line.whole.upperBound, source.bytes[end] == 0x20 { return (line, end..<end + 1) }
+    // More of them are padding, at the end of every line.
+    if end < line.whole.upperBound, source.bytes[end] == 0x20,
+      end + 1 == line.whole.upperBound || source.bytes[end + 1] != 0x20
+    {
+      return (line, end..<end + 1)
+    }
     let start = next.content.lowerBound
     if next.indent == 1, source.bytes[start - 1] == 0x20 { return (next, start - 1..<start) }
     return nil

@@ -15,8 +15,15 @@ extension SourceText {
     switch tail.last {
     case 0x2E, 0x21, 0x3F, 0x3B, 0x3A: return (true, false)
     case 0x2C, 0x28: return (false, true)
-    default: return (false, SourceText.pauses.contains(tail))
+    default:
+      // A dash alone is a blank cell.
+      return (false, SourceText.pauses.contains(tail) && !isDash(line))
     }
+  }
+
+  private func isDash(_ line: SourceLine) -> Bool {
+    let dash = Array("—".utf8)
+    return line.content.count <= 2 * dash.count && bytes[line.content].starts(with: dash)
   }
 
   func endsSentence(_ line: SourceLine) -> Bool { ending(of: line).sentence }

@@ -26,12 +26,22 @@ struct ItemMarker: Hashable {
   /// In scalars.
   var length: Int
 
+  private static let enclosed: [(start: UInt32, count: UInt32, style: Style)] = [
+    (0x2474, 20, .bracketedArabic), (0x2488, 20, .arabic), (0x3220, 10, .bracketedChinese),
+  ]
+
   /// The marker that begins at a place of a text.
   init?(_ text: [Unicode.Scalar], at start: Int) {
     guard start < text.count else { return nil }
     let first = text[start]
     if (0x2460...0x2473).contains(first.value) {
       self.init(style: .circled, ordinal: Int(first.value - 0x245F), length: 1)
+      return
+    }
+    // ⑴, ⒈ and ㈠ are one character.
+    for (start, count, style) in ItemMarker.enclosed
+    where (start..<start + count).contains(first.value) {
+      self.init(style: style, ordinal: Int(first.value - start) + 1, length: 1)
       return
     }
     for (ordinal, word) in ItemMarker.words.enumerated()

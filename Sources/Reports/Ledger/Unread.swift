@@ -185,7 +185,8 @@ struct Unread {
   /// The passage is a short number and nothing else.
   private func isNumber(_ index: Int) -> Bool {
     let text = passages.members[index].passage.text
-    guard let token = FigureToken.ranges(in: text).first, token.count <= 5 else { return false }
+    guard text.utf8.count <= 40, let token = FigureToken.ranges(in: text).first, token.count <= 5
+    else { return false }
     return text.unicodeScalars.count { $0 != " " && $0 != "\t" && $0 != "　" } <= token.count
       && !text.isEmpty
   }

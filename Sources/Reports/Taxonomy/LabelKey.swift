@@ -90,13 +90,18 @@ enum LabelKey {
   private static func isOpening(_ code: UInt32) -> Bool { code == 0x28 || code == 0x5B }
   private static func isClosing(_ code: UInt32) -> Bool { code == 0x29 || code == 0x5D }
 
-  /// 0–9, 一 to 十, ① to ⑩
+  /// 0–9, 一 to 十, and numbers that hold their own mark
   private static func isSerial(_ code: UInt32) -> Bool {
     switch code {
-    case 0x30...0x39, 0x2460...0x2469: true
+    case 0x30...0x39: true
     case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
-    default: false
+    default: isEnclosed(code)
     }
+  }
+
+  /// ①, ⑴, ⒈ and ㈠: a number and its mark in one.
+  private static func isEnclosed(_ code: UInt32) -> Bool {
+    (0x2460...0x249B).contains(code) || (0x3220...0x3229).contains(code)
   }
 
   /// Drops `（…）`; a label that is nothing but a bracket keeps its words.
@@ -124,7 +129,7 @@ enum LabelKey {
     let mark = key[index]
     if mark == 0x3001 || mark == 0x2E || mark == 0x29 {
       key.removeFirst(index + 1)
-    } else if (0x2460...0x2473).contains(key[0]) {
+    } else if isEnclosed(key[0]) {
       key.removeFirst(index)
     }
   }

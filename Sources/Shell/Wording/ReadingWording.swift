@@ -44,14 +44,14 @@ struct ReadingWording {
 
   static func name(of column: IndicatorColumn) -> (zh: String, en: String) {
     switch column {
+    case .note: ("偏差原因", "note")
+    case .weight: ("分值", "weight")
     case .level1: ("一级指标", "level 1")
     case .level2: ("二级指标", "level 2")
     case .level3: ("三级指标", "level 3")
     case .target: ("年度指标值", "target")
     case .actual: ("实际完成值", "actual")
-    case .weight: ("分值", "weight")
     case .score: ("得分", "score")
-    case .note: ("偏差原因", "note")
     }
   }
 

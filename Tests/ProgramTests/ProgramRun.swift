@@ -9,7 +9,8 @@ struct RunningProgram {
   let errorPath: String
 
   init(
-    _ arguments: [String], input: String = "", folder: String? = nil,
+    program: String = BuiltProgram.path("gouji"), _ arguments: [String], input: String = "",
+    folder: String? = nil,
     environment: [String: String] = [:]
   ) throws {
     let place = try TemporaryFolder.make()
@@ -36,7 +37,7 @@ struct RunningProgram {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
     let line: [String] =
-      ["/usr/bin/env"] + (folder.map { ["-C", $0] } ?? []) + [BuiltProgram.path("gouji")]
+      ["/usr/bin/env"] + (folder.map { ["-C", $0] } ?? []) + [program]
       + arguments
     let variables = ["HOME": place, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
       .merging(environment) { $1 }.map { "\($0)=\($1)" }

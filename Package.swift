@@ -89,7 +89,8 @@ let package = Package(
       [
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
-      ]),
+      ],
+      resources: [.embedInCode("Completion/Data/pinyin-initials.tsv")]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     // Random numbers that are the same on every machine.

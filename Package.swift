@@ -39,12 +39,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
     .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room(
-      "Documents", ["CLibxml2", "CLibzip", "CZlib"],
+      "Documents", ["CLibxml2", "CLibzip", "CLinux", "CZlib"],
       resources: [
         .embedInCode("HTML/Data/page-parts.tsv"), .embedInCode("Recognition/Data/signatures.tsv"),
       ]),

@@ -125,7 +125,7 @@ let package = Package(
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe", "Randomness"]),
     tests(
       "ShellTests", ["Shell", "Publishing", "Workspace", "Documents", "Reports", "OfficeFiles"]),
-    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "gouji"]),
+    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "ReportGenerator", "gouji"]),
     tests(
       "WorkspaceTests",
       [

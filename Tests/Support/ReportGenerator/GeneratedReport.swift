@@ -4,6 +4,8 @@ public struct GeneratedReport: Sendable {
   public var year: Int
   /// 省, 市, 县, 乡.
   public var level: String
+  /// How it is set and how it prints money, in a few words.
+  public var layout: String
   /// UTF-8.
   public var text: [UInt8]
   /// Every figure of the report that a concept stands for, in the order of the text.
@@ -98,7 +100,8 @@ public struct ReportGenerator: Sendable {
     }
     return GeneratedReport(
       department: plan.department.name, year: plan.department.year,
-      level: plan.department.level.rawValue, text: setting.text, mentions: mentions,
+      level: plan.department.level.rawValue, layout: plan.style.summary, text: setting.text,
+      mentions: mentions,
       relations: plan.ledger.relations, facts: facts, injection: injection)
   }
 

@@ -51,6 +51,18 @@ struct Style: Sendable {
     layout.space = space
   }
 
+  /// `forms=tabs tables=plain wrap=none money=wan2/wan2`.
+  var summary: String {
+    let wrap =
+      switch layout.wrap {
+      case .none: "none"
+      case .tight: "tight"
+      case .spaced: "spaced"
+      }
+    let money = [text, table].map { "\($0.unit)\($0.decimals)" }.joined(separator: "/")
+    return "forms=\(layout.forms) tables=\(layout.tables) wrap=\(wrap) money=\(money)"
+  }
+
   func rate(_ value: Int64, magnitude: Bool = false) -> Printed {
     let text = Digits.decimal(
       magnitude ? Int64(value.magnitude) : value, decimals: rateDecimals, trimmed: ratesTrimmed)

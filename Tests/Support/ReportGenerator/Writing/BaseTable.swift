@@ -8,8 +8,8 @@ extension Writer {
     let staff = plan.staff
     var rows: [[Prose]] = [
       [
-        "财政供养人员情况（人）", "编制数",
-        plan.dice.pick("\(year)年实际在职人数", "\(year)年末实有人数", "年末在职人数"), "控制率",
+        plan.dice.pick("财政供养人员情况（人）", "财政供养人员（人）"), plan.dice.pick("编制数", "核定编制数"),
+        plan.dice.pick("年末在职人数", "\(year)年末实有人数", "\(year)年实际在职人数"), "控制率",
       ],
       ["", "\(cell: staff.establishment)", "\(cell: staff.inPost)", "\(cell: staff.controlRate)"],
     ]
@@ -26,10 +26,10 @@ extension Writer {
     rows += projectRows()
     rows += runningRows()
     if plan.dice.chance(60) {
-      rows.append(["部门基本支出预算调整", "", "", ""])
+      rows.append([plan.dice.pick("部门基本支出预算调整", "基本支出预算调整情况"), "", "", ""])
     }
     if plan.dice.chance(60) {
-      rows.append(["楼堂馆所控制情况（\(year)年完工项目）", "批复规模（㎡）", "实际规模（㎡）", "规模控制率"])
+      rows.append([plan.dice.pick("楼堂馆所控制情况", "楼堂馆所控制（\(year)年完工）"), "批复规模（㎡）", "实际规模（㎡）", "规模控制率"])
       rows.append(["", "", "", ""])
     }
     if plan.dice.chance(80) {

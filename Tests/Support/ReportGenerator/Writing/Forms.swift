@@ -106,10 +106,12 @@ extension Writer {
       [plan.dice.pick("项目支出名称", "项目名称"), "\(form.name)"],
       ["主管部门", "\(department.name)", "实施单位", "\(department.name)"],
       [
-        "项目资金（\(plan.style.table.name)）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分",
+        "项目资金（\(plan.style.table.name)）", "", "年初预算数", "全年预算数",
+        plan.dice.pick("全年执行数", "全年实际执行数"), "分值", "执行率", plan.dice.pick("得分", "自评得分"),
       ],
       [
-        "", "年度资金总额", cell(staged.initial), cell(staged.adjusted), cell(staged.final),
+        "", plan.dice.pick("年度资金总额", "资金总额"), cell(staged.initial), cell(staged.adjusted),
+        cell(staged.final),
         "\(cell: scores.executionWeight)", cell(staged.rate), "\(cell: scores.executionScore)",
       ],
     ]

@@ -133,11 +133,11 @@ struct GeneratedReportTests {
   }
 
   // What holds today; to be tightened, never loosened.
-  private static let accusedAtMost = 1.0
-  private static let readAtLeast = 0.0
-  private static let rowsAtLeast = 0.0
-  private static let foundAtLeast = 0.0
-  private static let namedAtLeast = 0.0
+  private static let accusedAtMost = 0.75
+  private static let readAtLeast = 0.955
+  private static let rowsAtLeast = 0.999
+  private static let foundAtLeast = 0.88
+  private static let namedAtLeast = 0.85
 
   private static func share(_ part: Int, _ whole: Int) -> String {
     guard whole > 0 else { return "—" }

@@ -26,7 +26,11 @@ struct Measurement {
   /// Whether a source is the place of a mention.
   func stands(_ source: CheckedReport.Source, at mention: GeneratedReport.Mention) -> Bool {
     guard source.line == mention.line, let column = source.column else { return false }
-    let end = column + max(1, source.text.unicodeScalars.count)
+    // A cell that is a label and holds a figure besides is a place of that figure only
+    // where the figure ends it: 基本支出：2986.42, but not 产出指标（30分）.
+    let length = source.text.unicodeScalars.count
+    if column < mention.column, !source.text.hasSuffix(mention.digits) { return false }
+    let end = column + max(1, length)
     let stop = mention.column + max(1, mention.digits.unicodeScalars.count)
     return column < stop && mention.column < end
   }

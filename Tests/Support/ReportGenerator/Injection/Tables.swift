@@ -21,6 +21,10 @@ extension Injector {
   /// The figures of a row stand one column to the side; one cell is empty.
   mutating func shiftColumn() -> Change? {
     guard let row = rowOfFigures(atLeast: 3) else { return nil }
+    // Where empty cells are lost, nobody can see that a row has moved.
+    guard case .table(let table) = draft.blocks[draft.mentions[row[0]].block] else { return nil }
+    let layout = plan.style.layout
+    if (table.small ? layout.tables : layout.forms).losesBlanks { return nil }
     let values = row.map { draft.mentions[$0].printed }
     if dice.chance(50) {
       return [(row[0], nil)] + (1..<row.count).map { (row[$0], values[$0 - 1]) }

@@ -6,6 +6,7 @@ struct ScoreForm: Sendable {
   /// The same as a heading of the narrative prints it.
   var headingWeight = FactID.none
   var headingScore = FactID.none
+  var headingDeduction = FactID.none
   var weightTotal = FactID.none
   var total = FactID.none
 }
@@ -69,6 +70,10 @@ extension Plan {
       Fact("score.category.weight", scope: name, thisYear), .points, ledger.value(weight))
     let headingScore = ledger.add(
       Fact("score.category.score", scope: name, thisYear), .points, ledger.value(score))
+    let headingDeduction = ledger.add(
+      Fact("score.category.deduction", scope: name, thisYear), .points,
+      ledger.value(weight) - ledger.value(score))
+    ledger.relate(.remainder, headingDeduction, plus: [headingWeight], minus: [headingScore])
     ledger.relate(.same, headingWeight, plus: [weight])
     ledger.relate(.same, headingScore, plus: [score])
     ledger.relate(.executionScore, headingScore, plus: [rate], weight: headingWeight)
@@ -91,7 +96,8 @@ extension Plan {
     ledger.relate(.scoreSum, total, plus: [headingScore] + groups.map(\.headingScore))
     return ScoreForm(
       groups: groups, executionWeight: weight, executionScore: score, headingWeight: headingWeight,
-      headingScore: headingScore, weightTotal: weightTotal, total: total)
+      headingScore: headingScore, headingDeduction: headingDeduction, weightTotal: weightTotal,
+      total: total)
   }
 
   private mutating func makeGroup(_ name: String, _ weight: Int, scope: String, lossless: Bool)

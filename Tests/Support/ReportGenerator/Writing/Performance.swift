@@ -36,11 +36,10 @@ extension Writer {
 
   private mutating func scoredGroups() {
     let scores = plan.scores
-    let weight = plan.ledger.value(scores.executionWeight)
-    let lost = weight - plan.ledger.value(scores.executionScore)
+    let lost = plan.ledger.value(scores.headingDeduction)
     let execution: Prose =
       "预算执行情况（分值\(scores.headingWeight)，得\(scores.headingScore)，"
-    section(execution + (lost > 0 ? "扣\(Digits.decimal(lost, trimmed: true))分）" : "未扣分）"))
+    section(execution + (lost > 0 ? "扣\(scores.headingDeduction)）" : "未扣分）"))
     paragraph(
       "全年预算数\(plan.finances.total.adjusted)，全年执行数\(plan.finances.total.final)，预算执行率\(plan.finances.total.rate)。"
     )

@@ -96,6 +96,14 @@ let package = Package(
 
     // Random numbers that are the same on every machine.
     .target(name: "Randomness", path: "Tests/Support/Randomness", swiftSettings: strict),
+    // Invented reports by seed, consistent ones and ones with a known error.
+    .target(
+      name: "ReportGenerator", dependencies: ["Randomness"], path: "Tests/Support/ReportGenerator",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "generate-reports", dependencies: ["ReportGenerator"],
+      path: "Tests/Support/GenerateReports", swiftSettings: strict),
+    tests("ReportGeneratorTests", ["ReportGenerator"]),
     tests("QuantitiesTests", ["Quantities", "Randomness"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.
@@ -119,7 +127,7 @@ let package = Package(
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe", "Randomness"]),
     tests(
       "ShellTests", ["Shell", "Publishing", "Workspace", "Documents", "Reports", "OfficeFiles"]),
-    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "gouji"]),
+    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "ReportGenerator", "gouji"]),
     tests(
       "WorkspaceTests",
       [

@@ -41,12 +41,11 @@ import Testing
       #expect(script.wait() == 0)
       let words = line.map { "'\($0)'" }.joined(separator: " ")
       let shell = try RunningProgram(
-        program: "/bin/bash",
         [
           "-c",
           script.output
             + "\nCOMP_WORDS=(\(words)); COMP_CWORD=\(line.count - 1); _gouji; echo ${COMPREPLY[@]}",
-        ])
+        ], program: "/bin/bash")
       #expect(shell.wait() == 0)
       return shell.output.split(whereSeparator: \.isWhitespace).map(String.init)
     }

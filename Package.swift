@@ -81,7 +81,8 @@ let package = Package(
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room(
       "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
-      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji"),
+      resources: [
+        .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji"),
         .embedInCode("Data/approvals.gouji"),
       ]),
     room("Sessions", ["Language", "Digests"]),

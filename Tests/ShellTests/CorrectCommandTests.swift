@@ -1,4 +1,7 @@
+import Publishing
+import Reports
 import Testing
+import Workspace
 
 @testable import Shell
 
@@ -99,6 +102,56 @@ import Testing
       SampleReports.forestry.replacing("16.5", with: "17.5"), to: trial.folder + "/forestry.txt")
     _ = trial.run("load \(trial.folder)/forestry.txt")
     #expect(trial.run("list corrections").contains("未生效：报告已无此数"))
+  }
+
+  @Test func `Of several statements of a figure one has to be named`() throws {
+    try SampleReports.write(
+      SampleReports.forestry + "\n四、其他\n\n2023年度“三公”经费决算数17.5万元。\n",
+      to: trial.folder + "/forestry.txt")
+    _ = trial.run("load \(trial.folder)/forestry.txt")
+    let said = trial.run("correct 三公经费@决算 = 17.5万元 because \"以合计为准\"")
+    #expect(
+      said.contains("E0314") && said.contains("16.5 万元") && said.contains("17.5 万元"), "\(said)")
+    let start = try #require(said.firstRange(of: "correct f")).upperBound
+    let id = "f" + said[start...].prefix(7)
+    #expect(trial.run("correct \(id) = 17.5万元 because \"以合计为准\"").contains("→ 17.5 万元✎"))
+    #expect(trial.run("ratio 三公经费@决算").hasPrefix("  17.5 万元"))
+  }
+
+  @Test func `A part that is struck out leaves its sum open`() {
+    _ = trial.run("correct 公务接待费@决算 = missing because \"该格为空\"")
+    #expect(trial.run("check | where 规则 ~ 各项").contains("没有符合"))
+  }
+
+  @Test func `An older table says that its figures were corrected since`() {
+    _ = trial.run("ratio 三公经费@决算 / 三公经费@预算 by report")
+    _ = trial.run("correct 三公经费@决算 = 17.5万元 because \"原件\"")
+    #expect(trial.run("explain 1.值").contains("列表之后更正过：三公经费 2023 决算 现为 17.5 万元"))
+  }
+
+  @Test func `A session's header says who prepared it`() {
+    #expect(SessionSignature.preparer(in: ["reviewed 乙", "prepared 复核人: 甲 · 2024-03-01"]) == "甲")
+    #expect(SessionSignature.preparer(in: ["prepared 甲 乙"]) == "甲 乙")
+    #expect(SessionSignature.preparer(in: ["reviewed 乙"]).isEmpty)
+  }
+
+  @Test func `A workspace file keeps corrections and marks, and extract has them`() throws {
+    let path = trial.folder + "/w.db"
+    let first = try Workbench(workspace: try Workspace(path: path), language: .zh)
+    func run(_ line: String, on bench: Workbench) -> String {
+      Renderer(width: 100, words: bench.words).text(LineRunner.run(line, on: bench).output)
+    }
+    _ = run("load \(trial.folder)/forestry.txt", on: first)
+    _ = run("correct 三公经费@决算 = 17.5万元 because \"原件\"", on: first)
+    _ = run("check | where 规则 ~ 整体执行率", on: first)
+    _ = run("mark 1 confirmed", on: first)
+    let second = try Workbench(workspace: try Workspace(path: path), language: .zh)
+    #expect(run("ratio 三公经费@决算", on: second).hasPrefix("  17.5 万元"))
+    #expect(run("check", on: second).contains("属实 1"))
+    #expect(run("load \(trial.folder)/forestry.txt", on: second).contains("更正：生效 1，未生效 0"))
+    let report = try second.workspace.report(ofFile: trial.folder + "/forestry.txt")
+    let matching = FactCorrectionJSON.matching(try second.corrections(), report)
+    #expect(matching.map { [$0.key.value.text, $0.value.value] } == [["16.5", "17.5"]])
   }
 
   @Test func `undo takes a correction back`() {

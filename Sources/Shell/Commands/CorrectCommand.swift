@@ -288,9 +288,9 @@ struct CorrectedFigure {
       throw Diagnostic(.notCorrectable, at: range, [figure.fact.label, "reference"])
     }
     guard figure.id.hasPrefix("f") else {
-      throw Diagnostic(.notCorrectable, at: range, [figure.fact.label, "cell"])
+      throw Diagnostic(.notCorrectable, at: range, [figure.fact.label, "indicator"])
     }
-    return figure
+    return try bench.latest(figure)
   }
 
   private func several(_ name: String, _ found: [Figure], _ range: Range<Int>) -> Diagnostic {

@@ -101,6 +101,7 @@ enum ExplainCommand: Command {
         }
         return [.tree(ValueTree.tree(value, bench))]
           + (report.map { suspicion(value, $0, bench) } ?? [])
+          + (try CorrectionTable.since(value, bench))
       }
       if row.cells[column] == .notReported {
         throw Diagnostic(.notReported, at: cell.range, [name, row.cells.first?.text ?? ""])
@@ -117,7 +118,9 @@ enum ExplainCommand: Command {
     case .finding(let id):
       guard let finding = bench.findings[id] else { throw Diagnostic(.nothingToExplain, [id]) }
       return [.tree(FindingTree.tree(finding, bench))]
-    case .figure(let figure):
+    case .figure(let shown):
+      // The table may be older than a correction.
+      let figure = try bench.latest(shown)
       guard !figure.isStruckOut, let number = figure.fact.value.number,
         let value = try? Value(figure: figure, value: number)
       else { return [.tree(ValueTree.wordTree(figure, bench))] }

@@ -16,7 +16,7 @@ enum LoadCommand: Command {
     "load PATH…", "load FILE FILE as one", "load FILE supersedes FILE",
     "load FILE as reference",
   ]
-  static let searchTerms = ["open", "read", "import", "打开", "读取", "导入", "zr"]
+  static let searchTerms = ["open", "read", "import", "打开", "读取", "导入", "批复", "approved", "zr"]
   static let examples = [
     "load Examples/reports", "载入 Examples/reports/*.txt",
     "载入 批复数.xlsx 作为 批复",
@@ -93,7 +93,12 @@ enum LoadCommand: Command {
           .folderWithoutReports, at: range, [path, result.skipped.text(bench.words)])
       }
     }
-    return try LoadSummary(bench: bench, isOne: isOne).items(result)
+    let items = try LoadSummary(bench: bench, isOne: isOne).items(result)
+    let loaded = Set(result.loaded.map(\.outcome.report))
+    let departments = try bench.reports().filter { loaded.contains($0.loaded.key) }
+      .compactMap(\.loaded.identity.department)
+    let corrected = try CorrectionTable.summary(of: Set(departments), bench)
+    return corrected.isEmpty ? items : items + [.lines(corrected)]
   }
 
   /// A path as it stands, or seen from the folder of the session that runs.

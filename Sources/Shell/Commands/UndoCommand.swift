@@ -15,7 +15,8 @@ enum UndoCommand: Command {
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     try parser.expectEnd()
     let (line, kept) = try bench.undo()
-    var lines = [bench.words("  已撤销：\(line)", "  undone: \(line)")]
+    let shown = String(line.drop(while: \.isWhitespace))
+    var lines = [bench.words("  已撤销：\(shown)", "  undone: \(shown)")]
     for path in kept {
       lines.append(
         bench.words(

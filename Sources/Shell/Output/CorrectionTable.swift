@@ -75,6 +75,41 @@ enum CorrectionTable {
 }
 
 extension CorrectionTable {
+  /// What was corrected since a value was worked out.
+  static func since(_ value: Value, _ bench: Workbench) throws(Diagnostic) -> [OutputItem] {
+    var lines: [String] = []
+    for figure in value.figures {
+      let latest = try bench.latest(figure)
+      guard latest.amendment != figure.amendment else { continue }
+      let now =
+        latest.isStruckOut
+        ? "—" : AmendmentWording.text(latest.fact.value, latest.fact.unit)
+      lines.append(
+        "  \(Amendment.sign) "
+          + bench.words(
+            "列表之后更正过：\(ValueTree.heading(latest, bench)) 现为 \(now)",
+            "corrected since this table: \(ValueTree.heading(latest, bench)) is \(now) now"))
+    }
+    return lines.isEmpty ? [] : [.lines(lines)]
+  }
+
+  /// How many corrections are in force for reports, and how many found no figure; nothing
+  /// where there are none.
+  static func summary(of departments: Set<String>, _ bench: Workbench) throws(Diagnostic)
+    -> [String]
+  {
+    let own = try bench.corrections().filter { correction in
+      correction.subject?.department.map { departments.contains($0) } ?? false
+    }
+    if own.isEmpty { return [] }
+    let applied = own.count(where: \.isApplied)
+    return [
+      bench.words(
+        "  更正：生效 \(applied)，未生效 \(own.count - applied)（list corrections）",
+        "  corrections: \(applied) in force, \(own.count - applied) not (list corrections)")
+    ]
+  }
+
   /// A line for each corrected figure of a report, below what rests on them.
   static func remarks(on book: FigureBook, _ bench: Workbench) -> [OutputItem] {
     let lines = (book.figures + book.struckOut).compactMap { figure -> String? in

@@ -30,9 +30,35 @@ extension Workbench {
     var result: [Fact: FactCorrectionJSON] = [:]
     for stored in facts {
       guard let correction = byFact[stored.id] else { continue }
-      result[stored.fact] = FactCorrectionJSON(
-        value: correction.value?.text, unit: correction.unit, author: correction.author,
-        reason: correction.reason)
+      result[stored.fact] = FactCorrectionJSON(correction)
+    }
+    return result
+  }
+}
+
+extension FactCorrectionJSON {
+  init(_ correction: Correction) {
+    self.init(
+      value: correction.value?.text, unit: correction.unit, author: correction.author,
+      reason: correction.reason)
+  }
+
+  /// The corrections of a report that was read outside a workspace: the same department and
+  /// year state the same value for the same concept, scope and period.
+  static func matching(_ corrections: [Correction], _ report: Report)
+    -> [Fact: FactCorrectionJSON]
+  {
+    var result: [Fact: FactCorrectionJSON] = [:]
+    for correction in corrections {
+      guard let subject = correction.subject, subject.department == report.identity.department,
+        subject.year == report.identity.year
+      else { continue }
+      let alike = report.facts.filter {
+        $0.concept == subject.concept && $0.scope == subject.scope && $0.period == subject.period
+          && $0.value == subject.value && $0.unit == subject.unit
+      }
+      let exact = alike.first { $0.sources.first?.location == subject.source.location }
+      if let fact = exact ?? alike.first { result[fact] = FactCorrectionJSON(correction) }
     }
     return result
   }

@@ -43,6 +43,7 @@ enum LineRunner {
       // A roster that was only asked for is nothing to take back.
       if let before, command.undoing != .roster || bench.changeCount != changes {
         bench.undoStack.append(UndoEntry(line: line, before: before))
+        bench.undoStack.removeFirst(max(0, bench.undoStack.count - UndoEntry.limit))
       }
     } catch {
       result.error = error

@@ -152,6 +152,10 @@ struct DiagnosticWording: Sendable {
         return words("\(first) 是算出来的，不是读到的数。", "\(first) is computed, not read. ")
       case "reference":
         return words("\(first) 是批复数，不能更正。", "\(first) is an approved figure. ")
+      case "indicator":
+        return words(
+          "“\(first)”是评分表的一格，尚不能更正。",
+          "“\(first)” is a cell of a score form, which cannot be corrected yet. ")
       default:
         return words("\(first) 不是报告中的一个数据。", "\(first) is no fact of a report. ")
       }
@@ -306,6 +310,10 @@ struct DiagnosticWording: Sendable {
       return words("先 load 载入，再 reports 查看。", "Load it first; reports lists what is loaded.")
     case .shadowsConcept: return words("换一个名称。", "Choose another name.")
     case .severalStatements:
+      return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")
+    case .notCorrectable where ["indicator", "reference"].contains(argument(diagnostic, 1)):
+      return words("可用 note 记下。", "Keep it with note.")
+    case .notCorrectable where !candidates.isEmpty:
       return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")
     case .notCorrectable:
       return words(

@@ -37,6 +37,15 @@ extension Workbench {
     return figures
   }
 
+  /// A figure of an earlier table as it is now.
+  func latest(_ figure: Figure) throws(Diagnostic) -> Figure {
+    guard let report = try reports().first(where: { $0.index == figure.report }) else {
+      return figure
+    }
+    let book = try book(of: report)
+    return (book.figures + book.struckOut).first { $0.id == figure.id } ?? figure
+  }
+
   // MARK: Marks
 
   func marks() throws(Diagnostic) -> [String: Mark] {

@@ -17,6 +17,9 @@ enum Undoing: Sendable {
 
 /// A line that changed something, and what stood before it.
 struct UndoEntry {
+  /// So many changes can be taken back.
+  static let limit = 100
+
   var line: String
   var before: BenchMemory
 }

@@ -288,9 +288,10 @@ final class Workbench {
       forms: forms.map(\.value),
       breakdowns: breakdowns.compactMap { stored in
         guard let total = byID[stored.total.description] else { return nil }
+        // A part that the reviewer struck out leaves the list open: missing is never zero.
+        let parts = stored.parts.compactMap { byID[$0.description] }
         return FigureBreakdown(
-          total: total, parts: stored.parts.compactMap { byID[$0.description] },
-          isOpen: stored.isOpen)
+          total: total, parts: parts, isOpen: stored.isOpen || parts.count < stored.parts.count)
       },
       damages: damages.map(\.value),
       previous: try earlier.map { (earlier: BenchReport) throws(Diagnostic) in

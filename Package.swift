@@ -73,15 +73,19 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       resources: [
+        .embedInCode("Data/ledger-columns.tsv"),
         .embedInCode("Schema/schema1.sql"), .embedInCode("Schema/schema2.sql"),
-        .embedInCode("Schema/schema3.sql"),
+        .embedInCode("Schema/schema3.sql"), .embedInCode("Schema/schema4.sql"),
       ]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room(
       "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
-      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
+      resources: [
+        .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji"),
+        .embedInCode("Data/approvals.gouji"),
+      ]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),

@@ -109,6 +109,7 @@ public enum Program {
     do throws(SessionError) {
       let file = try SessionFile(path: path)
       commands = try file.commands(settings: options.settings).map(\.command)
+      runner.bench.preparer = SessionSignature.preparer(in: file.header.signOff)
     } catch {
       runner.output.complain(
         "gouji: \(path): " + error.text(runner.bench.words.language.rawValue) + "\n")

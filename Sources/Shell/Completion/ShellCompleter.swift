@@ -23,11 +23,17 @@ struct ShellCompleter {
     let command = CommandTable.command(verb)
     switch command?.names.first {
     case "load", "save", "replay": return paths(word, start..<end)
-    case "use": return names(try? bench.reports().map(\.name), word, start..<end)
+    case "use": return names(departments, word, start..<end)
+    case "roster":
+      return words.count == 1
+        ? paths(word, start..<end) : names(departments, word, start..<end)
+    case "mark" where words.count > 1:
+      let statuses = MarkWording.statuses.flatMap { [$0.zh, $0.status] }
+      return names(statuses + Keyword.withdrawn.spellings.prefix(2), word, start..<end)
     case "list" where words.count == 1:
       return names(ListCommand.nouns.flatMap(\.names), word, start..<end)
     case "help": return names(CommandTable.verbs + bench.catalogue.allNames, word, start..<end)
-    case "set": return names(["language", "zh", "en"], word, start..<end)
+    case "set": return names(["language", "zh", "en", "preparer", "复核人"], word, start..<end)
     case nil: return []
     default: break
     }
@@ -48,6 +54,9 @@ struct ShellCompleter {
     }
     candidates += ["where", "by report", "by period", "over", "with", "in context"]
     candidates += ListCommand.columnNames
+    if command?.names.first == "correct" {
+      candidates += ["because", "理由", "missing", "未载", "withdrawn", "撤回"] + departments
+    }
     return names(candidates, word, start..<end)
   }
 
@@ -68,6 +77,13 @@ struct ShellCompleter {
         .filter { $0 != "whole" }
     }
     return scopes
+  }
+
+  /// Loaded reports, then every name that the roster knows.
+  private var departments: [String] {
+    let reports = (try? bench.reports().map(\.name)) ?? []
+    let listed = ((try? bench.roster()) ?? nil)?.departments ?? []
+    return reports + listed.flatMap { [$0.name] + $0.formerNames + $0.otherNames }
   }
 
   private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -10,7 +10,7 @@ extension HTMLTree {
     guard page.count <= limits.pageBytes else { throw .limit("page-bytes") }
     guard TagCost.squares(of: page) <= limits.parserWork else { throw .limit("parser-work") }
     var builder = HTMLTreeBuilder(limits: limits, parts: parts)
-    builder.parse(page)
+    builder.parse(NeededAttributes.only(in: page))
     if let failure = builder.failure { throw failure }
     var tree = builder.tree
     tree.numberSiblings()
@@ -204,8 +204,6 @@ private struct HTMLTreeBuilder {
 
   /// Whether a style keeps its element from being shown.
   private static func hides(_ style: UnsafePointer<xmlChar>) -> Bool {
-    // Nearly all styles say nothing that begins as the three values do.
-    guard mayHide(style) else { return false }
     var words: [UInt8] = []
     var index = 0
     while index < 2000, style[index] != 0 {
@@ -213,22 +211,6 @@ private struct HTMLTreeBuilder {
       index += 1
     }
     return hidingStyles.contains { words[...].contains(sequence: $0) }
-  }
-
-  /// Whether behind a colon something begins like `none`, `hidden` or `all`.
-  private static func mayHide(_ style: UnsafePointer<xmlChar>) -> Bool {
-    var index = 0
-    while style[index] != 0 {
-      let isColon = style[index] == 0x3A
-      index += 1
-      guard isColon else { continue }
-      while style[index] != 0, style[index] <= 0x20 { index += 1 }
-      switch style[index] | 0x20 {
-      case 0x6E, 0x68, 0x61: return true
-      default: continue
-      }
-    }
-    return false
   }
 
   // A colon and a hyphen have the bit that makes letters small already.

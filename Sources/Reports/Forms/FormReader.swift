@@ -107,7 +107,7 @@ struct FormReader {
   private func isCaption(_ text: String) -> Bool {
     if text.unicodeScalars.count(where: { !$0.isBlank }) <= 32 { return true }
     return text.utf8.count <= 160 && !text.holds("。")
-      && (text.hasSuffix("）") || text.hasSuffix(")"))
+      && (text.ends(with: "）") || text.ends(with: ")"))
   }
 
   mutating func endRun(_ run: inout [FlattenedCell], isOutline: Bool, prose: String) {

@@ -104,22 +104,13 @@ struct Unread {
 
   // MARK: - The words around
 
-  private func lead(of token: Range<Int>) -> Substring {
-    let text = member.passage.text
-    let start = text.utf8.index(text.utf8.startIndex, offsetBy: token.lowerBound)
-    return text[..<start].suffix(32)
-  }
-
-  /// No word stands before it in its cell or line.
-  private func isFirst(_ lead: Substring) -> Bool {
-    !lead.unicodeScalars.contains { $0.value >= 0x4E00 && $0.value <= 0x9FFF }
-  }
-
   /// The words that name a group of numbers: a telephone's, an attachment's.
   private func group(of token: Range<Int>) -> (TakenKind, String)? {
-    let lead = lead(of: token)
-    if let found = words.neighbour(behind: lead) { return (found.kind, found.word) }
-    guard isFirst(lead), number > 0 else { return nil }
+    let text = member.passage.text
+    if let found = words.neighbour(in: text, before: token.lowerBound) {
+      return (found.kind, found.word)
+    }
+    guard number > 0, KindWords.isFirst(in: text, before: token.lowerBound) else { return nil }
     var before = number - 1
     if let cell = member.cell {
       guard cell.index > 0 else { return nil }
@@ -127,24 +118,18 @@ struct Unread {
     } else if passages.members[before].cell != nil {
       return nil
     }
-    return words.neighbour(behind: passages.members[before].passage.text.suffix(32))
+    let other = passages.members[before].passage.text
+    return words.neighbour(in: other, before: other.utf8.count)
       .flatMap { $0.kind == .reference ? nil : ($0.kind, $0.word) }
   }
 
   /// 低于 60%, 扣 1 分, 5 万元以上的
   private func neighbours(of token: Range<Int>, _ figure: Figure) -> (TakenKind, String)? {
-    if let found = words.lead(lead(of: token), unit: figure.unit) {
-      return (found.kind, found.word)
-    }
-    let utf8 = member.passage.text.utf8
-    let end = utf8.index(utf8.startIndex, offsetBy: token.upperBound)
-    let rest = member.passage.text[end...].prefix(24)
-    let blank = rest.prefix { $0 == " " }
-    let behind = rest.dropFirst(blank.count)
-    // 两万元: the multiple is a part of the numeral.
-    guard let unit = [figure.unit, "元"].first(where: behind.hasPrefix) else { return nil }
-    return words.tail(behind.dropFirst(unit.count), unit: figure.unit)
-      .map { ($0.kind, $0.word) }
+    let text = member.passage.text
+    let found =
+      words.lead(in: text, before: token.lowerBound, unit: figure.unit)
+      ?? words.tail(in: text, behind: token.upperBound, unit: figure.unit)
+    return found.map { ($0.kind, $0.word) }
   }
 
   /// The column or row of a table that it stands in.

@@ -33,7 +33,7 @@ extension NarrativeRun {
     } else {
       parts = ["whole"]
     }
-    if let basis = state.segmentBasis, naming.concept.hasPrefix("selfeval.") {
+    if let basis = state.segmentBasis, naming.concept.begins(with: "selfeval.") {
       parts.append(basis + "项目")
       kind = .basis
     }

@@ -84,7 +84,7 @@ struct FigureScanner {
     }
     skipAbout()
     var multiple = ""
-    while let scalar = Unicode.Scalar(text[index]), "万亿千百萬億".unicodeScalars.contains(scalar),
+    while FigureScanner.isMultiplier(text[index]), let scalar = Unicode.Scalar(text[index]),
       multiple.unicodeScalars.count < 2
     {
       multiple.unicodeScalars.append(scalar)
@@ -95,7 +95,9 @@ struct FigureScanner {
       let word = text.string(index..<index + match.length)
       let unitClass = lexicon.unitClasses[match.value]
       figure.unitClass = unitClass
-      figure.unit = multiple + (word == "人民币元" || word == "元人民币" || word == "块" ? "元" : word)
+      let isYuan =
+        word.isSame(as: "人民币元") || word.isSame(as: "元人民币") || word.isSame(as: "块")
+      figure.unit = multiple + (isYuan ? "元" : word)
       index += match.length
       skipTrailingAbout(&index, &isAbout)
     } else if !multiple.isEmpty {
@@ -108,6 +110,14 @@ struct FigureScanner {
     }
     figure.extent = figure.digits.lowerBound..<max(index, figure.digits.upperBound)
     if isAbout { figure.qualifier = .about }
+  }
+
+  /// 万, 亿, 千, 百, 萬, 億
+  private static func isMultiplier(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E07, 0x4EBF, 0x5343, 0x767E, 0x842C, 0x5104: true
+    default: false
+    }
   }
 
   private func skipTrailingAbout(_ index: inout Int, _ isAbout: inout Bool) {

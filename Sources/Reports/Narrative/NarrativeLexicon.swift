@@ -44,18 +44,23 @@ final class NarrativeLexicon: Sendable {
 
   /// The longest word of a role at a place, and how long it is.
   func length(of role: WordRole, in text: [UInt32], at start: Int, limit: Int? = nil) -> Int? {
-    trie(role).longest(in: text, at: start, limit: limit ?? text.count)?.length
+    roleWords[role.rawValue].longest(in: text, at: start, limit: limit ?? text.count)?.length
   }
 
   /// Whether a word of the role stands anywhere in the text.
   func contains(_ role: WordRole, in text: [UInt32], _ range: Range<Int>) -> Bool {
-    let trie = trie(role)
-    return range.contains { trie.longest(in: text, at: $0, limit: range.upperBound) != nil }
+    let trie = roleWords[role.rawValue]
+    for start in range where trie.begins(with: text[start]) {
+      if trie.longest(in: text, at: start, limit: range.upperBound) != nil { return true }
+    }
+    return false
   }
 
   /// The longest word of the role that the range ends with.
   func suffix(_ role: WordRole, of text: [UInt32], _ range: Range<Int>) -> Int? {
-    let trie = trie(role)
+    guard !range.isEmpty else { return nil }
+    let trie = roleWords[role.rawValue]
+    guard trie.lasts.contains(text[range.upperBound - 1]) else { return nil }
     return range.first { start in
       trie.longest(in: text, at: start, limit: range.upperBound)?.length
         == range.upperBound - start

@@ -65,7 +65,7 @@ extension NarrativeRun {
 
   private func namesProject(_ name: Range<Int>) -> Bool {
     guard let above = section.subject,
-      lexicon.subjects[above].concept.hasPrefix("expenditure.project"),
+      lexicon.subjects[above].concept.begins(with: "expenditure.project"),
       let tail = lexicon.suffix(.projectTail, of: text.scalars, name), name.count >= tail + 4
     else { return false }
     return isFundName(name.lowerBound..<name.upperBound - tail)

@@ -4,11 +4,11 @@ import Quantities
 /// with different values stay apart.
 struct FactMerger {
   private struct Key: Hashable {
-    var concept: String
-    var scope: String
+    var concept: ByteKey
+    var scope: ByteKey
     var period: Period?
     var value: FactValue
-    var unit: String
+    var unit: ByteKey
     var qualifier: Qualifier?
   }
 
@@ -23,8 +23,8 @@ struct FactMerger {
     var value = fact.value
     if case .number(let number) = value { value = .number(number.normalized) }
     let key = Key(
-      concept: fact.concept, scope: LabelKey.fold(fact.scope), period: fact.period, value: value,
-      unit: fact.unit, qualifier: fact.qualifier)
+      concept: ByteKey(fact.concept), scope: ByteKey(LabelKey.fold(fact.scope)),
+      period: fact.period, value: value, unit: ByteKey(fact.unit), qualifier: fact.qualifier)
     if let place = places[key] {
       for source in fact.sources where !facts[place].sources.contains(source) {
         facts[place].sources.append(source)

@@ -6,7 +6,7 @@ struct DataFile {
     rows = text.split(separator: "\n").compactMap { line in
       var line = line
       while let last = line.last, last == "\r" || last == " " { line.removeLast() }
-      if line.isEmpty || line.hasPrefix("#") { return nil }
+      if line.isEmpty || line.begins(with: "#") { return nil }
       return line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
   }

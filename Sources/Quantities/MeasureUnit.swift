@@ -58,14 +58,14 @@ public struct MeasureUnit: Hashable, Sendable, CustomStringConvertible {
 
   /// The same of a whole string.
   public init(printed text: String) {
-    if let known = MeasureUnit.known.first(where: { $0.word.utf8.elementsEqual(text.utf8) }) {
-      self = known.unit
+    if let known = MeasureUnit.known(text) {
+      self = known
       return
     }
     var symbol = Digits.halfWidth(text)
     if symbol.utf8.contains(0x20) { symbol.unicodeScalars.removeAll { $0 == " " } }
-    if let known = MeasureUnit.known.first(where: { $0.word.utf8.elementsEqual(symbol.utf8) }) {
-      self = known.unit
+    if let known = MeasureUnit.known(symbol) {
+      self = known
       return
     }
     var word = symbol[...]
@@ -79,8 +79,22 @@ public struct MeasureUnit: Hashable, Sendable, CustomStringConvertible {
     self.init(symbol: symbol, dimension: .count(String(word)), exponent: power)
   }
 
+  private static func known(_ word: String) -> MeasureUnit? {
+    packed(word).flatMap { word in known.first { $0.word == word }?.unit }
+  }
+
+  /// Up to fifteen bytes in one number, with their count.
+  private static func packed(_ word: String) -> UInt128? {
+    guard word.utf8.count <= 15 else { return nil }
+    return word.utf8.reduce(UInt128(word.utf8.count)) { $0 << 8 | UInt128($1) }
+  }
+
   /// Units by the words that stand for them, the most frequent first.
-  private static let known: [(word: String, unit: MeasureUnit)] =
+  private static let known: [(word: UInt128?, unit: MeasureUnit)] = words.map {
+    (packed($0.word), $0.unit)
+  }
+
+  private static let words: [(word: String, unit: MeasureUnit)] =
     [
       ("万元", .tenThousandYuan), ("%", .percent), ("", .none), ("人", .person), ("分", .point),
       ("元", .yuan), ("亿元", .hundredMillionYuan), ("千元", .thousandYuan),

@@ -112,7 +112,8 @@ struct ConclusionReader {
 
   private func isDepartment(_ text: String) -> Bool {
     // A name is short, and blanks make it no more than three times as long.
-    text.utf8.count <= 400 && Gazetteer.standard.isDepartment(TitleWords.compact(text))
+    text.utf8.count <= 400 && Gazetteer.standard.mayBeDepartment(text)
+      && Gazetteer.standard.isDepartment(TitleWords.compact(text))
   }
 
   /// 存在的问题：… as a line's own words.

@@ -8,14 +8,14 @@ final class FormLibrary: Sendable {
   /// Words of a form's title, longest first, and the form that each announces.
   private let titles: WordSet
   private let titledForms: [LayoutForm]
+  /// Which lines may hold one of them, or begin as an attachment's does.
+  private let titleScalars: LabelScalars
   /// How an attachment's line begins, and what it ends in where it is a form's title.
   private let attachments: WordSet
   private let attachmentTitles: WordSet
   private let attachedForms: [LayoutForm]
   let projectNames: LabelSet
   let departmentNames: LabelSet
-  /// Which lines may hold one of the department's labels.
-  let departmentScalars: LabelScalars
   /// The members of an indicator by the label of its column.
   let indicatorColumns: LabelMap<IndicatorMember>
   /// Columns among them that are known and not read.
@@ -105,9 +105,9 @@ final class FormLibrary: Sendable {
     func listed(_ kind: String) -> [String] { byKind[kind] ?? [] }
     func keys(_ kind: String) -> LabelSet { LabelSet(listed(kind).map { LabelKey.cell($0) }) }
     attachments = WordSet(listed("attachment"))
+    titleScalars = LabelScalars(titles.words + attachments.words.map { LabelKey.fold($0) })
     projectNames = keys("name")
     departmentNames = keys("department")
-    departmentScalars = LabelScalars(listed("department").map { LabelKey.cell($0) })
     otherColumns = LabelSet(listed("other"))
     totals = keys("total")
     firstLevel = keys("first")
@@ -191,7 +191,7 @@ final class FormLibrary: Sendable {
 
   /// The form that a line announces.
   func form(titled line: String) -> LayoutForm? {
-    guard line.utf8.count <= 200 else { return nil }
+    guard line.utf8.count <= 200, titleScalars.mayStand(in: line) else { return nil }
     let key = LabelKey.fold(line)
     // A title is short; a sentence that mentions a form is not one.
     guard key.scalarCount <= 45, !key.holds("。") else { return nil }

@@ -9,6 +9,10 @@ struct IndicatorRates {
     _ name: FormCell?, _ target: FormCell?, _ actual: FormCell?, in indicator: Indicator,
     maker: FactMaker, quote: String
   ) -> [Fact] {
+    guard
+      percentage(in: name) != nil || percentage(in: target) != nil
+        || percentage(in: actual) != nil
+    else { return [] }
     let isSatisfaction = [indicator.level1, indicator.level2].contains { cell in
       library.satisfaction.occur(in: TitleWords.compact(cell.text))
     }
@@ -41,7 +45,8 @@ struct IndicatorRates {
     return facts
   }
 
-  private func percentage(in cell: FormCell) -> CellFigure? {
+  private func percentage(in cell: FormCell?) -> CellFigure? {
+    guard let cell, cell.text.utf8.contains(where: { $0 == 0x25 || $0 == 0xEF }) else { return nil }
     var offset = 0
     while let figure = CellFigure.first(in: cell.passage.text, from: offset) {
       if figure.unit == "%" { return figure }

@@ -22,6 +22,10 @@ enum ScopeName {
 
   /// An item's name without its serial number and quotation marks.
   static func item(_ text: String) -> String {
+    // Chinese characters alone are a name as they are.
+    if text.utf8.allSatisfy({ (0x80...0xBF).contains($0) || (0xE4...0xE9).contains($0) }) {
+      return text
+    }
     var name = Substring(trimmed(text))
     name = withoutSerial(name)
     for prefix in ["其中：", "其中:"] where name.begins(with: prefix) {

@@ -70,13 +70,10 @@ struct DepartmentReader {
         names += behindLabel(row.map(\.passage.text)) { library.departmentNames.contains($0) }
       }
     }
+    let scalars = LabelScalars(words.labels.labels + library.departmentNames.labels)
     var label = false
     for line in document.lines where line.utf8.count <= 400 {
-      if !label, !words.labelScalars.mayStand(in: line),
-        !library.departmentScalars.mayStand(in: line)
-      {
-        continue
-      }
+      if !label, !scalars.mayStand(in: line) { continue }
       let cells = DepartmentReader.cells(of: line)
       guard let first = cells.first else { continue }
       if label, let name = name(first) { names.append(name) }

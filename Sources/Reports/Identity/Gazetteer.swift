@@ -50,6 +50,15 @@ struct Gazetteer: Sendable {
     self.organs = WordSet(organs)
   }
 
+  /// Whether a text may read like a department's name, by its last character.
+  func mayBeDepartment(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      guard let range = bytes.unpadded() else { return false }
+      let last = bytes.scalar(at: bytes.start(before: range.upperBound)).code
+      return organs.mayEnd(last) || last == 0x9547 || last == 0x4E61 || last == 0x9053
+    }
+  }
+
   /// Whether a text reads like a department's name.
   func isDepartment(_ text: String) -> Bool {
     text.utf8.count <= 120 && (3...30).contains(text.scalarCount)

@@ -29,8 +29,6 @@ final class TitleWords: Sendable {
   private let project: WordSet
   private let fund: WordSet
   let labels: LabelSet
-  /// Which lines may hold one of the labels.
-  let labelScalars: LabelScalars
   let markers: [String]
   let unnumbered: LabelSet
   /// Headings below which a department's duties are listed.
@@ -64,9 +62,7 @@ final class TitleWords: Sendable {
     whole = set("whole")
     project = set("project")
     fund = set("fund")
-    let labels = words("label").map { LabelKey.cell($0) }
-    self.labels = LabelSet(labels)
-    labelScalars = LabelScalars(labels)
+    labels = LabelSet(words("label").map { LabelKey.cell($0) })
     markers = words("marker")
     duties = set("duties")
     page = set("page")
@@ -314,6 +310,10 @@ final class TitleWords: Sendable {
       var offset = 0
       var kept: [UInt8]?
       while offset < bytes.count {
+        if kept == nil, bytes.isHan(at: offset) {
+          offset += 3
+          continue
+        }
         let (code, width) = bytes.scalar(at: offset)
         if Unicode.Scalar.isBlank(code) {
           // Most texts have no blank and stay what they are.

@@ -12,7 +12,7 @@ struct FigureToken {
     while index < bytes.count {
       let byte = bytes[index]
       guard byte &- 0x30 <= 9 || byte == 0xEF, digit(bytes, index) > 0 else {
-        index += 1
+        index += bytes.isHan(at: index) ? 3 : 1
         continue
       }
       let start = index

@@ -1,5 +1,6 @@
 /// The words by which a number is taken for something else.
-struct KindWords: Sendable {
+/// A class, because it never changes and is handed on everywhere.
+final class KindWords: Sendable {
   /// What stands beside a number.
   struct Neighbour: Sendable {
     var word: String

@@ -5,19 +5,27 @@ struct Unread {
   let member: DocumentPassages.Member
   /// The passage's own number.
   let number: Int
-  let passages: DocumentPassages
-  let document: Document
+  let surroundings: Surroundings
+  private var passages: DocumentPassages { surroundings.passages }
   /// What the scanner takes the passage's numbers for; scanned when first asked for.
   private var scanned: [(range: Range<Int>, figure: Figure)]?
   private let words = KindWords.standard
 
-  init(
-    member: DocumentPassages.Member, number: Int, passages: DocumentPassages, document: Document
-  ) {
+  /// All that stands in the document, shared by its passages.
+  final class Surroundings {
+    let passages: DocumentPassages
+    let document: Document
+
+    init(_ passages: DocumentPassages, of document: Document) {
+      self.passages = passages
+      self.document = document
+    }
+  }
+
+  init(member: DocumentPassages.Member, number: Int, surroundings: Surroundings) {
     self.member = member
     self.number = number
-    self.passages = passages
-    self.document = document
+    self.surroundings = surroundings
   }
 
   mutating func reading(
@@ -136,7 +144,9 @@ struct Unread {
   private func place(of token: Range<Int>, _ headings: inout ColumnKinds)
     -> (TakenKind, String)?
   {
-    guard let cell = member.cell, case .table(let table) = document.blocks[member.block] else {
+    guard let cell = member.cell,
+      case .table(let table) = surroundings.document.blocks[member.block]
+    else {
       return serial(token)
     }
     let own = table.rows[cell.row][cell.index]

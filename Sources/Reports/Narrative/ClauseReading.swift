@@ -259,8 +259,7 @@ struct ClauseParser {
     _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ kept: inout [ClauseToken],
     _ reading: inout ClauseReading
   ) {
-    let words = Array(text.scalars[token.range])
-    if names.isDepartment(words) {
+    if names.isDepartment(text.scalars[token.range]) {
       reading.isDepartment = true
       reading.unit = nil
       readOffice(token, &reading)
@@ -268,7 +267,7 @@ struct ClauseParser {
     }
     // An organisation before a label speaks for itself, not for the department.
     let isFollowed = tokens[(index + 1)...].contains { isLabel($0) || aspect($0) != nil }
-    if kept.isEmpty, isFollowed, names.isOrganisation(words) {
+    if kept.isEmpty, isFollowed, names.isOrganisation(Array(text.scalars[token.range])) {
       reading.unitName = token.range
       return
     }
@@ -340,6 +339,7 @@ struct ClauseParser {
 
   /// Brackets without figures explain; only a code in them belongs to a name.
   private func withoutBrackets(_ tokens: [ClauseToken]) -> [ClauseToken] {
+    guard tokens.contains(where: { $0.kind == .mark(0x28) }) else { return tokens }
     var result: [ClauseToken] = []
     var depth = 0
     var opened = 0

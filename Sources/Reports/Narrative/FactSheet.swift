@@ -34,24 +34,15 @@ struct FactSheet {
 
   /// Joins facts that say the same, and leads the breakdowns to the joined ones.
   mutating func joinStatements() {
-    struct Key: Hashable {
-      var concept: ByteKey
-      var scope: ByteKey
-      var period: Period?
-      var value: ExactDecimal?
-      var text: ByteKey
-      var unit: ByteKey
-    }
-    var first: [Key: Int] = [:]
+    var first: [StatementKey: Int] = [:]
+    first.reserveCapacity(facts.count)
     var target: [Int] = []
     var joined: [Fact] = []
     var joinedNotes: [FactNote] = []
     for (fact, note) in zip(facts, notes) {
-      let number = fact.value.number?.normalized
-      let key = Key(
-        concept: ByteKey(fact.concept), scope: ByteKey(fact.scope), period: fact.period,
-        value: number, text: ByteKey(number == nil ? fact.value.text : ""),
-        unit: ByteKey(fact.unit))
+      var value = fact.value
+      if case .number(let number) = value { value = .number(number.normalized) }
+      let key = StatementKey(fact, scope: fact.scope, value: value, qualifier: nil)
       if let index = first[key] {
         joined[index].sources += fact.sources
         target.append(index)

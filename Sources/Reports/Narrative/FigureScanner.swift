@@ -83,21 +83,19 @@ struct FigureScanner {
       }
     }
     skipAbout()
-    var multiple = ""
-    while FigureScanner.isMultiplier(text[index]), let scalar = Unicode.Scalar(text[index]),
-      multiple.unicodeScalars.count < 2
-    {
-      multiple.unicodeScalars.append(scalar)
-      index += 1
-    }
+    let multiples = index
+    while FigureScanner.isMultiplier(text[index]), index < multiples + 2 { index += 1 }
+    let multiple = index > multiples ? text.string(multiples..<index) : ""
     skipAbout()
     if let match = lexicon.units.longest(in: scalars, at: index, limit: scalars.count) {
-      let word = text.string(index..<index + match.length)
-      let unitClass = lexicon.unitClasses[match.value]
-      figure.unitClass = unitClass
-      let isYuan =
+      var word = text.string(index..<index + match.length)
+      figure.unitClass = lexicon.unitClasses[match.value]
+      if match.length == 4 || text[index] == 0x5757,  // 块
         word.isSame(as: "人民币元") || word.isSame(as: "元人民币") || word.isSame(as: "块")
-      figure.unit = multiple + (isYuan ? "元" : word)
+      {
+        word = "元"
+      }
+      figure.unit = multiple.isEmpty ? word : multiple + word
       index += match.length
       skipTrailingAbout(&index, &isAbout)
     } else if !multiple.isEmpty {
@@ -303,12 +301,12 @@ struct FigureScanner {
     let unitClass = lexicon.unitClasses[match.value]
     guard unitClass == .persons || unitClass == .count else { return nil }
     let reach = max(0, start - 10)..<start
-    let isStated =
-      lexicon.suffix(.structureVerb, of: scalars, reach) != nil
-      || endsWithStaffLabel(reach, scalars)
     // 十六辆, 二百零四人 are counted wherever they stand; 一批, 三项 are words.
     let isCounted = end - start > 1 && scalars[start..<end].contains(where: isPlace)
-    guard isStated || isCounted, let number = ChineseNumeral.value(of: text.string(start..<end))
+    guard
+      isCounted || lexicon.suffix(.structureVerb, of: scalars, reach) != nil
+        || endsWithStaffLabel(reach, scalars),
+      let number = ChineseNumeral.value(of: text.string(start..<end))
     else {
       return nil
     }

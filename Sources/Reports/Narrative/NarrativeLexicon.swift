@@ -10,7 +10,7 @@ final class NarrativeLexicon: Sendable {
   let roleLists: [WordRole: [[UInt32]]]
   let units: WordTrie
   let unitClasses: [UnitClass]
-  private let subjectByConcept: [String: Int]
+  private let subjectByConcept: LabelMap<Int>
 
   /// The lexicon that ships.
   static let shipped = NarrativeLexicon(
@@ -49,11 +49,7 @@ final class NarrativeLexicon: Sendable {
 
   /// Whether a word of the role stands anywhere in the text.
   func contains(_ role: WordRole, in text: [UInt32], _ range: Range<Int>) -> Bool {
-    let trie = roleWords[role.rawValue]
-    for start in range where trie.begins(with: text[start]) {
-      if trie.longest(in: text, at: start, limit: range.upperBound) != nil { return true }
-    }
-    return false
+    roleWords[role.rawValue].occurs(in: text, range)
   }
 
   /// The longest word of the role that the range ends with.

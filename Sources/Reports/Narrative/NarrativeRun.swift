@@ -44,7 +44,7 @@ struct NarrativeRun {
   /// Units that lists have named, which the tokenizer does not know.
   var listedUnits: [[UInt32]] = []
   /// Projects and funds that lists have named, by their names without marks.
-  var projects: [String: Carried] = [:]
+  var projects: [ByteKey: Carried] = [:]
   /// 单位：万元, above lines of label and number.
   private var declaredUnit: String?
   /// The label that a line above bare lines of stage and number is.

@@ -8,7 +8,8 @@ struct WordTrie: Sendable {
   /// The nodes behind others, by node and scalar: a table with open places.
   private var places: [Place] = Array(repeating: Place(), count: 16)
   private var placeCount = 0
-  /// What words end in, by the lower twelve bits.
+  /// What words begin with and end in, by the lower twelve bits.
+  private(set) var firsts = ScalarBits()
   private(set) var lasts = ScalarBits()
 
   private struct Node {
@@ -25,6 +26,7 @@ struct WordTrie: Sendable {
   /// Adds a word; an earlier value of the same word stays.
   mutating func insert(_ word: [UInt32], value: Int) {
     guard let first = word.first, let last = word.last, first < 0x10000 else { return }
+    firsts.insert(first)
     lasts.insert(last)
     if pages[Int(first >> 8)] < 0 {
       pages[Int(first >> 8)] = Int32(roots.count)
@@ -93,12 +95,22 @@ struct WordTrie: Sendable {
     longest(in: word, at: 0, limit: word.count).flatMap { $0.length == word.count ? $0.value : nil }
   }
 
-  /// Whether some word may begin with a scalar.
-  @inline(__always)
-  func begins(with scalar: UInt32) -> Bool {
-    guard scalar < 0x10000 else { return false }
-    let page = pages[Int(scalar >> 8)]
-    return page >= 0 && roots[Int(page) + Int(scalar & 0xFF)] >= 0
+  /// Whether a word stands anywhere in a part of a text.
+  func occurs(in text: [UInt32], _ range: Range<Int>) -> Bool {
+    firsts.withBits { firsts in
+      text.withUnsafeBufferPointer { codes in
+        var index = range.lowerBound
+        while index < range.upperBound {
+          if ScalarBits.contain(firsts, codes[index]),
+            longest(in: text, at: index, limit: range.upperBound) != nil
+          {
+            return true
+          }
+          index += 1
+        }
+        return false
+      }
+    }
   }
 
   /// The longest word that begins at `start` and ends before `limit`.

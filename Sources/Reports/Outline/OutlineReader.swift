@@ -143,6 +143,7 @@ private struct OutlineReading {
 
   /// The words before a sum of money: 1、公用经费614.5万元，其中… whose line was broken.
   private static func withoutSum(_ title: String) -> String {
+    guard title.withBytes({ $0.firstDigit(from: 0) }) != nil else { return title }
     let scalars = Array(title.unicodeScalars)
     func isFigure(_ scalar: Unicode.Scalar) -> Bool {
       let code = Digits.fold(scalar)
@@ -224,9 +225,17 @@ private struct OutlineReading {
   }
 
   private static func title(_ text: String) -> String {
-    var title = text[...]
-    while let last = title.last, "：:。，, \u{A0}".contains(last) { title.removeLast() }
-    return String(title)
+    text.withBytes { bytes in
+      var end = bytes.count
+      while end > 0 {
+        let start = bytes.start(before: end)
+        switch bytes.scalar(at: start).code {
+        case 0xFF1A, 0x3A, 0x3002, 0xFF0C, 0x2C, 0x20, 0xA0: end = start
+        default: return end == bytes.count ? text : bytes.string(0..<end)
+        }
+      }
+      return ""
+    }
   }
 
   /// A heading without a number, by the words that reports use for them; alone on its

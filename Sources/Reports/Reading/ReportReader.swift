@@ -45,7 +45,7 @@ public struct ReportReader: Sendable {
     }
     let narrative = NarrativeReader(lexicon: taxonomy.lexicon).read(
       prose, year: identity.year, department: identity.department)
-    var merger = FactMerger()
+    var merger = FactMerger(room: forms.facts.count + narrative.facts.count)
     let units = UnitScopes(names: narrative.units)
     for fact in forms.facts { _ = merger.add(units.resolved(fact)) }
     let rows = FundRows(forms.facts)

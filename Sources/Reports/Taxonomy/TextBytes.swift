@@ -22,11 +22,16 @@ extension UnsafeBufferPointer where Element == UInt8 {
     return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
   }
 
+  /// One of the Chinese characters that most of a text are begins at an offset; it takes
+  /// three bytes.
+  @inline(__always)
+  func isHan(at offset: Int) -> Bool { self[offset] &- 0xE4 <= 5 }
+
   /// The scalar at an offset in half width.
   @inline(__always)
   func folded(at offset: Int) -> (code: UInt32, width: Int) {
     let (code, width) = scalar(at: offset)
-    return (Digits.fold(code), width)
+    return isHan(at: offset) ? (code, 3) : (Digits.fold(code), width)
   }
 
   /// Where the scalar before an offset begins.

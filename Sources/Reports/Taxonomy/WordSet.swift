@@ -31,6 +31,10 @@ struct WordSet: Sendable {
   @inline(__always)
   func mayBegin(_ code: UInt32?) -> Bool { code.map(firsts.contains) ?? false }
 
+  /// Whether a word may end with a scalar.
+  @inline(__always)
+  func mayEnd(_ code: UInt32) -> Bool { lasts.contains(code) }
+
   /// The first of the words that a text begins with, by its number.
   func beginning(_ text: some StringProtocol) -> Int? { text.withBytes { beginning($0, at: 0) } }
 
@@ -63,13 +67,17 @@ struct WordSet: Sendable {
   func occur(in text: some StringProtocol) -> Bool { text.withBytes { occur(in: $0) } }
 
   func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var offset = 0
-    while offset < text.count {
-      let (code, width) = text.scalar(at: offset)
-      if firsts.contains(code), first(where: { text.holds($1, at: offset) }) != nil { return true }
-      offset += width
+    firsts.withBits { firsts in
+      var offset = 0
+      while offset < text.count {
+        let (code, width) = text.scalar(at: offset)
+        if ScalarBits.contain(firsts, code), first(where: { text.holds($1, at: offset) }) != nil {
+          return true
+        }
+        offset += width
+      }
+      return false
     }
-    return false
   }
 
   /// The first of the words, in their own order, that stands anywhere in a text.
@@ -112,6 +120,16 @@ struct ScalarBits: Sendable {
   mutating func insert(_ code: UInt32) { bits[Int(code >> 6 & 63)] |= 1 << UInt64(code & 63) }
 
   @inline(__always)
+  func withBits<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
+    bits.withUnsafeBufferPointer(body)
+  }
+
+  @inline(__always)
+  static func contain(_ bits: UnsafeBufferPointer<UInt64>, _ code: UInt32) -> Bool {
+    bits[Int(code >> 6 & 63)] & (1 &<< UInt64(code & 63)) != 0
+  }
+
+  @inline(__always)
   func contains(_ code: UInt32) -> Bool {
     bits[Int(code >> 6 & 63)] & (1 << UInt64(code & 63)) != 0
   }
@@ -120,8 +138,8 @@ struct ScalarBits: Sendable {
 /// Tells texts that hold all scalars of some label, in any order, from those that hold
 /// none of the labels.
 struct LabelScalars: Sendable {
-  /// The bit of a scalar, by its lower twelve bits; 64 for none.
-  private var places: [UInt8] = Array(repeating: 64, count: 4096)
+  /// The bit of a scalar, by its lower twelve bits; the last for those of no label.
+  private var places: [UInt8] = Array(repeating: 63, count: 4096)
   /// The bits that a label needs.
   private var needs: [UInt64] = []
 
@@ -131,11 +149,11 @@ struct LabelScalars: Sendable {
       var need: UInt64 = 0
       for scalar in label.unicodeScalars {
         let place = Int(scalar.value & 0xFFF)
-        if places[place] == 64, count < 64 {
+        if places[place] == 63, count < 63 {
           places[place] = count
           count += 1
         }
-        if places[place] < 64 { need |= 1 << UInt64(places[place]) }
+        if places[place] < 63 { need |= 1 << UInt64(places[place]) }
       }
       if !needs.contains(need) { needs.append(need) }
     }
@@ -147,10 +165,16 @@ struct LabelScalars: Sendable {
         var found: UInt64 = 0
         var offset = 0
         while offset < bytes.count {
-          let (code, width) = bytes.folded(at: offset)
-          // Shifted by 64, the bit is gone.
-          found |= 1 << UInt64(places[Int(code & 0xFFF)])
-          offset += width
+          let place: Int
+          if bytes.isHan(at: offset) {
+            place = Int(bytes[offset + 1] & 0x3F) << 6 | Int(bytes[offset + 2] & 0x3F)
+            offset += 3
+          } else {
+            let (code, width) = bytes.folded(at: offset)
+            place = Int(code & 0xFFF)
+            offset += width
+          }
+          found |= 1 &<< UInt64(places[place])
         }
         return needs.contains { $0 & found == $0 }
       }

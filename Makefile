@@ -41,6 +41,8 @@ lint: ## check style, rooms and the house rules
 bench: build ## measure speed, each figure beside a peer on the same work
 	swift run -c release --package-path Benchmarks --scratch-path .build/benchmarks \
 	  benchmarks $(release) Examples/reports < /dev/null
+	@command -v rg > /dev/null || Scripts/install-packages ripgrep
+	.build/benchmarks/release/benchmarks extraction Examples/reports python3 < /dev/null
 	Benchmarks/Inputs/make-inputs .build/benchmark-inputs
 	.build/benchmarks/release/benchmarks formats .build/benchmark-inputs \
 	  "$$(Scripts/benchmark-peers)" < /dev/null

@@ -25,8 +25,9 @@ let package = Package(
   name: "gouji",
   products: [
     .executable(name: "gouji", targets: ["gouji"]),
-    // For `Benchmarks/`, which reads documents in its own process.
+    // For `Benchmarks/`, which reads documents and reports in its own process.
     .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "Reports", targets: ["Reports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")

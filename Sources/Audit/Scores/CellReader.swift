@@ -153,12 +153,17 @@ struct CellReader {
     return "、.)".contains(characters[index])
   }
 
-  /// A numeral in characters, where a limit stands before it or behind its unit: 不少于三次.
+  /// A numeral in characters: part of a date, or where a limit stands before it or behind
+  /// its unit (不少于三次).
   private mutating func numeral() -> Bool {
     for length in (1...6).reversed() where index + length < characters.count {
       let end = index + length
-      guard let value = ChineseNumeral.value(of: String(characters[index..<end])),
-        let unit = words.match(characters, at: end, [.unit])
+      guard let value = ChineseNumeral.value(of: String(characters[index..<end])) else { continue }
+      let start = index
+      index = end
+      if isPartOfDate(value) { return true }
+      index = start
+      guard let unit = words.match(characters, at: end, [.unit])
       else { continue }
       guard direction != nil || words.match(characters, at: unit.end, [.behind]) != nil else {
         return false

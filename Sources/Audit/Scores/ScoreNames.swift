@@ -89,11 +89,12 @@ struct ScoreNames: Sendable {
     guard row.weight != nil || row.score != nil else { return nil }
     row.rate = value(.amounts)
     row.printedRate = value(.printedRate)
-    let serving = assumedRate() ?? row.rate ?? row.printedRate
+    let assumed = assumedRate()
+    let serving = assumed ?? row.rate ?? row.printedRate
     if let weight = row.weight, let serving, let (points, rule) = points(weight, serving) {
       row.computed = points
       row.rule = rule
-      let isTouched = points.allMarks.contains(.assumed)
+      let isTouched = assumed != nil || weight.allMarks.contains(.assumed)
       let isGiven = row.score?.allMarks.contains(.assumed) ?? false
       if isTouched, !isGiven, let rounded = ScoreNames.rounded(points) {
         row.before = unassumed.value(.executionScore)

@@ -86,6 +86,8 @@ let package = Package(
       resources: [
         .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji"),
         .embedInCode("Data/approvals.gouji"),
+        .embedInCode("Data/rubrics/rubric_mof_2020.gouji"),
+        .embedInCode("Data/rubrics/rubric_words.gouji"),
       ]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),

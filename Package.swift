@@ -40,12 +40,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
     .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room(
-      "Documents", ["CLibxml2", "CLibzip", "CZlib"],
+      "Documents", ["CLibxml2", "CLibzip", "CLinux", "CZlib"],
       resources: [
         .embedInCode("HTML/Data/page-parts.tsv"), .embedInCode("Recognition/Data/signatures.tsv"),
       ]),
@@ -73,15 +74,19 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       resources: [
+        .embedInCode("Data/ledger-columns.tsv"),
         .embedInCode("Schema/schema1.sql"), .embedInCode("Schema/schema2.sql"),
-        .embedInCode("Schema/schema3.sql"),
+        .embedInCode("Schema/schema3.sql"), .embedInCode("Schema/schema4.sql"),
       ]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room(
       "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
-      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
+      resources: [
+        .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji"),
+        .embedInCode("Data/approvals.gouji"),
+      ]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),
@@ -90,11 +95,20 @@ let package = Package(
       [
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
-      ]),
+      ],
+      resources: [.embedInCode("Completion/Data/pinyin-initials.tsv")]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     // Random numbers that are the same on every machine.
     .target(name: "Randomness", path: "Tests/Support/Randomness", swiftSettings: strict),
+    // Invented reports by seed, consistent ones and ones with a known error.
+    .target(
+      name: "ReportGenerator", dependencies: ["Randomness"], path: "Tests/Support/ReportGenerator",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "generate-reports", dependencies: ["ReportGenerator"],
+      path: "Tests/Support/GenerateReports", swiftSettings: strict),
+    tests("ReportGeneratorTests", ["ReportGenerator"]),
     tests("QuantitiesTests", ["Quantities", "Randomness"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.
@@ -118,7 +132,7 @@ let package = Package(
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe", "Randomness"]),
     tests(
       "ShellTests", ["Shell", "Publishing", "Workspace", "Documents", "Reports", "OfficeFiles"]),
-    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "gouji"]),
+    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "ReportGenerator", "gouji"]),
     tests(
       "WorkspaceTests",
       [

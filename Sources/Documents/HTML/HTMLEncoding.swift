@@ -59,7 +59,19 @@ struct HTMLEncoding {
     func isControl(_ byte: UInt8) -> Bool {
       byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D || byte == 0x7F
     }
-    guard bytes.contains(where: isControl) else { return }
+    let isClean = bytes.withUnsafeBufferPointer { bytes in
+      // All bytes are looked at, so that the machine may take many at a time.
+      var found: UInt8 = 0
+      for byte in bytes {
+        let isLow: UInt8 = byte < 0x20 ? 1 : 0
+        let isBreak: UInt8 = byte == 0x0A || byte == 0x0D ? 1 : 0
+        let isBlank: UInt8 = byte == 0x09 || byte == 0x0C ? 1 : 0
+        found |= isLow ^ isBreak ^ isBlank
+        found |= byte == 0x7F ? 1 : 0
+      }
+      return found == 0
+    }
+    if isClean { return }
     var clean: [UInt8] = []
     clean.reserveCapacity(bytes.count + 64)
     for byte in bytes {

@@ -38,6 +38,17 @@ struct MarkupSample {
     }
   }
 
+  /// Whether a file begins as pages do that say what they are: most of them do, and nothing
+  /// further in tells otherwise.
+  static func opensPage(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(512)
+    guard let start = head.firstIndex(of: 0x3C), start < 100,
+      head[..<start].allSatisfy({ $0 <= 0x20 && $0 > 0 }), !looksWide(head)
+    else { return false }
+    let small = head[start...].prefix(14).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+    return small.starts(with: "<!doctype html".utf8) || small.starts(with: "<html".utf8)
+  }
+
   var kind: FileKind? {
     let body = text.drop { $0 <= 0x20 }
     if body.starts(with: "{\\rtf".utf8) { return .otherDocument("rtf") }

@@ -18,8 +18,8 @@ struct PlainXML {
 
   private struct Attribute {
     var name: XMLNames.Written
-    var start: Int
-    var end: Int
+    var start: UInt32
+    var end: UInt32
     var hasReference: Bool
     /// It declares a namespace.
     var isDeclaration = false
@@ -243,7 +243,7 @@ struct PlainXML {
   private mutating func keep(_ attribute: Attribute) throws(Stop) {
     guard let found = names.attribute(attribute.name, in: source) else { throw .notPlain }
     guard let known = found else { return }
-    let range = attribute.start..<attribute.end
+    let range = Int(attribute.start)..<Int(attribute.end)
     let (first, length) = attribute.hasReference ? writeOut(range) : (range.lowerBound, range.count)
     attributes.append(
       XMLTree.Attribute(name: known, first: UInt32(first), count: UInt32(length)))
@@ -286,7 +286,7 @@ struct PlainXML {
     let name = source[attribute.name.start..<attribute.name.start + attribute.name.count]
     let isPrefixed = attribute.name.prefix == 5 && name.starts(with: "xmlns:".utf8)
     guard isPrefixed || name.elementsEqual("xmlns".utf8) else { return }
-    let value = source[attribute.start..<attribute.end]
+    let value = source[Int(attribute.start)..<Int(attribute.end)]
     attribute.isDeclaration = true
     guard !attribute.hasReference,
       names.declare(
@@ -313,7 +313,9 @@ struct PlainXML {
       } else if byte == quote {
         guard at - start < PlainXML.longestValue else { throw .notPlain }
         self.at = at + 1
-        return Attribute(name: name, start: start, end: at, hasReference: hasReference)
+        return Attribute(
+          name: name, start: UInt32(truncatingIfNeeded: start),
+          end: UInt32(truncatingIfNeeded: at), hasReference: hasReference)
       } else if byte >= 0x80 {
         let length = XMLCharacter.length(source, at: at)
         if length == 0 { throw .notPlain }

@@ -64,11 +64,7 @@ enum ExplainCommand: Command {
           guard let number = figure.fact.value.number,
             let value = try? Value(figure: figure, value: number)
           else {
-            return .tree(
-              TextTree(
-                figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-                children: ValueTree.sources(figure, bench.words)
-                  + [ValueTree.confidence(figure, bench.words)]))
+            return .tree(ValueTree.wordTree(figure, bench))
           }
           return .tree(ValueTree.tree(value, bench))
         }
@@ -105,6 +101,7 @@ enum ExplainCommand: Command {
         }
         return [.tree(ValueTree.tree(value, bench))]
           + (report.map { suspicion(value, $0, bench) } ?? [])
+          + (try CorrectionTable.since(value, bench))
       }
       if row.cells[column] == .notReported {
         throw Diagnostic(.notReported, at: cell.range, [name, row.cells.first?.text ?? ""])
@@ -121,18 +118,12 @@ enum ExplainCommand: Command {
     case .finding(let id):
       guard let finding = bench.findings[id] else { throw Diagnostic(.nothingToExplain, [id]) }
       return [.tree(FindingTree.tree(finding, bench))]
-    case .figure(let figure):
-      guard let number = figure.fact.value.number,
+    case .figure(let shown):
+      // The table may be older than a correction.
+      let figure = try bench.latest(shown)
+      guard !figure.isStruckOut, let number = figure.fact.value.number,
         let value = try? Value(figure: figure, value: number)
-      else {
-        return [
-          .tree(
-            TextTree(
-              figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-              children: ValueTree.sources(figure, bench.words)
-                + [ValueTree.confidence(figure, bench.words)]))
-        ]
-      }
+      else { return [.tree(ValueTree.wordTree(figure, bench))] }
       let report = try bench.reports().first { $0.index == figure.report }
       return [.tree(ValueTree.tree(value, bench))]
         + (report.map { suspicion(value, $0, bench) } ?? [])
@@ -230,7 +221,7 @@ enum ExplainCommand: Command {
     if trees.isEmpty {
       throw Diagnostic(.notReported, [bench.words("自评得分", "score"), report.name])
     }
-    return trees.map { .tree($0) }
+    return trees.map { .tree($0) } + CorrectionTable.remarks(on: subject.book, bench)
   }
 
   /// `全年执行数 = 1,700万元`: the figure meant, and the value put in its place.

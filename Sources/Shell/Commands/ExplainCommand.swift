@@ -65,11 +65,7 @@ enum ExplainCommand: Command {
           guard let number = figure.fact.value.number,
             let value = try? Value(figure: figure, value: number)
           else {
-            return .tree(
-              TextTree(
-                figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-                children: ValueTree.sources(figure, bench.words)
-                  + [ValueTree.confidence(figure, bench.words)]))
+            return .tree(ValueTree.wordTree(figure, bench))
           }
           return .tree(ValueTree.tree(value, bench))
         }
@@ -106,6 +102,7 @@ enum ExplainCommand: Command {
         }
         return [.tree(ValueTree.tree(value, bench))]
           + (report.map { suspicion(value, $0, bench) } ?? [])
+          + (try CorrectionTable.since(value, bench))
       }
       if row.cells[column] == .notReported {
         throw Diagnostic(.notReported, at: cell.range, [name, row.cells.first?.text ?? ""])
@@ -122,18 +119,12 @@ enum ExplainCommand: Command {
     case .finding(let id):
       guard let finding = bench.findings[id] else { throw Diagnostic(.nothingToExplain, [id]) }
       return [.tree(FindingTree.tree(finding, bench))]
-    case .figure(let figure):
-      guard let number = figure.fact.value.number,
+    case .figure(let shown):
+      // The table may be older than a correction.
+      let figure = try bench.latest(shown)
+      guard !figure.isStruckOut, let number = figure.fact.value.number,
         let value = try? Value(figure: figure, value: number)
-      else {
-        return [
-          .tree(
-            TextTree(
-              figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-              children: ValueTree.sources(figure, bench.words)
-                + [ValueTree.confidence(figure, bench.words)]))
-        ]
-      }
+      else { return [.tree(ValueTree.wordTree(figure, bench))] }
       let report = try bench.reports().first { $0.index == figure.report }
       return [.tree(ValueTree.tree(value, bench))]
         + (report.map { suspicion(value, $0, bench) } ?? [])

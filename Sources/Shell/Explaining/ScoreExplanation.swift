@@ -92,6 +92,7 @@ enum ScoreExplanation {
       throw Diagnostic(.notReported, [bench.words("自评得分", "score"), scored.report.name])
     }
     items += trees.map { .tree($0) }
+    items += CorrectionTable.remarks(on: scored.subject.book, bench)
     if isMany {
       items.append(
         .lines([

@@ -65,13 +65,10 @@ public struct LedgerTable: Sendable {
         }.joined(separator: " ")
         var body = grid[(index + 1)...]
         headings = texts
-        // A second line of headings stands under spanning ones, and names no department.
-        if let second = body.first, let column = roles[.department], column < second.count,
-          second[column].text.isEmpty || second[column].text == texts[column]
+        if let second = body.first, let column = roles[.department],
+          LedgerTable.isHeading(second, under: row, department: column)
         {
-          headings = zip(texts, second).map { upper, lower in
-            upper == lower.text || lower.text.isEmpty ? upper : upper + lower.text
-          }
+          headings = LedgerTable.joined(texts, second.map(\.text))
           body = body.dropFirst()
         }
         rows = body.filter { $0.contains { !$0.text.isEmpty } }.map { Row(cells: $0) }
@@ -79,6 +76,30 @@ public struct LedgerTable: Sendable {
       }
     }
     throw .missing("department")
+  }
+
+  // MARK: Headings
+
+  /// A second line of headings stands under spanning ones: it names no department and holds
+  /// no number.
+  private static func isHeading(_ row: [Cell], under first: [Cell], department: Int) -> Bool {
+    guard department < row.count,
+      row[department].text.isEmpty || row[department].text == first[department].text
+    else { return false }
+    let texts = row.map(\.text).filter { !$0.isEmpty }
+    return !texts.isEmpty && texts.allSatisfy { ExactDecimal(printed: $0) == nil }
+  }
+
+  /// `三公经费` over `预算` and `决算`; where the upper one stands only over the first of them,
+  /// it goes for those to the right as well.
+  private static func joined(_ upper: [String], _ lower: [String]) -> [String] {
+    var spanning = ""
+    return zip(upper, lower + Array(repeating: "", count: max(0, upper.count - lower.count))).map {
+      above, below in
+      if !above.isEmpty { spanning = above }
+      if below.isEmpty || above == below { return above }
+      return spanning + below
+    }
   }
 
   // MARK: Grids

@@ -20,7 +20,7 @@ struct ReferenceLoading {
         reading = try ReferenceReading(
           file.table, name: { ReferenceName(catalogue: catalogue).meaning(of: $0) },
           stage: catalogue.stage)
-      } catch { throw LedgerFile.fault(error, file.record.path, "reference", at: nil) }
+      } catch { throw LedgerFile.fault(error, file.record.path, "reference", at: file.range) }
       try bench.storage { () throws(WorkspaceFault) in
         try bench.workspace.setReferences(reading.figures, file: file.record)
       }

@@ -40,19 +40,36 @@ public struct LedgerTable: Sendable {
   /// Reads a file's bytes.
   public init(bytes: [UInt8]) throws(LedgerFault) {
     var grids: [[[Cell]]] = []
+    // What stands above each table, outside of it.
+    var titles: [[String]] = []
+    var openQuote: Int?
     do {
       if case .document(let kind) = FileKind(of: bytes), kind != .text {
         let document = try DocumentReader().read(bytes)
         format = document.format
-        for case .table(let table) in document.blocks { grids.append(LedgerTable.grid(table)) }
+        var above: [String] = []
+        for block in document.blocks {
+          switch block {
+          case .heading(let heading): above.append(heading.passage.text)
+          case .paragraph(let passage): above.append(passage.text)
+          case .table(let table):
+            grids.append(LedgerTable.grid(table))
+            titles.append(above)
+            above = []
+          }
+        }
       } else {
         let text = try PlainText(bytes)
         format = .text
-        grids = [DelimitedText(lines: text.lines).rows]
+        let delimited = DelimitedText(lines: text.lines)
+        openQuote = delimited.openQuote
+        grids = [delimited.rows]
+        titles = [[]]
       }
     } catch { throw .unreadable(error) }
+    if let openQuote { throw .openQuote(line: openQuote) }
     // The first table that has a row of headings counts.
-    for grid in grids {
+    for (grid, above) in zip(grids, titles) {
       for (index, row) in grid.prefix(12).enumerated() {
         let texts = row.map(\.text)
         let roles = LedgerColumns.roles(of: texts)
@@ -60,7 +77,7 @@ public struct LedgerTable: Sendable {
           continue
         }
         self.roles = roles
-        title = grid[..<index].flatMap { $0 }.map(\.text).reduce(into: [String]()) {
+        title = grid[..<index].flatMap { $0 }.map(\.text).reduce(into: above) {
           if $0.last != $1 { $0.append($1) }
         }.joined(separator: " ")
         var body = grid[(index + 1)...]
@@ -135,11 +152,15 @@ public enum LedgerFault: Error {
   case unreadable(DocumentError)
   /// The column that it lacks, under its English name.
   case missing(String)
+  /// A quotation mark in this line is never closed, and would take in all that follows.
+  case openQuote(line: Int)
 }
 
 /// Text with commas or tabs as rows of cells; a cell in quotation marks may hold both.
 struct DelimitedText {
   private(set) var rows: [[LedgerTable.Cell]] = []
+  /// The line of a quotation mark that is never closed.
+  private(set) var openQuote: Int?
 
   init(lines: [String]) {
     let separator: Character = lines.contains { $0.contains("\t") } ? "\t" : ","
@@ -170,6 +191,7 @@ struct DelimitedText {
           }
         } else if character == "\"" && text.isEmpty {
           isQuoted = true
+          openQuote = place
         } else if character == separator {
           end()
         } else if character != "\r" {
@@ -177,6 +199,7 @@ struct DelimitedText {
         }
       }
       if isQuoted { continue }
+      openQuote = nil
       end()
       rows.append(cells)
       cells = []

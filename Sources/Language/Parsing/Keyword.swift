@@ -6,6 +6,9 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case period, report, sort, top, select, group, plot, export, else_ = "else", all, from, to
   case measure, alias, rule, of, against, supersedes, one, missing, withdrawn, reference
 
+  /// What may stand behind a bar.
+  public static let stages: [Keyword] = [.where_, .sort, .top, .group, .select, .plot, .export]
+
   /// Every spelling; the first is English.
   public var spellings: [String] {
     switch self {

@@ -80,7 +80,11 @@ let package = Package(
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room(
       "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
-      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
+      resources: [
+        .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2013.gouji"),
+        .embedInCode("Data/mof_2020.gouji"), .embedInCode("Data/hunan_2023.gouji"),
+        .embedInCode("Data/hunan_2024.gouji"),
+      ]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),

@@ -97,6 +97,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   /// 0: left side, 1: right side, 2: what came out.
   case assertionFailed = "E0312"
   case noTable = "E0313"
+  /// 0: how many fail, 1: of how many, 2: each, a line.
+  case examplesFail = "E0314"
 
   // E04: files and what is outside.
   /// 0: the path.
@@ -123,4 +125,6 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case workspaceUnusable = "E0411"
   /// 0: the path, 1: how many faults, 2: the line of the first, 3: what it is.
   case taxonomyFaulty = "E0412"
+  /// 0: the pack, 1: the line, 2: the code of what is wrong there, then its arguments.
+  case packFaulty = "E0413"
 }

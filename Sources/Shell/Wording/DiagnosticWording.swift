@@ -182,6 +182,16 @@ struct DiagnosticWording: Sendable {
         "词表 \(first) 有 \(second) 处错误，没有载入。第 \(third) 行：\(argument(diagnostic, 3))",
         "The taxonomy \(first) has \(second) faults and was not taken. Line \(third): \(argument(diagnostic, 3)) "
       )
+    case .examplesFail:
+      return words(
+        "\(second) 个示例中 \(first) 个不符：\(third)。", "\(first) of \(second) examples fail: \(third). ")
+    case .packFaulty:
+      let inner = DiagnosticCode(rawValue: third).map {
+        statement(Diagnostic($0, Array(diagnostic.arguments.dropFirst(3))))
+      }
+      return words(
+        "规则包 \(first) 第 \(second) 行：\(inner ?? third)",
+        "Rule pack \(first), line \(second): \(inner ?? third)")
     }
   }
 

@@ -1,0 +1,162 @@
+import Analysis
+import Language
+import Quantities
+import Reports
+
+/// What rules go over beside score forms and figures: the report itself, pairs of
+/// indicator rows, what the report concludes, attachments, empty cells.
+extension InstanceFinder {
+  typealias Row = (scope: String, fields: RowFields, kind: FindingKind?)
+
+  func reportRows(_ noun: String, _ condition: Condition?) -> [Row] {
+    switch noun {
+    case "report": [("whole", RowFields(), nil)]
+    case "pair": pairs(condition)
+    case "problem": problems()
+    case "attachment": attachments()
+    case "blank": blanks()
+    default: []
+    }
+  }
+
+  // MARK: Pairs of indicator rows
+
+  /// Rows two by two: the fields of the first by their names, those of the second behind
+  /// `other.`. A condition that wants a field of both to be the same is used to find them.
+  private func pairs(_ condition: Condition?) -> [Row] {
+    let rows = subject.forms.flatMap { form in form.indicators.map { (form: form, row: $0) } }
+    func fields(_ index: Int) -> RowFields {
+      RowFields(indicator: rows[index].row, form: rows[index].form, subject: subject)
+    }
+    var groups: [[Int]] = [Array(rows.indices)]
+    if let key = condition.flatMap(sharedField) {
+      var byText: [String: [Int]] = [:]
+      var order: [String] = []
+      for index in rows.indices {
+        let text = NameCatalogue.fold(fields(index).texts[key] ?? "")
+        if text.isEmpty { continue }
+        if byText[text] == nil { order.append(text) }
+        byText[text, default: []].append(index)
+      }
+      groups = order.compactMap { byText[$0] }
+    }
+    var result: [Row] = []
+    for group in groups {
+      for (place, first) in group.enumerated() {
+        let left = fields(first)
+        for second in group[(place + 1)...] {
+          let right = fields(second)
+          var both = left
+          for (name, text) in right.texts { both.texts["other.\(name)"] = text }
+          for (name, figure) in right.figures { both.figures["other.\(name)"] = figure }
+          both.places += right.places
+          result.append((rows[first].form.scope, both, nil))
+        }
+      }
+    }
+    return result
+  }
+
+  /// The field that a condition wants to be the same in both rows.
+  private func sharedField(_ condition: Condition) -> String? {
+    switch condition {
+    case .relation(let relation):
+      guard relation.comparison == .equal, case .name(let left) = relation.left,
+        case .name(let right) = relation.right
+      else { return nil }
+      let (first, second) = (catalogue.field(left.text), catalogue.field(right.text))
+      if second == "other.\(first)" { return first }
+      return first == "other.\(second)" ? second : nil
+    case .all(let parts): return parts.compactMap(sharedField).first
+    default: return nil
+    }
+  }
+
+  // MARK: Conclusions and attachments
+
+  private func problems() -> [Row] {
+    var earlier: [String: Conclusion] = [:]
+    for problem in subject.previousConclusions where problem.kind == .problem {
+      earlier[InstanceFinder.wording(problem.text)] = problem
+    }
+    return subject.conclusions.filter { $0.kind == .problem }.map { problem in
+      var fields = RowFields()
+      fields.texts["title"] = problem.title
+      fields.texts["text"] = problem.text
+      fields.texts["indicator"] = problem.indicator ?? ""
+      let words = InstanceFinder.wording(problem.text)
+      fields.texts["earlier"] = words.isEmpty ? "" : earlier[words]?.text ?? ""
+      fields.texts["level3"] = problem.title.isEmpty ? problem.text : problem.title
+      fields.places = [problem.source]
+      return ("whole", fields, nil)
+    }
+  }
+
+  /// A text's words alone, without blanks and punctuation.
+  private static func wording(_ text: String) -> String {
+    String(text.filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Attachments by their numbers, each with the one that should stand before it.
+  private func attachments() -> [Row] {
+    let numbered = subject.attachments.map { attachment in
+      (attachment, Int(Digits.halfWidth(attachment.number).filter(\.isNumber)))
+    }
+    let numbers = Set(numbered.compactMap(\.1))
+    return numbered.map { attachment, number in
+      var fields = RowFields()
+      fields.texts["title"] = attachment.title
+      fields.texts["number"] = attachment.number
+      fields.texts["missing"] = attachment.isAbsent ? "yes" : ""
+      let before = number.map { $0 > 1 && !numbers.contains($0 - 1) ? $0 - 1 : 0 } ?? 0
+      fields.texts["gap"] = before > 0 ? String(before) : ""
+      fields.texts["level3"] = "\(attachment.number) \(attachment.title)"
+      fields.texts["likely"] = fields.texts["gap"]
+      fields.places = [attachment.place, attachment.mention].compactMap { $0 }
+      return ("whole", fields, nil)
+    }
+  }
+
+  // MARK: Empty cells
+
+  /// Cells that a form leaves empty, with what the report states for them elsewhere.
+  private func blanks() -> [Row] {
+    subject.book.blanks.compactMap { blank in
+      let stated = subject.book.figures(of: blank.concept).first {
+        $0.fact.period == blank.period && FigureBook.sameScope($0.fact.scope, blank.scope)
+      }
+      var fields = RowFields()
+      fields.texts["level3"] = blank.label
+      fields.texts["concept"] = blank.concept
+      fields.texts["elsewhere"] = stated?.quantity?.spaced ?? ""
+      fields.texts["likely"] = fields.texts["elsewhere"]
+      fields.places = [blank.source] + (stated?.fact.sources ?? [])
+      return (blank.scope, fields, nil)
+    }
+  }
+
+  // MARK: Projects
+
+  /// A rule across projects: its right side is asked of the project reports of the same
+  /// department and year.
+  func projectInstances(_ rule: Rule) -> [Instance] {
+    guard let projects = subject.projects, let relation = rule.definition.relation else {
+      return []
+    }
+    var result: [Instance] = []
+    var seen = Set<String>()
+    for concept in concepts(of: relation.left.names) {
+      for figure in subject.book.figures(of: concept)
+      where figure.fact.scope == "whole" && seen.insert(figure.fact.scope).inserted {
+        let left = evaluator(scope: figure.fact.scope)
+        var right = left
+        right.book = projects
+        result.append(
+          Instance(
+            rule: rule, kind: kind(rule, rule.definition.isLens ? .lens : nil),
+            scope: figure.fact.scope, evaluator: left, other: right))
+      }
+    }
+    return result
+  }
+}

@@ -33,7 +33,9 @@ struct Outcome: Sendable {
 
   var figures: [Figure] {
     var seen = Set<Figure>()
-    return ((left?.figures ?? []) + (right?.figures ?? []) + compared).filter { seen.insert($0).inserted }
+    return ((left?.figures ?? []) + (right?.figures ?? []) + compared).filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// How far the sides are apart, for choosing the nearest of several combinations.

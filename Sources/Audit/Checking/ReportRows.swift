@@ -22,53 +22,48 @@ extension InstanceFinder {
   // MARK: Pairs of indicator rows
 
   /// Rows two by two: the fields of the first by their names, those of the second behind
-  /// `other.`. A condition that wants a field of both to be the same is used to find them.
+  /// `other.`. Where a condition wants fields of both to be the same, each row meets the
+  /// next that is like it; else every row meets every other.
   private func pairs(_ condition: Condition?) -> [Row] {
     let rows = subject.forms.flatMap { form in form.indicators.map { (form: form, row: $0) } }
-    func fields(_ index: Int) -> RowFields {
-      RowFields(indicator: rows[index].row, form: rows[index].form, subject: subject)
-    }
-    var groups: [[Int]] = [Array(rows.indices)]
-    if let key = condition.flatMap(sharedField) {
-      var byText: [String: [Int]] = [:]
-      var order: [String] = []
-      for index in rows.indices {
-        let text = NameCatalogue.fold(fields(index).texts[key] ?? "")
-        if text.isEmpty { continue }
-        if byText[text] == nil { order.append(text) }
-        byText[text, default: []].append(index)
-      }
-      groups = order.compactMap { byText[$0] }
-    }
+    let fields = rows.map { RowFields(indicator: $0.row, form: $0.form, subject: subject) }
+    let shared = condition.map(sharedFields) ?? []
     var result: [Row] = []
-    for group in groups {
-      for (place, first) in group.enumerated() {
-        let left = fields(first)
-        for second in group[(place + 1)...] {
-          let right = fields(second)
-          var both = left
-          for (name, text) in right.texts { both.texts["other.\(name)"] = text }
-          for (name, figure) in right.figures { both.figures["other.\(name)"] = figure }
-          both.places += right.places
-          result.append((rows[first].form.scope, both, nil))
-        }
+    func add(_ first: Int, _ second: Int) {
+      var both = fields[first]
+      for (name, text) in fields[second].texts { both.texts["other.\(name)"] = text }
+      for (name, figure) in fields[second].figures { both.figures["other.\(name)"] = figure }
+      both.places += fields[second].places
+      result.append((rows[first].form.scope, both, nil))
+    }
+    if shared.isEmpty {
+      for first in rows.indices {
+        for second in rows.indices.dropFirst(first + 1) { add(first, second) }
       }
+      return result
+    }
+    var last: [[String]: Int] = [:]
+    for index in rows.indices {
+      let key = shared.map { NameCatalogue.fold(fields[index].texts[$0] ?? "") }
+      if key.contains("") { continue }
+      if let earlier = last[key] { add(earlier, index) }
+      last[key] = index
     }
     return result
   }
 
-  /// The field that a condition wants to be the same in both rows.
-  private func sharedField(_ condition: Condition) -> String? {
+  /// The fields that a condition wants to be the same in both rows.
+  private func sharedFields(_ condition: Condition) -> [String] {
     switch condition {
     case .relation(let relation):
       guard relation.comparison == .equal, case .name(let left) = relation.left,
         case .name(let right) = relation.right
-      else { return nil }
+      else { return [] }
       let (first, second) = (catalogue.field(left.text), catalogue.field(right.text))
-      if second == "other.\(first)" { return first }
-      return first == "other.\(second)" ? second : nil
-    case .all(let parts): return parts.compactMap(sharedField).first
-    default: return nil
+      if second == "other.\(first)" { return [first] }
+      return first == "other.\(second)" ? [second] : []
+    case .all(let parts): return parts.flatMap(sharedFields)
+    default: return []
     }
   }
 

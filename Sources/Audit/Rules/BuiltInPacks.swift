@@ -2,7 +2,8 @@
 public enum BuiltInPacks {
   /// Name and text of each, in the order in which they stand on each other.
   public static let all: [PackText] = [
-    PackageResources.arithmetic_gouji, PackageResources.mof_2013_gouji, PackageResources.mof_2020_gouji,
+    PackageResources.arithmetic_gouji, PackageResources.mof_2013_gouji,
+    PackageResources.mof_2020_gouji,
     PackageResources.hunan_2023_gouji, PackageResources.hunan_2024_gouji,
   ].map { bytes in
     let text = String(decoding: bytes, as: UTF8.self)

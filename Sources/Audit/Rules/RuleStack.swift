@@ -52,7 +52,9 @@ public struct RuleStack: Hashable, Sendable {
           candidates: NameDistance.nearest(to: name, among: library.map { $0.name })
             + library.map { $0.name }))
     }
-    for base in text.header.bases { try add(base, from: library, to: &order, above: above + [name]) }
+    for base in text.header.bases {
+      try add(base, from: library, to: &order, above: above + [name])
+    }
     order.append(text)
   }
 

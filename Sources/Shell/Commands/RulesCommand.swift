@@ -211,7 +211,10 @@ enum RulesCommand: Command {
     if !failures.isEmpty {
       throw Diagnostic(
         .examplesFail,
-        [String(failures.count), String(count), failures.prefix(5).joined(separator: bench.words("；", "; "))])
+        [
+          String(failures.count), String(count),
+          failures.prefix(5).joined(separator: bench.words("；", "; ")),
+        ])
     }
     return [.lines(lines)]
   }
@@ -238,7 +241,9 @@ struct PackTest {
     count = results.count
     let wording = DiagnosticWording(words: words)
     failures = results.filter { !$0.isAsExpected }.map { result in
-      let place = words("\(name) 第 \(result.line) 行 \(result.rule)：", "\(name), line \(result.line), \(result.rule): ")
+      let place = words(
+        "\(name) 第 \(result.line) 行 \(result.rule)：",
+        "\(name), line \(result.line), \(result.rule): ")
       if let fault = result.fault { return place + wording.sentence(fault.diagnostic) }
       let found = result.outcome.map { PackTest.word($0, words) } ?? words("不适用", "does not apply")
       return place

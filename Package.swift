@@ -79,7 +79,7 @@ let package = Package(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room(
-      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
+      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports", "Documents"],
       resources: [
         .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2013.gouji"),
         .embedInCode("Data/mof_2020.gouji"), .embedInCode("Data/hunan_2023.gouji"),

@@ -46,6 +46,10 @@ extension RowFields {
   init(form: ScoreForm, rows: [Indicator], subject: AuditSubject) {
     texts["table"] = form.kind.rawValue
     texts["project"] = form.project ?? ""
+    texts["scope"] = form.scope
+    var heads: [String] = []
+    for row in rows where !heads.contains(row.level1.text) { heads.append(row.level1.text) }
+    texts["heads"] = heads.joined(separator: "、")
     for name in ["weight", "score"] {
       var found: [Figure] = []
       for row in rows {
@@ -55,7 +59,7 @@ extension RowFields {
           of: cell, named: name, label: row.level3.text, form: form, subject: subject)
         {
           found.append(figure)
-          heads[figure] = row.level1.text
+          self.heads[figure] = row.level1.text
         } else if !cell.text.isEmpty {
           brokenSets["indicator.\(name)"] = cell.text
         }

@@ -49,8 +49,9 @@ public struct RuleStack: Hashable, Sendable {
         pack: name, line: 0,
         diagnostic: Diagnostic(
           .unknownRule, [name],
-          candidates: NameDistance.nearest(to: name, among: library.map { $0.name })
-            + library.map { $0.name }))
+          candidates: library.map { $0.name }.sorted {
+            NameDistance.edits(name, $0) < NameDistance.edits(name, $1)
+          }))
     }
     for base in text.header.bases {
       try add(base, from: library, to: &order, above: above + [name])

@@ -77,6 +77,6 @@ enum RuleCommand: Command {
   private static let fields: Set<String> = [
     "level1", "level2", "level3", "target", "actual", "weight", "score", "note", "table",
     "project", "shift", "total", "parts", "open", "first", "again", "pattern", "text", "likely",
-    "scope", "concept", "earlier", "elsewhere", "missing", "gap", "number", "title",
+    "scope", "heads", "concept", "earlier", "elsewhere", "missing", "gap", "number", "title",
   ]
 }

@@ -193,6 +193,16 @@ public struct NameCatalogue: Sendable {
     fieldWords[NameCatalogue.fold(word)] ?? word.lowercased()
   }
 
+  /// Takes a grade in place of one of its name.
+  public mutating func take(_ grade: GradeDefinition) {
+    func lowest(_ grade: GradeDefinition) -> ExactDecimal {
+      ExactDecimal(printed: grade.digits) ?? ExactDecimal(0)
+    }
+    grades.removeAll { $0.name == grade.name }
+    let place = grades.firstIndex { lowest($0).ratio < lowest(grade).ratio } ?? grades.count
+    grades.insert(grade, at: place)
+  }
+
   /// The grade that a score earns: the best whose lowest score it reaches.
   public func grade(of score: Value) -> GradeDefinition? {
     grades.first { grade in

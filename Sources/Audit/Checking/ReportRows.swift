@@ -95,7 +95,7 @@ extension InstanceFinder {
   /// Attachments by their numbers, each with the one that should stand before it.
   private func attachments() -> [Row] {
     let numbered = subject.attachments.map { attachment in
-      (attachment, Int(Digits.halfWidth(attachment.number).filter(\.isNumber)))
+      (attachment, InstanceFinder.number(of: attachment))
     }
     let numbers = Set(numbered.compactMap(\.1))
     return numbered.map { attachment, number in
@@ -110,6 +110,12 @@ extension InstanceFinder {
       fields.places = [attachment.place, attachment.mention].compactMap { $0 }
       return ("whole", fields, nil)
     }
+  }
+
+  /// `附件3-1` is a part of the third.
+  private static func number(of attachment: Attachment) -> Int? {
+    let digits = Digits.halfWidth(attachment.number).drop { !("0"..."9").contains($0) }
+    return Int(digits.prefix { ("0"..."9").contains($0) })
   }
 
   // MARK: Empty cells

@@ -48,6 +48,18 @@ public struct ExampleRunner: Sendable {
     }
   }
 
+  /// The result of one example that changes no other.
+  public func result(of example: ExampleDefinition, for rule: String) throws(Diagnostic)
+    -> ExampleResult
+  {
+    if example.isChange { throw Diagnostic(.unexpected, ["with", ":"]) }
+    let report = ExampleReport(example.items, catalogue: catalogue)
+    let (outcome, detail) = try outcome(of: rule, on: report)
+    return ExampleResult(
+      rule: rule, line: 1, expectation: example.expectation, outcome: outcome, detail: detail,
+      fault: nil)
+  }
+
   /// The example that a change would change.
   private struct Previous {
     var rule: String

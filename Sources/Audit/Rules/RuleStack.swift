@@ -78,7 +78,9 @@ public struct RuleStack: Hashable, Sendable {
   public func define(in catalogue: inout NameCatalogue) {
     for pack in packs {
       for definition in pack.definitions { catalogue.define(definition) }
-      if !pack.grades.isEmpty { catalogue.grades = pack.grades }
+      // A pack's grades stand together: they take the place of those below it.
+      if !pack.grades.isEmpty { catalogue.grades = [] }
+      for grade in pack.grades { catalogue.take(grade) }
     }
   }
 }

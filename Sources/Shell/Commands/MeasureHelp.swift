@@ -30,8 +30,8 @@ enum MeasureHelp {
   /// The measures of which a person typed the beginning, where several sources define it:
   /// nil where other things begin so as well.
   static func lines(named asked: String, on bench: Workbench) throws(Diagnostic) -> [String]? {
-    let key = NameCatalogue.fold(asked)
-    let found = bench.catalogue.allNames.filter { NameCatalogue.fold($0).hasPrefix(key + "（") }
+    let key = NameCatalogue.fold(asked + "（")
+    let found = bench.catalogue.allNames.filter { NameCatalogue.fold($0).hasPrefix(key) }
     let formulas = bench.catalogue.formulas.filter { found.contains($0.name) }
     guard found.count > 1, formulas.count == found.count else { return nil }
     var lines: [String] = []

@@ -245,11 +245,7 @@ struct PackTest {
         "\(name) 第 \(result.line) 行 \(result.rule)：",
         "\(name), line \(result.line), \(result.rule): ")
       if let fault = result.fault { return place + wording.sentence(fault.diagnostic) }
-      let found = result.outcome.map { PackTest.word($0, words) } ?? words("不适用", "does not apply")
-      return place
-        + words(
-          "应\(PackTest.word(result.expectation, words))，却\(found)",
-          "should be \(PackTest.word(result.expectation, words)), is \(found)")
+      return place + PackTest.failure(result, words)
         + (result.detail.isEmpty ? "" : "  \(result.detail)")
     }
     untested = pack.rules.filter { rule in
@@ -260,6 +256,15 @@ struct PackTest {
       "  \(name)：\(pack.rules.count) 条规则，\(count) 个示例，\(failures.isEmpty ? "全部符合" : "不符 \(failures.count)")",
       "  \(name): \(pack.rules.count) rules, \(count) examples, \(failures.isEmpty ? "all as said" : "\(failures.count) not as said")"
     )
+  }
+
+  /// What an example should have come to, and what it came to.
+  static func failure(_ result: ExampleResult, _ words: Wording) -> String {
+    let found =
+      result.outcome.map { PackTest.word($0, words) } ?? words("不适用", "does not apply")
+    return words(
+      "应\(PackTest.word(result.expectation, words))，却\(found)",
+      "should be \(PackTest.word(result.expectation, words)), is \(found)")
   }
 
   static func word(_ expectation: ExampleExpectation, _ words: Wording) -> String {

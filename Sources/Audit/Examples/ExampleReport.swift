@@ -102,7 +102,8 @@ struct ExampleReport {
         try add(catalogue.field(noun), fields, item, line, to: &subject)
       }
     }
-    subject.book = FigureBook(figures: figures[.report] ?? [], blanks: blanks)
+    subject.book = FigureBook(
+      figures: figures[.report] ?? [], blanks: blanks, references: figures[.reference] ?? [])
     let isEarlier = items.contains { $0.side == .earlier }
     subject.previous = isEarlier ? FigureBook(figures: figures[.earlier] ?? []) : nil
     subject.projects = figures[.projects].map { FigureBook(figures: $0) }

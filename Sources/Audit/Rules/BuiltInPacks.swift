@@ -3,7 +3,7 @@ public enum BuiltInPacks {
   /// Name and text of each, in the order in which they stand on each other.
   public static let all: [PackText] = [
     PackageResources.arithmetic_gouji, PackageResources.mof_2013_gouji,
-    PackageResources.mof_2020_gouji,
+    PackageResources.mof_2020_gouji, PackageResources.approvals_gouji,
     PackageResources.hunan_2023_gouji, PackageResources.hunan_2024_gouji,
   ].map { bytes in
     let text = String(decoding: bytes, as: UTF8.self)
@@ -11,7 +11,7 @@ public enum BuiltInPacks {
   }
 
   /// Those in force where nobody chooses: all that hold in the whole country.
-  public static let standard: [String] = all.prefix(3).map { $0.name }
+  public static let standard: [String] = all.prefix(4).map { $0.name }
 
   /// Name and text of those in force where nobody chooses.
   public static var texts: [(name: String, text: String)] {

@@ -4,9 +4,12 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case by, with, over, where_ = "where", and, or, not, if_ = "if", because, cite, each
   case for_ = "for", across, years, lens, note, in_ = "in", context, as_ = "as", desc, asc
   case period, report, sort, top, select, group, plot, export, else_ = "else", all, from, to
-  case measure, alias, rule, of, against, supersedes, one
+  case measure, alias, rule, of, against, supersedes, one, missing, withdrawn, reference
   case pack, on, dated, base, grade, example, holds, broken, rounding, open, earlier, projects
   case blank, let_ = "let", use, load, test
+
+  /// What may stand behind a bar.
+  public static let stages: [Keyword] = [.where_, .sort, .top, .group, .select, .plot, .export]
 
   /// Every spelling; the first is English.
   public var spellings: [String] {
@@ -68,6 +71,9 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .use: ["use", "启用"]
     case .load: ["load", "载入", "加载"]
     case .test: ["test", "检验"]
+    case .missing: ["missing", "未载", "缺失"]
+    case .withdrawn: ["withdrawn", "withdraw", "撤回"]
+    case .reference: ["reference", "批复", "参照"]
     }
   }
 

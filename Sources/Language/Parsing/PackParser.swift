@@ -98,6 +98,8 @@ extension Parser {
       side = .earlier
     } else if try takeKeyword(.projects) {
       side = .projects
+    } else if try takeKeyword(.reference) {
+      side = .reference
     }
     let content = try exampleContent()
     return ExampleItem(side: side, content: content, range: start..<(try peek().range.lowerBound))

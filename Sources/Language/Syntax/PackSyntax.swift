@@ -74,7 +74,7 @@ public struct ExampleDefinition: Hashable, Sendable {
 /// One thing that an example's report says.
 public struct ExampleItem: Hashable, Sendable {
   /// Which report says it.
-  public enum Side: Hashable, Sendable { case report, earlier, projects }
+  public enum Side: Hashable, Sendable { case report, earlier, projects, reference }
 
   public struct Field: Hashable, Sendable {
     public var name: String

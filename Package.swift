@@ -82,9 +82,11 @@ let package = Package(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room(
-      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
+      "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports", "Documents"],
       resources: [
-        .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji"),
+        .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2013.gouji"),
+        .embedInCode("Data/mof_2020.gouji"), .embedInCode("Data/hunan_2023.gouji"),
+        .embedInCode("Data/hunan_2024.gouji"),
         .embedInCode("Data/approvals.gouji"),
         .embedInCode("Data/rubrics/rubric_mof_2020.gouji"),
         .embedInCode("Data/rubrics/rubric_words.gouji"),

@@ -19,8 +19,15 @@ struct InventedReport {
   var breakdowns: [FigureBreakdown] = []
   var damages: [Damage] = []
 
-  /// The shipped taxonomy with the shipped names.
+  /// The shipped taxonomy with the shipped names and those of the packs in force.
   static let catalogue: NameCatalogue = {
+    var catalogue = namesAlone
+    shippedStack.define(in: &catalogue)
+    return catalogue
+  }()
+
+  /// The shipped taxonomy with the shipped names.
+  static let namesAlone: NameCatalogue = {
     var catalogue = NameCatalogue(
       concepts: Taxonomy.standard.concepts.map {
         ConceptName(
@@ -32,14 +39,18 @@ struct InventedReport {
     return catalogue
   }()
 
-  /// Every rule that ships.
-  static let shippedRules: [Rule] = {
+  /// Some packs on those that they stand on.
+  static func stack(_ names: [String]) -> RuleStack {
     do {
-      return try BuiltInPacks.texts.flatMap {
-        try RulePack(name: $0.name, text: $0.text, vocabulary: catalogue.vocabulary).rules
-      }
+      return try RuleStack(names, library: BuiltInPacks.all, vocabulary: namesAlone.vocabulary)
     } catch { fatalError("a shipped pack does not read: \(error)") }
-  }()
+  }
+
+  /// The packs that are in force where nobody chooses.
+  static let shippedStack = stack(BuiltInPacks.standard)
+
+  /// Every rule in force.
+  static let shippedRules: [Rule] = shippedStack.rules
 
   static func source(_ text: String, _ line: Int = 1) -> Source {
     Source(location: Location(text: text, line: line, column: 1), quote: "本行写着\(text)")

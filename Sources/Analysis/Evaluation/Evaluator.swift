@@ -32,6 +32,8 @@ public struct Evaluator: Sendable {
   public var fields: (@Sendable (NameReference) throws(Diagnostic) -> Field?)?
   /// Names that stand for a whole column of rows, inside `sum` and its like.
   public var sets: (@Sendable (NameReference) throws(Diagnostic) -> [Figure]?)?
+  /// The words of a row's field, for `[~FIELD]`: the scopes that it names.
+  public var rowText: (@Sendable (String) -> String?)?
   /// Values of cells of tables shown earlier.
   public var cells: (@Sendable (CellReference) throws(Diagnostic) -> Value)?
   /// A part of a sum that is not reported is left out and noted in `omitted`.

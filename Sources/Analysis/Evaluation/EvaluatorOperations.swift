@@ -157,7 +157,7 @@ extension Evaluator {
     }
     var values: [Value] = []
     var added: [Figure] = []
-    for scope in childScopes(of: concept.path) {
+    for scope in try scopes(below: name, of: concept.path) {
       let found = select(concept.path, scope: scope, request: request)
       if let figure = preferred(found) {
         values.append(try value(figure, contested: found, name: name))
@@ -168,12 +168,39 @@ extension Evaluator {
     return values
   }
 
+  /// What stands directly below: all of it behind `[*]`, behind `[~FIELD]` what the row's
+  /// field names. A part that is named and not found is left out and noted.
+  private mutating func scopes(below name: NameReference, of concept: String) throws(Diagnostic)
+    -> [String]
+  {
+    guard let selector = name.scope, selector.text.hasPrefix("~") else {
+      return childScopes(of: concept)
+    }
+    let field = String(selector.text.dropFirst()).filter { $0 != " " }
+    guard let text = rowText?(catalogue.field(field)) else {
+      throw Diagnostic(.unknownScope, at: selector.range, [selector.text])
+    }
+    // A project's form names parts of the whole, not its own.
+    let mentions = ScopeMention.all(in: text, among: childScopes(of: concept, below: "whole"))
+    for mention in mentions where mention.scope == nil {
+      omitted.append(Omission(name: mention.words, isOptional: false, isBlank: false))
+    }
+    var seen = Set<String>()
+    let found = mentions.compactMap { $0.scope }.filter { seen.insert($0).inserted }
+    // One name alone may be the whole's as well as a part's.
+    return found.count > 1 ? found : []
+  }
+
   /// Scopes directly below the present one at which a concept has figures, in the
   /// report's order.
   public func childScopes(of concept: String) -> [String] {
+    childScopes(of: concept, below: scope)
+  }
+
+  private func childScopes(of concept: String, below parent: String) -> [String] {
     var seen = Set<String>()
     return book.figures(of: concept).map(\.fact.scope).filter {
-      FigureBook.isChild($0, of: scope) && seen.insert($0).inserted
+      FigureBook.isChild($0, of: parent) && seen.insert($0).inserted
     }
   }
 }

@@ -6,10 +6,13 @@ public struct NamedFormula: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable { case measure, alias, binding }
   public var kind: Kind
   public var definition: NameDefinition
+  /// The rule pack that defines it; nil for one that ships with the names or was typed.
+  public var pack: String?
 
-  public init(kind: Kind, definition: NameDefinition) {
+  public init(kind: Kind, definition: NameDefinition, pack: String? = nil) {
     self.kind = kind
     self.definition = definition
+    self.pack = pack
   }
 
   public var name: String { definition.names[0] }
@@ -30,6 +33,8 @@ public enum NameResolution: Hashable, Sendable {
 public struct NameCatalogue: Sendable {
   public private(set) var concepts: [ConceptName]
   public private(set) var formulas: [NamedFormula] = []
+  /// The grades that a score earns, best first; none where no pack says so.
+  public var grades: [GradeDefinition] = []
   /// All names, for the lexer's longest match.
   public private(set) var vocabulary: NameTree
   private var conceptByPath: [String: Int] = [:]
@@ -191,6 +196,26 @@ public struct NameCatalogue: Sendable {
   /// of its names.
   public func field(_ word: String) -> String {
     fieldWords[NameCatalogue.fold(word)] ?? word.lowercased()
+  }
+
+  /// Takes a grade in place of one of its name.
+  public mutating func take(_ grade: GradeDefinition) {
+    func lowest(_ grade: GradeDefinition) -> ExactDecimal {
+      ExactDecimal(printed: grade.digits) ?? ExactDecimal(0)
+    }
+    grades.removeAll { $0.name == grade.name }
+    let place = grades.firstIndex { lowest($0).ratio < lowest(grade).ratio } ?? grades.count
+    grades.insert(grade, at: place)
+  }
+
+  /// The grade that a score earns: the best whose lowest score it reaches.
+  public func grade(of score: Value) -> GradeDefinition? {
+    grades.first { grade in
+      guard let digits = ExactDecimal(printed: grade.digits),
+        let lowest = try? Value(literal: digits, unit: MeasureUnit(printed: grade.unit))
+      else { return false }
+      return lowest.number <= score.number
+    }
   }
 
   // MARK: Periods

@@ -13,6 +13,13 @@ public struct AuditSubject: Sendable {
   public var damages: [Damage]
   /// The same department's figures of the year before.
   public var previous: FigureBook?
+  /// The figures of the same department's project reports of the year, each in its
+  /// project's scope.
+  public var projects: FigureBook?
+  /// Problems, measures and uses that the report names, and those of the year before.
+  public var conclusions: [Conclusion] = []
+  public var previousConclusions: [Conclusion] = []
+  public var attachments: [Attachment] = []
 
   public init(
     report: Int, reportName: String, year: Int?, file: String, book: FigureBook,

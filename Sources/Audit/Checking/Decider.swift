@@ -185,6 +185,7 @@ struct Decider {
     func isText(_ expression: Expression) -> Bool {
       switch expression {
       case .text: return true
+      case .call("grade", _, _): return true
       case .name(let name):
         let field = instance.evaluator.catalogue.field(name.text)
         return fields.figures[field] == nil && fields.texts[field] != nil
@@ -214,6 +215,7 @@ struct Decider {
         return result
       }
       result.words = (Decider.words(left), Decider.words(right))
+      result.compared = fields.compared(relation, evaluator)
       result.verdict = try test.holds(relation) ? .holds : .contradicted
     } catch {
       result.obstacle = error

@@ -23,6 +23,8 @@ struct Outcome: Sendable {
   var right: Value?
   /// The words that were compared, where they were no numbers.
   var words: (left: String, right: String)?
+  /// The figures that the words stand for or follow from.
+  var compared: [Figure] = []
   var missingParts: [String] = []
   /// A stated value that fits no combination, and the one that does.
   var misfit: (figure: Figure, fitting: Figure)?
@@ -31,7 +33,9 @@ struct Outcome: Sendable {
 
   var figures: [Figure] {
     var seen = Set<Figure>()
-    return ((left?.figures ?? []) + (right?.figures ?? [])).filter { seen.insert($0).inserted }
+    return ((left?.figures ?? []) + (right?.figures ?? []) + compared).filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// How far the sides are apart, for choosing the nearest of several combinations.

@@ -12,11 +12,12 @@ struct InstanceFinder {
     switch rule.definition.subject {
     case .figures(let byPeriod): return figureInstances(rule, byPeriod: byPeriod)
     case .acrossYears: return yearInstances(rule)
+    case .acrossProjects: return projectInstances(rule)
     case .each(let noun, let condition): return rowInstances(rule, catalogue.field(noun), condition)
     }
   }
 
-  private func evaluator(scope: String = "whole", year: Int? = nil) -> Evaluator {
+  func evaluator(scope: String = "whole", year: Int? = nil) -> Evaluator {
     var evaluator = Evaluator(
       book: subject.book, catalogue: catalogue, reportName: subject.reportName,
       year: year ?? subject.year)
@@ -25,7 +26,7 @@ struct InstanceFinder {
     return evaluator
   }
 
-  private func kind(_ rule: Rule, _ standard: FindingKind? = nil) -> FindingKind {
+  func kind(_ rule: Rule, _ standard: FindingKind? = nil) -> FindingKind {
     if rule.definition.isLens { return .lens }
     if let standard { return standard }
     switch rule.definition.relation?.comparison {
@@ -37,7 +38,7 @@ struct InstanceFinder {
   // MARK: Figures
 
   /// The concepts that a side's names stand for, through aliases and measures.
-  private func concepts(of names: [NameReference], depth: Int = 0) -> [String] {
+  func concepts(of names: [NameReference], depth: Int = 0) -> [String] {
     names.flatMap { name -> [String] in
       switch catalogue.resolve(name.text) {
       case .concept(let concept): return [concept.path]
@@ -168,12 +169,14 @@ struct InstanceFinder {
         fields.places = [damage.source]
         return ("whole", fields, nil)
       }
-    default: rows = []
+    default: rows = reportRows(noun, condition)
     }
     return rows.compactMap { row in
       var evaluator = evaluator(scope: row.scope)
       evaluator.fields = row.fields.lookUp(catalogue)
       evaluator.sets = row.fields.lookUpSets(catalogue)
+      let texts = row.fields.texts
+      evaluator.rowText = { texts[$0] }
       if let condition {
         let fields = row.fields
         let asked = evaluator

@@ -14,6 +14,8 @@ struct RowFields: Sendable {
   var sets: [String: [Figure]] = [:]
   /// Sets some of whose cells hold a word instead of a number.
   var brokenSets: [String: String] = [:]
+  /// The first-level indicator that a figure of a set stands under, by the figure.
+  var heads: [Figure: String] = [:]
   /// Where the row stands, for findings without figures.
   var places: [Source] = []
 }
@@ -32,6 +34,7 @@ extension RowFields {
     }
     texts["table"] = form.kind.rawValue
     texts["project"] = form.project ?? ""
+    texts["scope"] = form.scope
     texts["shift"] = indicator.shift ?? ""
     for (name, cell) in [("weight", indicator.weight), ("score", indicator.score)] {
       figures[name] = RowFields.figure(
@@ -43,14 +46,20 @@ extension RowFields {
   init(form: ScoreForm, rows: [Indicator], subject: AuditSubject) {
     texts["table"] = form.kind.rawValue
     texts["project"] = form.project ?? ""
+    texts["scope"] = form.scope
+    var heads: [String] = []
+    for row in rows where !heads.contains(row.level1.text) { heads.append(row.level1.text) }
+    texts["heads"] = heads.joined(separator: "、")
     for name in ["weight", "score"] {
       var found: [Figure] = []
       for row in rows {
         let cell = name == "weight" ? row.weight : row.score
+        if name == "weight", let source = cell.source { places.append(source) }
         if let figure = RowFields.figure(
           of: cell, named: name, label: row.level3.text, form: form, subject: subject)
         {
           found.append(figure)
+          self.heads[figure] = row.level1.text
         } else if !cell.text.isEmpty {
           brokenSets["indicator.\(name)"] = cell.text
         }
@@ -109,7 +118,11 @@ extension RowFields {
       if let word = fields.brokenSets[field] {
         throw Diagnostic(.notANumber, at: name.range, [name.text, word])
       }
-      return fields.sets[field]
+      guard let scope = name.scope, let set = fields.sets[field] else { return fields.sets[field] }
+      // Those whose first-level indicator is called so.
+      return set.filter { figure in
+        FigureBook.foldScope(fields.heads[figure] ?? "").contains(FigureBook.foldScope(scope.text))
+      }
     }
   }
 
@@ -127,6 +140,8 @@ extension RowFields {
   func operand(_ expression: Expression, _ evaluator: Evaluator) throws(Diagnostic) -> Operand {
     switch expression {
     case .text(let text, _): return .text(text)
+    case .call(let function, let arguments, _) where function.lowercased() == "grade":
+      return try grade(arguments, evaluator)
     case .period(let selector): return .text(selector.words.joined(separator: "."))
     case .name(let name) where name.period == nil && name.scope == nil:
       let field = evaluator.catalogue.field(name.text)
@@ -143,7 +158,37 @@ extension RowFields {
     var copy = evaluator
     do { return .number(try copy.evaluate(expression)) } catch {
       if error.code == .notReported { return .missing }
+      // A figure that is a word, as a grade is.
+      if error.code == .notANumber, case .name = expression, let word = error.arguments.last {
+        return .text(word)
+      }
       throw error
+    }
+  }
+
+  /// `grade(SCORE)`: the grade that a score earns under the packs in force.
+  private func grade(_ arguments: [Expression], _ evaluator: Evaluator) throws(Diagnostic)
+    -> Operand
+  {
+    guard let score = arguments.first, arguments.count == 1 else {
+      throw Diagnostic(.wrongArguments, at: arguments.first?.range, ["1"])
+    }
+    guard case .number(let value) = try operand(score, evaluator),
+      let grade = evaluator.catalogue.grade(of: value)
+    else { return .missing }
+    return .text(grade.name)
+  }
+
+  /// The figures that a comparison of words rests on: fields are shown by their places.
+  func compared(_ relation: Relation, _ evaluator: Evaluator) -> [Figure] {
+    (relation.left.names + relation.right.names).compactMap { name in
+      let field = evaluator.catalogue.field(name.text)
+      if texts[field] != nil { return nil }
+      guard case .concept(let concept) = evaluator.catalogue.resolve(name.text) else {
+        return nil
+      }
+      let request = name.period.flatMap { try? evaluator.catalogue.period($0) }
+      return evaluator.select(concept.path, scope: evaluator.scope, request: request).first
     }
   }
 }

@@ -53,9 +53,9 @@ extension Decider {
   /// other side is money.
   private func oddFigures(of outcome: Outcome, usual: MeasureUnit, book: FigureBook) -> [Figure] {
     var figures = outcome.figures
-    if outcome.obstacle?.code == .unitMismatch && figures.isEmpty {
+    if outcome.obstacle?.code == .unitMismatch {
       // The evaluation stopped at the figure: ask the relation's own concepts.
-      figures = candidates(outcome.instance, book)
+      figures += candidates(outcome.instance, book).filter { !figures.contains($0) }
     }
     return figures.filter {
       unitReadings[$0] == nil && $0.unit != usual

@@ -106,6 +106,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   /// 0: what was named. Nothing was corrected or marked there.
   case notJudged = "E0317"
   case nothingToUndo = "E0318"
+  /// 0: how many fail, 1: of how many, 2: each, a line.
+  case examplesFail = "E0319"
 
   // E04: files and what is outside.
   /// 0: the path.
@@ -136,4 +138,6 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tableUnusable = "E0413"
   /// No roster is loaded.
   case noRoster = "E0414"
+  /// 0: the pack, 1: the line, 2: the code of what is wrong there, then its arguments.
+  case packFaulty = "E0415"
 }

@@ -39,8 +39,12 @@ extension Parser {
         try expectKeyword(.period)
         subject = .figures(byPeriod: true)
       } else if try takeKeyword(.across) {
-        try expectKeyword(.years)
-        subject = .acrossYears
+        if try takeKeyword(.projects) {
+          subject = .acrossProjects
+        } else {
+          try expectKeyword(.years)
+          subject = .acrossYears
+        }
       } else if try takeKeyword(.note) {
         note = try string()
       } else if try !takeSymbol(",") {
@@ -57,25 +61,35 @@ extension Parser {
       note: note, text: textWithoutComment(from: start))
   }
 
-  /// What follows the word `measure` or `alias`.
+  /// What follows the word `measure`, `alias` or `let`.
   public mutating func nameDefinition() throws(Diagnostic) -> NameDefinition {
     let start = try peek().range.lowerBound
     var names: [String] = []
-    repeat { names.append(try definedName(stops: ["cite", "依据"])) } while try takeSymbol(",")
+    let stops = ["cite", "依据", "base", "口径"]
+    repeat { names.append(try definedName(stops: stops)) } while try takeSymbol(",")
     var citation: String? = nil
-    if try takeKeyword(.cite) { citation = try string() }
+    var base: String? = nil
+    while true {
+      if try takeKeyword(.cite) {
+        citation = try string()
+      } else if try takeKeyword(.base) {
+        base = try string()
+      } else {
+        break
+      }
+    }
     try expectSymbol("=")
     var alternatives = [try expression()]
     while try takeKeyword(.else_) { alternatives.append(try expression()) }
     try expectEnd()
     return NameDefinition(
-      names: names, citation: citation, alternatives: alternatives,
+      names: names, citation: citation, base: base, alternatives: alternatives,
       text: textWithoutComment(from: start))
   }
 
   /// A name being defined: it may be new, hold digits and quotation marks, and is
   /// known only by where it ends.
-  private mutating func definedName(stops: [String]) throws(Diagnostic) -> String {
+  mutating func definedName(stops: [String]) throws(Diagnostic) -> String {
     let first = try peek()
     if first.kind == .quotedName {
       try advance()
@@ -87,7 +101,7 @@ extension Parser {
     var end = start
     while end < lexer.scalars.count {
       let code = Lexer.fold(lexer.scalars[end])
-      if code == 0x3A || code == 0x3D || code == 0x2C { break }
+      if [0x3A, 0x3D, 0x2C, 0x3E, 0x3C, 0x2265].contains(code) { break }
       if code == 0x20 {
         let rest = lexer.text(end..<lexer.scalars.count).drop { $0 == " " || $0 == "　" }
         if stops.contains(where: { rest.hasPrefix($0) }) { break }
@@ -102,7 +116,7 @@ extension Parser {
     return lexer.text(start..<end)
   }
 
-  private func textWithoutComment(from start: Int) -> String {
+  func textWithoutComment(from start: Int) -> String {
     var copy = Lexer(line, vocabulary: EmptyVocabulary())
     var end = lexer.scalars.count
     copy.position = start

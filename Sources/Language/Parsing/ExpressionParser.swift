@@ -216,6 +216,9 @@ extension Parser {
     }
     let range = first..<last + 1
     let text = lexer.text(range)
+    if Lexer.fold(lexer.scalars[first]) == 0x7E {
+      return ScopeSelector(text: "~" + text.dropFirst(), isChildren: true, range: range)
+    }
     let isChildren = range.count == 1 && Lexer.fold(lexer.scalars[first]) == 0x2A
     return ScopeSelector(text: isChildren ? "*" : text, isChildren: isChildren, range: range)
   }

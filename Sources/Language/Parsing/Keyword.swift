@@ -5,6 +5,8 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case for_ = "for", across, years, lens, note, in_ = "in", context, as_ = "as", desc, asc
   case period, report, sort, top, select, group, plot, export, else_ = "else", all, from, to
   case measure, alias, rule, of, against, supersedes, one, missing, withdrawn, reference
+  case pack, on, dated, base, grade, example, holds, broken, rounding, open, earlier, projects
+  case blank, let_ = "let", use, load, test
 
   /// What may stand behind a bar.
   public static let stages: [Keyword] = [.where_, .sort, .top, .group, .select, .plot, .export]
@@ -52,6 +54,23 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .against: ["against", "对照"]
     case .supersedes: ["supersedes", "取代"]
     case .one: ["one", "一份"]
+    case .pack: ["pack", "规则包"]
+    case .on: ["on", "基于"]
+    case .dated: ["dated", "日期"]
+    case .base: ["base", "口径"]
+    case .grade: ["grade", "等级"]
+    case .example: ["example", "示例"]
+    case .holds: ["holds", "成立"]
+    case .broken: ["broken", "不成立"]
+    case .rounding: ["rounding", "舍入"]
+    case .open: ["open", "未能核对"]
+    case .earlier: ["earlier", "上年报告"]
+    case .projects: ["projects", "项目报告"]
+    case .blank: ["blank", "空白"]
+    case .let_: ["let", "设"]
+    case .use: ["use", "启用"]
+    case .load: ["load", "载入", "加载"]
+    case .test: ["test", "检验"]
     case .missing: ["missing", "未载", "缺失"]
     case .withdrawn: ["withdrawn", "withdraw", "撤回"]
     case .reference: ["reference", "批复", "参照"]

@@ -6,6 +6,8 @@ public enum RuleSubject: Hashable, Sendable {
   case each(noun: String, condition: Condition?)
   /// A report and the same department's report of the year before.
   case acrossYears
+  /// A report and the same department's project reports of the year.
+  case acrossProjects
 }
 
 /// `rule NAME [lens] [cite "…"] : …`
@@ -37,19 +39,25 @@ public struct RuleDefinition: Hashable, Sendable {
   }
 }
 
-/// `measure NAME, SYNONYM … [cite "…"] = FORMULA` or
+/// `measure NAME, SYNONYM … [cite "…"] [base "…"] = FORMULA` or
 /// `alias NAME, SYNONYM … = NAME else NAME …`
 public struct NameDefinition: Hashable, Sendable {
   /// The name and its synonyms.
   public var names: [String]
   public var citation: String?
+  /// What the figures are to be measured against, in words: 决算对年初预算.
+  public var base: String?
   /// The first that is reported serves.
   public var alternatives: [Expression]
   public var text: String
 
-  public init(names: [String], citation: String?, alternatives: [Expression], text: String) {
+  public init(
+    names: [String], citation: String?, base: String? = nil, alternatives: [Expression],
+    text: String
+  ) {
     self.names = names
     self.citation = citation
+    self.base = base
     self.alternatives = alternatives
     self.text = text
   }

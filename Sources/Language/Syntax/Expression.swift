@@ -12,7 +12,7 @@ public struct PeriodSelector: Hashable, Sendable {
 }
 
 /// Which scope a name is asked for: `[厅本级]`, or `[*]` for all that stand
-/// directly below the scope in question.
+/// directly below the scope in question, `[~项目]` for those of them that a row's field names.
 public struct ScopeSelector: Hashable, Sendable {
   public var text: String
   public var isChildren: Bool

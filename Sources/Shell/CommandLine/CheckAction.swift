@@ -24,14 +24,11 @@ struct CheckAction {
       return 2
     }
     if !options.rulePacks.isEmpty {
-      for name in options.rulePacks where !bench.packs.contains(where: { $0.name == name }) {
+      do { try bench.use(packs: options.rulePacks) } catch {
         output.complain(
-          "gouji: "
-            + wording.sentence(
-              Diagnostic(.unknownRule, [name], candidates: bench.packs.map(\.name))) + "\n")
+          "gouji: " + wording.sentence(RulesCommand.diagnostic(error)) + "\n")
         return 2
       }
-      bench.rules = bench.rules.filter { $0.pack.map { options.rulePacks.contains($0) } ?? true }
     }
     let found = PathArguments(options.paths)
     let faults = FaultLines(output: output, words: words)

@@ -35,7 +35,8 @@ enum CommandTable {
   static let all: [any Command.Type] = [
     LoadCommand.self, ReportsCommand.self, UseCommand.self, ListCommand.self, RatioCommand.self,
     DiffCommand.self, ExplainCommand.self, CheckCommand.self, RuleCommand.self,
-    RulesCommand.self, LetCommand.self, AssertCommand.self, ShowCommand.self,
+    RulesCommand.self, ExampleCommand.self, GradeCommand.self, LetCommand.self, AssertCommand.self,
+    ShowCommand.self,
     SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
     CorrectCommand.self, MarkCommand.self, RosterCommand.self, UndoCommand.self,
     ReplayCommand.self, TaxonomyCommand.self, HelpCommand.self, SetCommand.self, QuitCommand.self,

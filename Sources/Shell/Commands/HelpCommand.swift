@@ -1,4 +1,5 @@
 import Analysis
+import Audit
 import Language
 import Publishing
 
@@ -24,24 +25,17 @@ enum HelpCommand: Command {
       return [.lines(["  \(known.rawValue)  " + DiagnosticWording(words: words).about(known)])]
     }
     switch bench.catalogue.resolve(asked) {
-    case .concept(let concept): return try describe(concept, bench)
-    case .formula(let formula):
-      var lines = ["  \(formula.name)"]
-      for (index, alternative) in formula.definition.alternatives.enumerated() {
-        lines.append(
-          (index == 0 ? "    = " : words("    否则 ", "    else ")) + FormulaText.of(alternative))
-      }
-      if formula.definition.names.count > 1 {
-        lines.append(
-          words("    又名 ", "    also ") + words.list(formula.definition.names.dropFirst()))
-      }
-      if let citation = formula.definition.citation {
-        lines.append(words("    依据 ", "    source ") + citation)
-      }
-      return [.lines(lines)]
+    case .concept(let concept):
+      return try describe(concept, bench)
+        + (try MeasureHelp.lines(named: asked, on: bench).map { [.lines($0)] } ?? [])
+    case .formula(let formula): return [.lines(try MeasureHelp.lines(formula, on: bench))]
     case .ambiguous(let names):
+      if let lines = try MeasureHelp.lines(named: asked, on: bench) { return [.lines(lines)] }
       throw Diagnostic(.ambiguousName, [asked], candidates: names)
     case .unknown(let near):
+      if let rule = bench.rules.first(where: { $0.name == asked }) {
+        return [.lines(describe(rule, words))]
+      }
       let found = CommandTable.all.filter { command in
         command.searchTerms.contains { $0.lowercased().contains(asked.lowercased()) }
           || command.summary.zh.contains(asked) || command.summary.en.contains(asked)
@@ -81,6 +75,16 @@ enum HelpCommand: Command {
     lines += command.grammar.map { "    " + $0 }
     lines.append(words("  例：", "  for example:"))
     lines += command.examples.map { "    " + $0 }
+    return lines
+  }
+
+  private static func describe(_ rule: Rule, _ words: Wording) -> [String] {
+    var lines = ["  \(rule.name)", "    rule " + rule.definition.text]
+    if let citation = rule.definition.citation {
+      lines.append(words("    依据 ", "    source ") + citation)
+    }
+    lines.append(
+      words("    规则包 ", "    pack ") + (rule.pack ?? words("本会话", "this session")))
     return lines
   }
 

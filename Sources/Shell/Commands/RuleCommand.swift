@@ -7,8 +7,9 @@ enum RuleCommand: Command {
   static let names = ["rule", "规则"]
   static let summary = (zh: "定义一条规则，立即生效", en: "define a rule; it is in force at once")
   static let grammar = [
-    "rule NAME [cite \"…\"] : RELATION [by period | across years]",
-    "rule NAME [lens] : for each indicator|form|group|breakdown|restatement [where CONDITION], RELATION",
+    "rule NAME [cite \"…\"] : RELATION [by period | across years | across projects]",
+    "rule NAME [lens] : for each NOUN [where CONDITION], RELATION",
+    "  NOUN: indicator form group pair breakdown restatement blank damage problem attachment report",
     "rule NAME lens : for each indicator where CONDITION, note \"…\"",
   ]
   static let searchTerms = ["define rule", "自定义规则", "gz"]
@@ -23,12 +24,11 @@ enum RuleCommand: Command {
     let definition = try parser.rule()
     try checkNames(definition, on: bench)
     let rule = Rule(definition: definition, pack: nil)
-    let replaced = bench.rules.firstIndex { $0.name == rule.name }
-    if let replaced { bench.rules[replaced] = rule } else { bench.rules.append(rule) }
+    let isReplacing = bench.take(rule)
     bench.rulesChanged()
     var lines = [
       bench.words("  规则已生效：\(rule.name)", "  in force: \(rule.name)")
-        + (replaced == nil ? "" : bench.words("（取代同名规则）", " (replaces the rule of that name)"))
+        + (isReplacing ? bench.words("（取代同名规则）", " (replaces the rule of that name)") : "")
     ]
     // Say at once what it comes to, so that a slip shows.
     let reports = try bench.focused()
@@ -78,6 +78,7 @@ enum RuleCommand: Command {
   private static let fields: Set<String> = [
     "level1", "level2", "level3", "target", "actual", "weight", "score", "note", "table",
     "project", "shift", "total", "parts", "open", "first", "again", "pattern", "text", "likely",
+    "scope", "heads", "concept", "earlier", "elsewhere", "missing", "gap", "number", "title",
     "reported", "approved",
   ]
 }

@@ -1,8 +1,6 @@
 import Digests
-import Glibc
 import Language
 import Reports
-import Workspace
 
 /// Takes concepts, layouts and words of one's own into force, lists and checks them.
 enum TaxonomyCommand: Command {
@@ -90,44 +88,13 @@ enum TaxonomyCommand: Command {
   private static func files(
     _ paths: [(text: String, range: Range<Int>)], on bench: Workbench
   ) throws(Diagnostic) -> [TaxonomyFile] {
-    var places: [Confinement.Located] = []
-    for path in paths {
-      guard let confinement = bench.confinement else {
-        let place = located(path.text, on: bench)
-        places.append((shown: place, actual: place))
-        continue
-      }
-      // The first path of a replayed line stands for all that was recorded for it.
-      switch confinement.locate(path.text) {
-      case .success(let found): places += found
-      case .failure(let fault):
-        throw Diagnostic(.fileUnreadable, at: path.range, [path.text, fault.reason])
-      }
-    }
-    if places.count < paths.count {
-      throw Diagnostic(
-        .fileMissing, at: paths[places.count].range, [paths[places.count].text])
-    }
     var files: [TaxonomyFile] = []
-    for place in places {
+    for place in try DefinitionFiles.locate(paths, on: bench) {
       let file = try TaxonomyFile(readingFrom: place.actual, as: place.shown)
-      bench.readFiles.append(record(file, path: place.shown))
+      bench.readFiles.append(DefinitionFiles.record(file.bytes, path: place.shown))
       files.append(file)
     }
     return files
-  }
-
-  /// A path as it stands, or seen from the folder of the session that runs.
-  private static func located(_ path: String, on bench: Workbench) -> String {
-    guard let folder = bench.sessionFolder, !path.hasPrefix("/"), access(path, F_OK) != 0 else {
-      return path
-    }
-    return folder + "/" + path
-  }
-
-  private static func record(_ file: TaxonomyFile, path: String) -> FileRecord {
-    FileRecord(
-      path: path, sha256: SHA256Digest(of: file.bytes).hex, bytes: file.bytes.count, format: .text)
   }
 }
 

@@ -207,6 +207,16 @@ struct DiagnosticWording: Sendable {
         "\(first) cannot serve as \(LedgerWording.role(second, words)): it lacks \(LedgerWording.column(third, words)). "
       )
     case .noRoster: return words("还没有载入名册。", "No roster is loaded. ")
+    case .examplesFail:
+      return words(
+        "\(second) 个示例中 \(first) 个不符：\(third)。", "\(first) of \(second) examples fail: \(third). ")
+    case .packFaulty:
+      let inner = DiagnosticCode(rawValue: third).map {
+        statement(Diagnostic($0, Array(diagnostic.arguments.dropFirst(3))))
+      }
+      return words(
+        "规则包 \(first) 第 \(second) 行：\(inner ?? third)",
+        "Rule pack \(first), line \(second): \(inner ?? third)")
     }
   }
 

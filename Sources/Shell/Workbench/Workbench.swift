@@ -25,8 +25,10 @@ final class Workbench {
   private(set) var reading = ReportReading.standard
   /// Rules in force: the packs' and those typed here.
   var rules: [Rule]
-  /// Packs in force, by name, with their text.
-  var packs: [(name: String, text: String)]
+  /// Every pack that may be put in force: those that ship and those loaded.
+  var library = BuiltInPacks.all
+  /// The packs in force.
+  private(set) var stack = RuleStack()
   /// The reports that commands speak of; empty for all.
   var focus: [Int] = []
   /// Tables by the step that showed them, for `4.总支出` and `步3:4.总支出`.
@@ -77,19 +79,59 @@ final class Workbench {
     self.workspace = workspace
     words = Wording(language: language)
     catalogue = try Workbench.catalogue(of: .standard)
-    packs = BuiltInPacks.texts
     rules = []
-    for pack in packs {
-      do {
-        rules += try RulePack(
-          name: pack.name, text: pack.text, vocabulary: catalogue.vocabulary
-        ).rules
-      } catch {
-        throw .brokenData(
-          "\(error.pack):\(error.line): \(error.diagnostic.code.rawValue) \(error.diagnostic.arguments)"
-        )
-      }
+    do throws(PackFault) { try use(packs: BuiltInPacks.standard) } catch {
+      throw .brokenData(
+        "\(error.pack):\(error.line): \(error.diagnostic.code.rawValue) \(error.diagnostic.arguments)"
+      )
     }
+  }
+
+  /// Packs in force, from the lowest to the highest, with their text.
+  var packs: [(name: String, text: String)] { stack.packs.map { ($0.name, $0.text) } }
+
+  /// Puts packs in force with those that they stand on, in place of those that were;
+  /// rules and names typed here stay.
+  func use(packs names: [String]) throws(PackFault) {
+    let next = try RuleStack(names, library: library, vocabulary: catalogue.vocabulary)
+    let typed = rules.filter { $0.pack == nil }
+    if !stack.packs.isEmpty {
+      do throws(StartFault) { try nameAnew(for: next) } catch {
+        throw PackFault(pack: names.first ?? "", line: 0, diagnostic: Diagnostic(.unknownRule))
+      }
+    } else {
+      next.define(in: &catalogue)
+    }
+    stack = next
+    rules = next.rules
+    for rule in typed { take(rule) }
+    rulesChanged()
+  }
+
+  /// Names as they are without any pack's, for trying out packs that are not in force.
+  func namesWithoutPacks() throws(PackFault) -> NameCatalogue {
+    do throws(StartFault) { return try Workbench.catalogue(of: reading.taxonomy.taxonomy) } catch {
+      throw PackFault(pack: "", line: 0, diagnostic: Diagnostic(.unknownRule))
+    }
+  }
+
+  /// Puts a rule in force in place of one of its name; whether there was one.
+  @discardableResult
+  func take(_ rule: Rule) -> Bool {
+    guard let place = rules.firstIndex(where: { $0.name == rule.name }) else {
+      rules.append(rule)
+      return false
+    }
+    rules[place] = rule
+    return true
+  }
+
+  /// The names of the taxonomy in force, with those of the packs and those typed here.
+  private func nameAnew(for stack: RuleStack) throws(StartFault) {
+    let bound = catalogue.formulas.filter { $0.kind == .binding && $0.pack == nil }
+    catalogue = try Workbench.catalogue(of: reading.taxonomy.taxonomy)
+    stack.define(in: &catalogue)
+    for formula in bound { catalogue.define(formula) }
   }
 
   /// The names of a taxonomy's concepts, with what ships beside them.
@@ -109,11 +151,12 @@ final class Workbench {
 
   /// Takes another taxonomy into force for the names typed and the reports read from now on.
   func read(by taxonomy: TaxonomySet) throws(Diagnostic) {
-    let bound = catalogue.formulas.filter { $0.kind == .binding }
+    let bound = catalogue.formulas.filter { $0.kind == .binding && $0.pack == nil }
     do throws(StartFault) { catalogue = try Workbench.catalogue(of: taxonomy.taxonomy) } catch {
       // A name that the built-in definitions use means something else now.
       throw Diagnostic(.taxonomyFaulty, [taxonomy.own.last?.path ?? "", "1", "1", "\(error)"])
     }
+    stack.define(in: &catalogue)
     for formula in bound { catalogue.define(formula) }
     reading = ReportReading(taxonomy: taxonomy)
     rulesChanged()
@@ -166,6 +209,7 @@ final class Workbench {
 
   func rulesChanged() {
     results = [:]
+    subjects = [:]
   }
 
   /// The reports that commands speak of.
@@ -282,7 +326,7 @@ final class Workbench {
         break
       }
     }
-    let subject = AuditSubject(
+    var subject = AuditSubject(
       report: report.index, reportName: report.name, year: identity.year,
       file: report.loaded.mainFile?.record.path ?? "", book: book,
       forms: forms.map(\.value),
@@ -297,6 +341,7 @@ final class Workbench {
       previous: try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
         try self.book(of: earlier)
       })
+    try complete(&subject, of: report, earlier: earlier)
     subjects[report.index] = subject
     formFiles[report.index] = forms.map(\.file)
     return subject

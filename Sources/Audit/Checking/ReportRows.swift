@@ -1,0 +1,163 @@
+import Analysis
+import Language
+import Quantities
+import Reports
+
+/// What rules go over beside score forms and figures: the report itself, pairs of
+/// indicator rows, what the report concludes, attachments, empty cells.
+extension InstanceFinder {
+  typealias Row = (scope: String, fields: RowFields, kind: FindingKind?)
+
+  func reportRows(_ noun: String, _ condition: Condition?) -> [Row] {
+    switch noun {
+    case "report": [("whole", RowFields(), nil)]
+    case "pair": pairs(condition)
+    case "problem": problems()
+    case "attachment": attachments()
+    case "blank": blanks()
+    default: []
+    }
+  }
+
+  // MARK: Pairs of indicator rows
+
+  /// Rows two by two: the fields of the first by their names, those of the second behind
+  /// `other.`. Where a condition wants fields of both to be the same, each row meets the
+  /// next that is like it; else every row meets every other.
+  private func pairs(_ condition: Condition?) -> [Row] {
+    let rows = subject.forms.flatMap { form in form.indicators.map { (form: form, row: $0) } }
+    let fields = rows.map { RowFields(indicator: $0.row, form: $0.form, subject: subject) }
+    let shared = condition.map(sharedFields) ?? []
+    var result: [Row] = []
+    func add(_ first: Int, _ second: Int) {
+      var both = fields[first]
+      for (name, text) in fields[second].texts { both.texts["other.\(name)"] = text }
+      for (name, figure) in fields[second].figures { both.figures["other.\(name)"] = figure }
+      both.places += fields[second].places
+      result.append((rows[first].form.scope, both, nil))
+    }
+    if shared.isEmpty {
+      for first in rows.indices {
+        for second in rows.indices.dropFirst(first + 1) { add(first, second) }
+      }
+      return result
+    }
+    var last: [[String]: Int] = [:]
+    for index in rows.indices {
+      let key = shared.map { NameCatalogue.fold(fields[index].texts[$0] ?? "") }
+      if key.contains("") { continue }
+      if let earlier = last[key] { add(earlier, index) }
+      last[key] = index
+    }
+    return result
+  }
+
+  /// The fields that a condition wants to be the same in both rows.
+  private func sharedFields(_ condition: Condition) -> [String] {
+    switch condition {
+    case .relation(let relation):
+      guard relation.comparison == .equal, case .name(let left) = relation.left,
+        case .name(let right) = relation.right
+      else { return [] }
+      let (first, second) = (catalogue.field(left.text), catalogue.field(right.text))
+      if second == "other.\(first)" { return [first] }
+      return first == "other.\(second)" ? [second] : []
+    case .all(let parts): return parts.flatMap(sharedFields)
+    default: return []
+    }
+  }
+
+  // MARK: Conclusions and attachments
+
+  private func problems() -> [Row] {
+    var earlier: [String: Conclusion] = [:]
+    for problem in subject.previousConclusions where problem.kind == .problem {
+      earlier[InstanceFinder.wording(problem.text)] = problem
+    }
+    return subject.conclusions.filter { $0.kind == .problem }.map { problem in
+      var fields = RowFields()
+      fields.texts["title"] = problem.title
+      fields.texts["text"] = problem.text
+      fields.texts["indicator"] = problem.indicator ?? ""
+      let words = InstanceFinder.wording(problem.text)
+      fields.texts["earlier"] = words.isEmpty ? "" : earlier[words]?.text ?? ""
+      fields.texts["level3"] = problem.title.isEmpty ? problem.text : problem.title
+      fields.places = [problem.source]
+      return ("whole", fields, nil)
+    }
+  }
+
+  /// A text's words alone, without blanks and punctuation.
+  private static func wording(_ text: String) -> String {
+    String(text.filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Attachments by their numbers, each with the one that should stand before it.
+  private func attachments() -> [Row] {
+    let numbered = subject.attachments.map { attachment in
+      (attachment, InstanceFinder.number(of: attachment))
+    }
+    let numbers = Set(numbered.compactMap(\.1))
+    return numbered.map { attachment, number in
+      var fields = RowFields()
+      fields.texts["title"] = attachment.title
+      fields.texts["number"] = attachment.number
+      fields.texts["missing"] = attachment.isAbsent ? "yes" : ""
+      let before = number.map { $0 > 1 && !numbers.contains($0 - 1) ? $0 - 1 : 0 } ?? 0
+      fields.texts["gap"] = before > 0 ? String(before) : ""
+      fields.texts["level3"] = "\(attachment.number) \(attachment.title)"
+      fields.texts["likely"] = fields.texts["gap"]
+      fields.places = [attachment.place, attachment.mention].compactMap { $0 }
+      return ("whole", fields, nil)
+    }
+  }
+
+  /// `附件3-1` is a part of the third.
+  private static func number(of attachment: Attachment) -> Int? {
+    let digits = Digits.halfWidth(attachment.number).drop { !("0"..."9").contains($0) }
+    return Int(digits.prefix { ("0"..."9").contains($0) })
+  }
+
+  // MARK: Empty cells
+
+  /// Cells that a form leaves empty, with what the report states for them elsewhere.
+  private func blanks() -> [Row] {
+    subject.book.blanks.compactMap { blank in
+      let stated = subject.book.figures(of: blank.concept).first {
+        $0.fact.period == blank.period && FigureBook.sameScope($0.fact.scope, blank.scope)
+      }
+      var fields = RowFields()
+      fields.texts["level3"] = blank.label
+      fields.texts["concept"] = blank.concept
+      fields.texts["elsewhere"] = stated?.quantity?.spaced ?? ""
+      fields.texts["likely"] = fields.texts["elsewhere"]
+      fields.places = [blank.source] + (stated?.fact.sources ?? [])
+      return (blank.scope, fields, nil)
+    }
+  }
+
+  // MARK: Projects
+
+  /// A rule across projects: its right side is asked of the project reports of the same
+  /// department and year.
+  func projectInstances(_ rule: Rule) -> [Instance] {
+    guard let projects = subject.projects, let relation = rule.definition.relation else {
+      return []
+    }
+    var result: [Instance] = []
+    var seen = Set<String>()
+    for concept in concepts(of: relation.left.names) {
+      for figure in subject.book.figures(of: concept)
+      where figure.fact.scope == "whole" && seen.insert(figure.fact.scope).inserted {
+        let left = evaluator(scope: figure.fact.scope)
+        var right = left
+        right.book = projects
+        result.append(
+          Instance(
+            rule: rule, kind: kind(rule, rule.definition.isLens ? .lens : nil),
+            scope: figure.fact.scope, evaluator: left, other: right))
+      }
+    }
+    return result
+  }
+}

@@ -89,7 +89,10 @@ extension Parser {
 
   /// A name being defined: it may be new, hold digits and quotation marks, and is
   /// known only by where it ends.
-  mutating func definedName(stops: [String]) throws(Diagnostic) -> String {
+  /// `ends` are the signs, as codes, that no name goes over.
+  mutating func definedName(
+    stops: [String], ends: [UInt32] = [0x3A, 0x3D, 0x2C]
+  ) throws(Diagnostic) -> String {
     let first = try peek()
     if first.kind == .quotedName {
       try advance()
@@ -101,7 +104,7 @@ extension Parser {
     var end = start
     while end < lexer.scalars.count {
       let code = Lexer.fold(lexer.scalars[end])
-      if [0x3A, 0x3D, 0x2C, 0x3E, 0x3C, 0x2265].contains(code) { break }
+      if ends.contains(code) { break }
       if code == 0x20 {
         let rest = lexer.text(end..<lexer.scalars.count).drop { $0 == " " || $0 == "　" }
         if stops.contains(where: { rest.hasPrefix($0) }) { break }

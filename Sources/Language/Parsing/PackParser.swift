@@ -42,7 +42,8 @@ extension Parser {
 
   /// What follows the word `grade`.
   public mutating func gradeDefinition() throws(Diagnostic) -> GradeDefinition {
-    let name = try definedName(stops: [])
+    // > and ≥
+    let name = try definedName(stops: [], ends: [0x3E, 0x2265, 0x2267])
     try expectSymbol(">=")
     let lowest = try expression()
     guard case .quantity(let digits, let unit, _) = lowest else {

@@ -15,6 +15,11 @@ public struct Figure: Hashable, Sendable {
   public var otherFiles: [Int: String] = [:]
   public var fact: Fact
   public var unit: MeasureUnit
+  /// The reviewer's correction, where there is one: `fact` then says the corrected value.
+  public var amendment: Amendment?
+
+  /// Approved by the finance department, not stated by the report.
+  public var isReference = false
 
   public init(
     id: String, report: Int, reportName: String, file: String, fact: Fact, unit: MeasureUnit

@@ -4,9 +4,13 @@ public import Reports
 /// All figures of one report (or of one department over several years), filed by
 /// concept, for relations to be evaluated over.
 public struct FigureBook: Sendable {
-  /// In the order of the report.
+  /// In the order of the report, without those that the reviewer struck out.
   public let figures: [Figure]
+  /// What the reviewer says is no figure of the report.
+  public let struckOut: [Figure]
   public let blanks: [BlankCell]
+  /// What the finance department approved for the same department: kept apart.
+  public let references: [Figure]
   private let byConcept: [String: [Int]]
   /// Per form, period and family of concepts, the most decimal places that a figure
   /// there was printed with: a bare 17 in a column of two decimals stands for 17.00,
@@ -28,8 +32,11 @@ public struct FigureBook: Sendable {
     }
   }
 
-  public init(figures: [Figure], blanks: [BlankCell] = []) {
+  public init(figures all: [Figure], blanks: [BlankCell] = [], references: [Figure] = []) {
+    self.references = references
+    let figures = all.filter { !$0.isStruckOut }
     self.figures = figures
+    struckOut = all.filter(\.isStruckOut)
     self.blanks = blanks
     var byConcept: [String: [Int]] = [:]
     var places: [ColumnKey: Int] = [:]
@@ -48,6 +55,11 @@ public struct FigureBook: Sendable {
 
   public func figures(of concept: String) -> [Figure] {
     (byConcept[concept] ?? []).map { figures[$0] }
+  }
+
+  /// The approved figures of a concept.
+  public func references(to concept: String) -> [Figure] {
+    references.filter { $0.fact.concept == concept }
   }
 
   public func has(_ concept: String) -> Bool { byConcept[concept] != nil }

@@ -158,6 +158,7 @@ struct InstanceFinder {
         return (breakdown.total.fact.scope, fields, nil)
       }
     case "restatement": rows = restatements()
+    case "reference": rows = references()
     case "damage":
       rows = subject.damages.map { damage in
         var fields = RowFields()

@@ -78,9 +78,10 @@ struct CheckAction {
       }
       if !isLines { output.write("\n]\n") }
     case .csv:
+      let marks = try bench.marks()
       output.write(
         CSVLine.text([
-          "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id",
+          "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id", "mark",
         ]))
       for report in reports {
         if isToEnd { break }
@@ -91,6 +92,7 @@ struct CheckAction {
             CSVLine.text([
               finding.reportName, finding.verdict.code, finding.rule, finding.stated,
               finding.recomputed, finding.difference, FindingTable.lines(finding), finding.id,
+              marks[finding.id]?.status ?? "",
             ]))
         }
       }
@@ -107,9 +109,11 @@ struct CheckAction {
           + (options.listsHeld ? result.held : []).map {
             FindingTable.row($0, withReport: false, words)
           }
+        try MarkColumn.add(to: &table, on: bench)
+        let notes =
+          CheckCommand.coverage([result], words) + (try MarkColumn.notes([result], on: bench))
         output.write(report.name + "\n")
-        output.write(
-          renderer.text([.table(table, notes: CheckCommand.coverage([result], words))]) + "\n\n")
+        output.write(renderer.text([.table(table, notes: notes)]) + "\n\n")
       }
     }
     return isBroken
@@ -125,7 +129,11 @@ struct CheckAction {
       file: first.record.path, sha256: first.record.sha256, format: first.record.format.rawValue)
     writer.files = report.loaded.files.count > 1 ? files.map(\.record.path) : []
     let check = CheckJSON(places: writer)
-    writer.findings = result.findings.map(check.finding)
+    let marks = try bench.marks()
+    writer.corrections = bench.factCorrections(of: report)
+    writer.findings = result.findings.map {
+      MarkJSON.finding(check.finding($0), marks[$0.id])
+    }
     writer.held = options.listsHeld ? result.held.map(check.held) : []
     writer.coverage = check.coverage(result.coverage)
     var parts: [(file: String, report: Report)] = []

@@ -82,7 +82,8 @@ struct Renderer: Sendable {
     guard let value = cell.value else { return "" }
     for mark in value.allMarks {
       switch mark {
-      case .unitRead, .unitSuspected, .contested, .corrected, .assumed: return "⚠"
+      case .corrected: return Amendment.sign
+      case .unitRead, .unitSuspected, .contested, .assumed: return "⚠"
       case .servedBy, .stage, .stated, .withoutParts: continue
       }
     }

@@ -45,6 +45,8 @@ final class Workbench {
   var readFiles: [FileRecord] = []
   /// Where the files are that were loaded here, by the names that they are known by.
   var placesOnDisk: [String: String] = [:]
+  /// Who corrects and marks, as `set preparer` or the session's header says; empty for nobody.
+  var preparer = ""
   /// Ends the program after this line.
   var isDone = false
   /// How many files are read at once.
@@ -58,12 +60,18 @@ final class Workbench {
 
   private var numbering: [ReportKey: Int] = [:]
   private var books: [Int: FigureBook] = [:]
-  /// Where in its book a stored fact is, by the fact's name.
-  private var figurePlaces: [Int: [String: Int]] = [:]
+  /// What a stored fact became part of, by the fact's name.
+  private var figuresByName: [Int: [String: Figure]] = [:]
   private var formFiles: [Int: [String]] = [:]
   private var subjects: [Int: AuditSubject] = [:]
   private var results: [Int: CheckResult] = [:]
   private var current: [BenchReport]?
+  /// What `undo` brings back, oldest first.
+  var undoStack: [UndoEntry] = []
+  /// How often something that commands work from has changed.
+  private(set) var changeCount = 0
+  /// What the reviewer decided, as far as it was asked for.
+  var judgement = KeptJudgement()
 
   init(workspace: Workspace, language: Wording.Language) throws(StartFault) {
     self.workspace = workspace
@@ -142,8 +150,15 @@ final class Workbench {
   /// Forgets what was worked out from the loaded reports.
   func reportsChanged() {
     current = nil
+    figuresChanged()
+  }
+
+  /// Forgets what was worked out from figures: one was corrected.
+  func figuresChanged() {
+    changeCount += 1
+    judgement = KeptJudgement()
     books = [:]
-    figurePlaces = [:]
+    figuresByName = [:]
     formFiles = [:]
     subjects = [:]
     results = [:]
@@ -175,9 +190,12 @@ final class Workbench {
     let key = report.loaded.key
     let facts = try storage { () throws(WorkspaceFault) in try workspace.facts(of: key) }
     let merged = FigureMerging(facts, of: report)
-    figurePlaces[report.index] = merged.places
+    let figures = try amended(merged)
+    figuresByName[report.index] = merged.places.mapValues { figures[$0] }
+      .filter { !$0.value.isStruckOut }
     let blanks = try storage { () throws(WorkspaceFault) in try workspace.blanks(of: key) }
-    let book = FigureBook(figures: merged.figures, blanks: blanks.map(\.value))
+    let book = FigureBook(
+      figures: figures, blanks: blanks.map(\.value), references: try references(to: report))
     books[report.index] = book
     return book
   }
@@ -245,7 +263,7 @@ final class Workbench {
     if let subject = subjects[report.index] { return subject }
     let key = report.loaded.key
     let book = try book(of: report)
-    let byID = (figurePlaces[report.index] ?? [:]).mapValues { book.figures[$0] }
+    let byID = figuresByName[report.index] ?? [:]
     let (forms, breakdowns, damages) = try storage { () throws(WorkspaceFault) in
       (
         try workspace.forms(of: key), try workspace.breakdowns(of: key),
@@ -253,11 +271,16 @@ final class Workbench {
       )
     }
     let identity = report.loaded.identity
-    let earlier = try reports().first { other in
-      other.loaded.identity.department != nil
-        && other.loaded.identity.department == identity.department
-        && other.loaded.identity.kind == identity.kind
-        && other.loaded.identity.year.map { $0 + 1 } == identity.year
+    let department = try presentName(of: report)
+    var earlier: BenchReport?
+    for other in try reports()
+    where other.loaded.identity.kind == identity.kind
+      && other.loaded.identity.year.map({ $0 + 1 }) == identity.year
+    {
+      if department != nil, try presentName(of: other) == department {
+        earlier = other
+        break
+      }
     }
     let subject = AuditSubject(
       report: report.index, reportName: report.name, year: identity.year,
@@ -265,9 +288,10 @@ final class Workbench {
       forms: forms.map(\.value),
       breakdowns: breakdowns.compactMap { stored in
         guard let total = byID[stored.total.description] else { return nil }
+        // A part that the reviewer struck out leaves the list open: missing is never zero.
+        let parts = stored.parts.compactMap { byID[$0.description] }
         return FigureBreakdown(
-          total: total, parts: stored.parts.compactMap { byID[$0.description] },
-          isOpen: stored.isOpen)
+          total: total, parts: parts, isOpen: stored.isOpen || parts.count < stored.parts.count)
       },
       damages: damages.map(\.value),
       previous: try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
@@ -292,6 +316,7 @@ final class Workbench {
     let engine = RuleEngine(catalogue: catalogue, rules: rules)
     let result = engine.check(try subject(of: report))
     results[report.index] = result
+    try attachMarks(to: result)
     for finding in result.findings + result.held { findings[finding.id] = finding }
     return result
   }

@@ -45,7 +45,7 @@ struct Measurement {
   }
 
   enum Detection: String {
-    /// With operands of a relation that the injection breaks, and no others.
+    /// With operands of relations of a kind that the injection breaks, and no others.
     case named
     /// The changed figure is part of the finding; its other operands are not.
     case found
@@ -62,7 +62,11 @@ struct Measurement {
       finding.sources.contains { source in changed.contains { stands(source, at: $0) } }
     }
     let touching = breaches.filter(touches)
-    let broken = injection.violations.map { Set($0.operands.map(root)) }
+    // A rule may put two broken relations of a kind into one: last year's figure as this
+    // year's less the change.
+    let broken = Dictionary(grouping: injection.violations, by: \.kind).values.map { same in
+      Set(same.flatMap(\.operands).map(root))
+    }
     for finding in touching {
       let operands = Set(
         report.mentions.filter { mention in

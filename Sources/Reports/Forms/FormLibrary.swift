@@ -31,6 +31,15 @@ struct FormLibrary: Sendable {
   var fundClasses = LabelSet()
   /// Labels of a project's department and operator, who need not be the reporting one.
   var operatorNames = LabelSet()
+  /// Columns of the indicator rows that say what a figure is counted in, and by which
+  /// standard it is scored.
+  private(set) var indicatorUnits = LabelSet()
+  private(set) var indicatorStandards = LabelSet()
+  /// The cell before a grade, and the grades.
+  private(set) var gradeNames = LabelSet()
+  private(set) var grades = LabelSet()
+  /// Words of a table's title that lists some projects only.
+  private(set) var someOnly: [String] = []
   /// The column of what was reached of the year's goal.
   var outcomes = LabelSet()
   /// The first cell of a row that numbers the columns.
@@ -94,6 +103,11 @@ struct FormLibrary: Sendable {
       case "numbering": columnNumbers.formUnion(keys)
       case "continued": continuations.formUnion(labels)
       case "outcome": outcomes.formUnion(keys)
+      case "indicator-unit": indicatorUnits.formUnion(keys)
+      case "indicator-standard": indicatorStandards.formUnion(keys)
+      case "grade": gradeNames.formUnion(keys)
+      case "grades": grades.formUnion(keys)
+      case "some": someOnly += labels
       default: break
       }
     }

@@ -29,6 +29,9 @@ extension NarrativeRun {
         carried = Carried(subject: lexicon.subject("expenditure.total"))
       }
     }
+    if isOfWhole(aspect, beside: carried, site) {
+      carried = Carried(subject: lexicon.subject("budget.total"))
+    }
     if carried.subject == lexicon.subject("budget.total"), aspect == .final, saysSpending(site) {
       carried.subject = lexicon.subject("expenditure.total")
     }
@@ -58,6 +61,20 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart && state.lists.last != nil)
     return true
+  }
+
+  /// 公用经费 100 万元。年末结转和结余 20 万元: what the sentence before was about has no
+  /// carry-over of its own, so that it is the department's.
+  private func isOfWhole(_ aspect: Aspect?, beside carried: Carried, _ site: Site) -> Bool {
+    guard aspect == .carryover || aspect == .carryin || aspect == .available,
+      let subject = carried.subject, carried.names.isEmpty, section.isFinance,
+      site.figure.unitClass == .money
+    else { return false }
+    let concept = lexicon.subjects[subject].concept
+    return
+      (concept.hasPrefix("expenditure.") || concept.hasPrefix("threepublic.")
+      || concept.hasPrefix("procurement."))
+      && resolver.naming(subject: subject, aspect: aspect, unit: .money, year: year) == nil
   }
 
   /// 增幅为 4 个百分点 is no growth rate of an amount.

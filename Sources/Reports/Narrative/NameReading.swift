@@ -20,8 +20,11 @@ extension NarrativeRun {
     {
       return readSatisfaction(site, subject, name)
     }
-    if readFund(site, name) || readProject(site, name) { return true }
+    // A fund that a table lists as well is an item of the list that it stands in.
+    let isListed = state.lists.last != nil && knownProject(name)?.kind == .fund
+    if readFund(site, name) || !isListed && readProject(site, name) { return true }
     if state.lists.last != nil, readItem(site, named: name) { return true }
+    if isListed, readProject(site, name) { return true }
     if site.figure.unitClass == .money {
       // What follows about it is not about the subject before.
       state.outer = Carried(subject: nil, unitClass: .money)

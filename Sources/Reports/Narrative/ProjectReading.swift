@@ -1,3 +1,26 @@
+import Documents
+
+/// Projects and funds that the forms of a report name.
+struct KnownProjects {
+  var projects: [String] = []
+  var funds: [String] = []
+
+  init() {}
+
+  init(_ facts: [Fact]) {
+    var seen: Set<String> = []
+    func names(of concept: String, _ kind: ScopeKind) -> [String] {
+      facts.filter {
+        $0.concept == concept && $0.scopeKind == kind && $0.scope.utf8.count <= 120
+          && seen.insert($0.scope).inserted
+      }.map { $0.scope }
+    }
+    // What has a form and a row as well is a row in what the text says.
+    funds = names(of: "special.item", .fund)
+    projects = names(of: "budget.project", .project).filter { $0 != "项目支出" }
+  }
+}
+
 /// Projects that the report names, and what it says about them elsewhere.
 extension NarrativeRun {
   /// 某某平台运维项目年初预算 50 万元: a project of a list before, or one that the part on
@@ -57,6 +80,53 @@ extension NarrativeRun {
     var carried = carried
     carried.subject = subject
     projects[projectKey(name)] = carried
+  }
+
+  /// What the forms say of projects and funds, before the text is read.
+  mutating func learn(_ known: KnownProjects) {
+    for (names, concept, kind) in [
+      (known.projects, "project.form", ScopeKind.project), (known.funds, "special.row", .fund),
+    ] {
+      guard let subject = lexicon.subject(concept) else { continue }
+      for name in names {
+        let carried = Carried(subject: subject, names: [name], kind: kind, label: name)
+        let words = FoldedText(Passage(text: name, anchors: []))
+        let key = words.string(0..<words.count)
+        guard words.count >= 4, projects[key] == nil else { continue }
+        projects[key] = carried
+        projectTrie.insert(words.scalars, value: projectsByNumber.count)
+        projectsByNumber.append(carried)
+      }
+    }
+  }
+
+  /// 某某改造工程 as a heading: what stands below it is about that project.
+  func project(titled title: FoldedText) -> Carried? {
+    guard
+      let match = projectTrie.longest(in: title.scalars, at: 0, limit: title.count),
+      title.count - match.length <= 8,
+      projectsByNumber[match.value].kind == .project
+    else { return nil }
+    return projectsByNumber[match.value]
+  }
+
+  /// 某某改造工程进度缓慢: the project that a clause without a figure begins with.
+  func leadingProject(_ clause: [ClauseToken]) -> Carried? {
+    guard state.sentence == 1, section.project == nil,
+      let first = clause.first(where: { token in
+        switch token.kind {
+        case .unknown: true
+        case .word(let number): lexicon.words[number].roles != [.modifier]
+        default: false
+        }
+      }),
+      let match = projectTrie.longest(
+        in: text.scalars, at: first.range.lowerBound, limit: text.count)
+    else { return nil }
+    let known = projectsByNumber[match.value]
+    // A fund below the heading on funds is described as one, and no row of a table.
+    let isOfFunds = section.subject == lexicon.subject("expenditure.project.special")
+    return known.kind == .fund && isOfFunds ? nil : known
   }
 
   private func projectKey(_ range: Range<Int>) -> String {

@@ -9,6 +9,8 @@ struct SectionContext {
     var title: String
     var subject: Int?
     var unit: String?
+    /// A project that has a form of its own, and what it is called there.
+    var project: String?
     var basis: String?
     var isProfile: Bool
     var isFinance: Bool
@@ -30,6 +32,8 @@ struct SectionContext {
 
   var subject: Int? { frames.last { $0.subject != nil }?.subject }
   var unit: String? { frames.last { $0.unit != nil }?.unit }
+  /// The project that the innermost heading with a unit or a project names.
+  var project: String? { frames.last { $0.unit != nil }?.project }
   var basis: String? { frames.last { $0.basis != nil }?.basis }
   var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
   var isFinance: Bool { frames.contains { $0.isFinance } }

@@ -154,6 +154,7 @@ extension NarrativeRun {
         }
       }
     }
+    if let named = section.named { return named }
     if let subject = section.subject {
       return Carried(subject: subject, label: section.frames.last?.title ?? "")
     }
@@ -191,6 +192,24 @@ extension NarrativeRun {
     return true
   }
 
+  /// 三公经费 17 万元，其中甲 5 万元，乙 12 万元，比上年 18 万元减少 1 万元: the total's, where
+  /// the change leads from the one amount to the other.
+  private func dividedBefore(_ list: ListState, _ site: Site) -> Carried? {
+    guard let owner = list.owner, let fact = owner.fact, let now = sheet.facts[fact].value.number,
+      sheet.facts[fact].unit == site.figure.unit,
+      let next = tokens[(site.index + 1)...].prefix(4).firstIndex(where: isFigure),
+      case .figure(let number) = tokens[next].kind, figures[number].unit == site.figure.unit
+    else { return nil }
+    let words = tokens[site.index + 1..<next].compactMap { parser.aspect($0) }
+    guard let aspect = words.last, isChange(aspect),
+      let before = try? aspect == .increase
+        ? site.figure.value.ratio.adding(figures[number].value.ratio)
+        : site.figure.value.ratio.subtracting(figures[number].value.ratio),
+      before == now.ratio
+    else { return nil }
+    return owner
+  }
+
   /// 公务接待费 5 万元，上年为 7 万元: the amount before it, of the same kind. Behind the
   /// bare parts of a list it may be the last one's or the total's.
   private func comparedBefore(_ site: Site) -> Carried? {
@@ -201,7 +220,9 @@ extension NarrativeRun {
       return carried.aspect?.isAmount ?? true
     }
     if let last = state.last, fits(last) {
-      if let list = state.lists.last, list.parts.count > 1, !goesOnWithPart(nil) { return nil }
+      if let list = state.lists.last, list.parts.count > 1, !goesOnWithPart(nil) {
+        return dividedBefore(list, site)
+      }
       return last
     }
     // 上年决算数：18.00 on a line below the label.

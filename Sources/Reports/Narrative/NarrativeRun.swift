@@ -83,11 +83,17 @@ struct NarrativeRun {
       frame.unit = project.names.first
       frame.project = project.names.first
       frame.subject = project.subject
+    } else if frame.unit == nil, frame.subject == nil, heading.level > 0,
+      let named = named(by: titleText, level: heading.level)
+    {
+      frame.named = named
+      frame.subject = named.subject
     }
     // A numbered sentence with its figure is not a heading for what follows.
     if isRunIn || titleTokens.contains(where: isFigure) && !titleText.scalars.contains(0x28) {
       frame.subject = nil
       frame.unit = nil
+      frame.named = nil
     }
     section.enter(frame)
     earlierCandidates = []
@@ -430,7 +436,7 @@ struct NarrativeRun {
         subject: fund, names: [itemName(range)], kind: .fund, label: text.original(range))
     } else if isProjectTitle(clause, range) {
       // Its amounts are the project's own.
-      state.outer = Carried(
+      state.outer = knownProject(range) ?? Carried(
         subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
         label: text.original(range))
     } else if let project = topicProject(clause, reading) {

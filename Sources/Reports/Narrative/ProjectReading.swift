@@ -110,6 +110,34 @@ extension NarrativeRun {
     return projectsByNumber[match.value]
   }
 
+  /// （一）某某发展资金 below the heading on special funds, 1.某某改造工程 below that on
+  /// project expenditure: what the paragraphs below go on about.
+  mutating func named(by title: FoldedText, level: Int) -> Carried? {
+    guard let above = section.subject(above: level), (4...24).contains(title.count),
+      !figures.contains(where: { $0.isQuantity })
+    else { return nil }
+    let whole = 0..<title.count
+    let concept = lexicon.subjects[above].concept
+    var pseudo = "project.item"
+    var kind = ScopeKind.item
+    var tail: Int?
+    if concept == "expenditure.project.special" {
+      (pseudo, kind) = ("project.fund", .fund)
+      tail = lexicon.suffix(.fundTail, of: title.scalars, whole)
+    } else if concept.hasPrefix("expenditure.project") {
+      tail = lexicon.suffix(.projectTail, of: title.scalars, whole)
+    }
+    guard let tail, title.count >= tail + 2,
+      !lexicon.contains(.fundVerb, in: title.scalars, 0..<title.count - tail),
+      let subject = lexicon.subject(pseudo)
+    else { return nil }
+    let name = title.original(whole)
+    let carried = Carried(subject: subject, names: [name], kind: kind, label: name)
+    let key = title.string(whole)
+    if projects[key] == nil { projects[key] = carried }
+    return projects[key]
+  }
+
   /// 某某改造工程进度缓慢: the project that a clause without a figure begins with.
   func leadingProject(_ clause: [ClauseToken]) -> Carried? {
     guard state.sentence == 1, section.project == nil,

@@ -11,6 +11,8 @@ struct SectionContext {
     var unit: String?
     /// A project that has a form of its own, and what it is called there.
     var project: String?
+    /// The fund or project that the heading is the name of.
+    var named: Carried?
     var basis: String?
     var isProfile: Bool
     var isFinance: Bool
@@ -31,6 +33,12 @@ struct SectionContext {
   }
 
   var subject: Int? { frames.last { $0.subject != nil }?.subject }
+  /// The fund or project that the innermost heading with a subject names.
+  var named: Carried? { frames.last { $0.subject != nil }?.named }
+  /// What the headings above one of a level are about.
+  func subject(above level: Int) -> Int? {
+    frames.last { $0.subject != nil && $0.level < level }?.subject
+  }
   var unit: String? { frames.last { $0.unit != nil }?.unit }
   /// The project that the innermost heading with a unit or a project names.
   var project: String? { frames.last { $0.unit != nil }?.project }

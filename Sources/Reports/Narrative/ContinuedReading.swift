@@ -189,6 +189,11 @@ extension NarrativeRun {
     else { return false }
     state.comparison = .lastYear
     _ = emit(naming, site, before, .previous)
+    if let list = state.lists.last, list.parts.count > 1, before.fact == list.owner?.fact {
+      // The change behind it is the total's as well.
+      state.last = before
+      state.last?.aspect = .increase
+    }
     return true
   }
 

@@ -28,6 +28,13 @@ extension NarrativeRun {
       reading.subject = nil
       reading.label = nil
     }
+    if let name = reading.name, reading.namedSubject == nil,
+      state.outer?.subject != nil
+        || state.outer == nil, section.project != nil || section.named != nil,
+      lexicon.length(of: .thisProject, in: text.scalars, at: name.lowerBound) == name.count
+    {
+      (reading.name, reading.hasUnknown) = (nil, false)
+    }
     applyUnit(reading, clause)
     if let start = clause.first?.range.lowerBound,
       lexicon.contains(.evaluation, in: text.scalars, start..<figure.digits.lowerBound)

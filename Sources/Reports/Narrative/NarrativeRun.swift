@@ -250,6 +250,7 @@ struct NarrativeRun {
     state.isUnitFromHeading = section.unit != nil
     state.beginSentence()
     state.outer = keepsList ? state.lists.last?.owner : nil
+    state.sentenceHasSubject = state.outer != nil
     state.last = nil
   }
 
@@ -436,9 +437,11 @@ struct NarrativeRun {
         subject: fund, names: [itemName(range)], kind: .fund, label: text.original(range))
     } else if isProjectTitle(clause, range) {
       // Its amounts are the project's own.
-      state.outer = knownProject(range) ?? Carried(
-        subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
-        label: text.original(range))
+      state.outer =
+        knownProject(range)
+        ?? Carried(
+          subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
+          label: text.original(range))
     } else if let project = topicProject(clause, reading) {
       state.outer = project
     } else if let fund = fundName(in: clause, reading) {

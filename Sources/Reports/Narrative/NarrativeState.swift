@@ -80,6 +80,8 @@ struct NarrativeState {
   var listsGroups = false
   /// The sentence that gave a group of the score its weight or score.
   var groupSentence: Int?
+  /// The group whose weight was given last, also where a bracket held it.
+  var weighted: Carried?
   /// The last clause without a figure.
   var topic: [ClauseToken] = []
   /// Behind 主要是: words give a reason, and no new subject.

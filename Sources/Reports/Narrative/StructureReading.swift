@@ -123,9 +123,13 @@ extension NarrativeRun {
     } else if let named = executionGroup(site) {
       carried = Carried(subject: category, names: [named], kind: .group)
     } else if let outer = state.outer, outer.subject == category, !isBehindUnread(site),
-      reading.isBare || reading.subject == total && isOfGroupBefore(outer, site)
+      reading.isBare || reading.subject == total && state.groupSentence == state.sentence
     {
       carried = outer
+    } else if reading.subject == total, let weighted = state.weighted,
+      isOfGroupBefore(weighted, site)
+    {
+      carried = weighted
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
     } else if let execution = lexicon.subject("execution"), reading.subject == execution {
@@ -277,6 +281,7 @@ extension NarrativeRun {
     carried.unitClass = .score
     state.last = carried
     state.outer = carried
+    state.weighted = carried
     state.groupSentence = state.sentence
     return true
   }
@@ -293,9 +298,8 @@ extension NarrativeRun {
   /// 投入指标（20 分）。自评得分 19 分: no more than the group's weight in the same sentence or
   /// the one before.
   private func isOfGroupBefore(_ outer: Carried, _ site: Site) -> Bool {
-    guard let sentence = state.groupSentence else { return false }
-    if sentence == state.sentence { return true }
-    guard sentence == state.sentence - 1, outer.aspect == .weight, let fact = outer.fact,
+    guard let sentence = state.groupSentence, sentence >= state.sentence - 1,
+      outer.aspect == .weight, let fact = outer.fact,
       let weight = sheet.facts[fact].value.number
     else { return false }
     return site.figure.value.ratio <= weight.ratio

@@ -133,7 +133,7 @@ struct OtherLayoutsTests {
       """)
     #expect(report.values("expenditure.basic", "2023.final", scope: "局机关") == ["1286.40元"])
     #expect(report.values("expenditure.project", "2023.final", scope: "局机关") == ["5842.30元"])
-    #expect(report.values("budget.total", "2023.adjusted") == ["7786.50元"])
+    #expect(report.values("expenditure.total", "2023.adjusted") == ["7786.50元"])
     #expect(report.values("expenditure.total.execution_rate") == ["91.55%"])
   }
 

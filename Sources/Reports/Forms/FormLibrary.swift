@@ -29,6 +29,10 @@ final class FormLibrary: Sendable {
   let satisfaction: WordSet
   /// Words between the name of a rate and its figure.
   let limits: [String]
+  /// Words before the figure that a remark on a score says was reached.
+  let reached: [String]
+  /// Words before the figure that a scoring standard wants reached.
+  let wanted: [String]
   /// What the name of a fund ends in, and what cannot stand inside it.
   let fundEnds: [[Unicode.Scalar]]
   let fundBoundaries: Set<Unicode.Scalar>
@@ -36,6 +40,15 @@ final class FormLibrary: Sendable {
   let fundClasses: LabelSet
   /// Labels of a project's department and operator, who need not be the reporting one.
   let operatorNames: LabelSet
+  /// Columns of the indicator rows that say what a figure is counted in, and by which
+  /// standard it is scored.
+  let indicatorUnits: LabelSet
+  let indicatorStandards: LabelSet
+  /// The cell before a grade, and the grades.
+  let gradeNames: LabelSet
+  let grades: LabelSet
+  /// Words of a table's title that lists some projects only.
+  let someOnly: [String]
   /// The column of what was reached of the year's goal.
   let outcomes: LabelSet
   /// The first cell of a row that numbers the columns.
@@ -116,6 +129,8 @@ final class FormLibrary: Sendable {
     variants = LabelVariants(heads: listed("head"), tails: listed("tail"))
     satisfaction = WordSet(listed("satisfaction"))
     limits = listed("limit")
+    reached = listed("reached")
+    wanted = listed("wanted")
     fundEnds = listed("fund").map { Array($0.unicodeScalars) }
     fundClasses = LabelSet(listed("fund-class"))
     fundBoundaries = Set(listed("fund-boundary").flatMap { Array($0.unicodeScalars) })
@@ -123,6 +138,11 @@ final class FormLibrary: Sendable {
     columnNumbers = keys("numbering")
     continuations = LabelSet(listed("continued"))
     outcomes = keys("outcome")
+    indicatorUnits = keys("indicator-unit")
+    indicatorStandards = keys("indicator-standard")
+    gradeNames = keys("grade")
+    grades = keys("grades")
+    someOnly = listed("some")
   }
 
   /// Whether some layout has a column that a cell may head.

@@ -54,12 +54,14 @@ extension FormReader {
     if let header = header(row, above: above, following: following) {
       if indicators != nil { closeIndicators() }
       var next = LayoutTable(header: header, library: library)
+      next.isOfSome = isOfSome(lastProse)
       if header.layout.anyRow != nil { next.fund = FundName(library: library).last(in: lastProse) }
       if let table { next.resume(table) }
       table = next
       return
     }
     readInlines(row)
+    if readGrade(row.texts) { return }
     if var open = indicators, !open.isOver {
       let isRow = open.read(row, maker: maker, into: &reading)
       indicators = open
@@ -70,6 +72,29 @@ extension FormReader {
       _ = open.read(row, maker: maker, into: &reading)
       table = open.isOver ? nil : open
     }
+  }
+
+  /// 重点项目支出情况表: its total is not that of all projects.
+  func isOfSome(_ lines: [String]) -> Bool {
+    guard let title = lines.last(where: { $0.utf8.count <= 120 && !$0.holds("。") }) else {
+      return false
+    }
+    return library.someOnly.contains { title.holds($0) }
+  }
+
+  /// `自评等级 | 优`
+  mutating func readGrade(_ texts: [FormCell]) -> Bool {
+    guard texts.count <= 4,
+      let at = texts.indices.dropLast().first(where: { library.gradeNames.contains(texts[$0].key) }
+      ),
+      library.grades.contains(texts[at + 1].key)
+    else { return false }
+    reading.facts.append(
+      maker.grade(
+        texts[at + 1], label: texts[at].key,
+        period: maker.context.year.map { Period(year: $0) }, reason: "自评表",
+        quote: texts[at].text + " " + texts[at + 1].text))
+    return true
   }
 
   /// The unit of a row above a table: alone, beside a title, or beside who filled it in.

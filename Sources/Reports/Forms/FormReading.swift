@@ -51,6 +51,17 @@ struct FactMaker {
       sources: [cell.source(of: figure.range, quote: quote)])
   }
 
+  /// The grade that a cell names.
+  func grade(
+    _ cell: FormCell, label: String, period: Period?, reason: String, quote: String,
+    scope: String? = nil, scopeKind: ScopeKind? = nil
+  ) -> Fact {
+    Fact(
+      concept: "score.grade", label: label, scope: scope ?? context.scope,
+      scopeKind: scopeKind ?? context.scopeKind, period: period, value: .text(cell.key),
+      unit: "", confidence: .form, reason: reason, sources: [cell.source(quote: quote)])
+  }
+
   func blank(
     _ cell: FormCell, concept: String, label: String, period: Period?, quote: String,
     scope: String? = nil

@@ -4,18 +4,29 @@ import Quantities
 /// and other shares with a target.
 struct IndicatorRates {
   let library: FormLibrary
+  /// What the row's figures are counted in, where a column of its own says so.
+  var unit: FormCell?
+  /// By which the row is scored, and what is remarked on its score: they say what was to be
+  /// reached and what was, where no column does.
+  var standard: FormCell?
+  var remark: FormCell?
+
+  init(library: FormLibrary) {
+    self.library = library
+  }
 
   func facts(
     _ name: FormCell?, _ target: FormCell?, _ actual: FormCell?, in indicator: Indicator,
     maker: FactMaker, quote: String
   ) -> [Fact] {
     guard
-      percentage(in: name) != nil || percentage(in: target) != nil
-        || percentage(in: actual) != nil
+      unit.map({ $0.key == "%" }) ?? false
+        || [name, target, actual, standard, remark].contains(where: holdsPercentage)
     else { return [] }
-    let isSatisfaction = [indicator.level1, indicator.level2].contains { cell in
-      library.satisfaction.occur(in: TitleWords.compact(cell.text))
-    }
+    let isSatisfaction =
+      [indicator.level1, indicator.level2].contains { cell in
+        library.satisfaction.occur(in: TitleWords.compact(cell.text))
+      } || name.map { library.satisfaction.words.contains(where: $0.key.hasSuffix) } ?? false
     let period = maker.context.year.map { Period(year: $0) }
     var facts: [Fact] = []
     /// What the rate is of: the words before it, else those of the cells before.
@@ -24,10 +35,11 @@ struct IndicatorRates {
       (isSatisfaction ? name : nil, "target", "三级指标"), (target, "target", "年度指标值"),
       (actual, "actual", "实际完成值"),
     ]
-    for (cell, role, column) in cells {
-      guard let cell, let rate = percentage(in: cell) else { continue }
+    for (cell, role, column) in cells + (isSatisfaction ? statedBeside : []) {
+      guard let cell, let rate = percentage(in: cell, column) else { continue }
       let before = String(decoding: Array(cell.passage.text.utf8)[..<rate.start], as: UTF8.self)
-      let own = subjectName(of: before, satisfaction: isSatisfaction)
+      let isBeside = column == IndicatorRates.standardName || column == IndicatorRates.remarkName
+      let own = isBeside ? "" : subjectName(of: before, satisfaction: isSatisfaction)
       // 满意度88.6% says nothing that the indicator's name does not.
       let isNamed = library.satisfaction.words.contains { own.holds($0) && !own.isSame(as: $0) }
       if !own.isEmpty, !isSatisfaction || isNamed || subject.isEmpty {
@@ -46,15 +58,54 @@ struct IndicatorRates {
   }
 
   private static let bounds = WordSet(["≥", "≤", "＞", "＜", ">", "<"])
+  private static let standardName = "评分标准"
+  private static let remarkName = "扣分原因"
 
-  private func percentage(in cell: FormCell?) -> CellFigure? {
-    guard let cell, cell.text.utf8.contains(where: { $0 == 0x25 || $0 == 0xEF }) else { return nil }
+  private var statedBeside: [(FormCell?, String, String)] {
+    [
+      (standard, "target", IndicatorRates.standardName),
+      (remark, "actual", IndicatorRates.remarkName),
+    ]
+  }
+
+  /// Whether a cell has a percent sign, half-width or full-width.
+  private func holdsPercentage(_ cell: FormCell?) -> Bool {
+    cell?.text.utf8.contains { $0 == 0x25 || $0 == 0xEF } ?? false
+  }
+
+  private func percentage(in cell: FormCell, _ column: String) -> CellFigure? {
+    switch column {
+    case IndicatorRates.standardName: return percentage(in: cell, behind: library.wanted)
+    case IndicatorRates.remarkName: return percentage(in: cell, behind: library.reached)
+    default: break
+    }
+    // 90, and % in a column of its own.
+    if unit.map({ $0.key == "%" }) ?? false, var figure = cell.placedFigure, figure.unit.isEmpty {
+      figure.unit = "%"
+      return figure
+    }
+    guard holdsPercentage(cell) else { return nil }
     var offset = 0
     while let figure = CellFigure.first(in: cell.passage.text, from: offset) {
       if figure.unit == "%" { return figure }
       offset = figure.range.upperBound
     }
     return nil
+  }
+
+  /// The one percentage that stands behind one of the words.
+  private func percentage(in cell: FormCell, behind words: [String]) -> CellFigure? {
+    var found: CellFigure?
+    var offset = 0
+    let bytes = Array(cell.passage.text.utf8)
+    while let figure = CellFigure.first(in: cell.passage.text, from: offset) {
+      offset = figure.range.upperBound
+      guard figure.unit == "%" else { continue }
+      let before = String(decoding: bytes[..<figure.start], as: UTF8.self)
+      guard found == nil, words.contains(where: before.hasSuffix) else { return found }
+      found = figure
+    }
+    return found
   }
 
   /// A name without the limit behind it.

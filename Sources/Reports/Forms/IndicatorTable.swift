@@ -7,6 +7,9 @@ struct IndicatorTable {
   private(set) var columns: [IndicatorMember: Int]
   private(set) var count: Int
   private let isExact: Bool
+  /// The columns of units and of standards, where there are any.
+  private let unitColumn: Int?
+  private let standardColumn: Int?
   private let words: [String]
   /// Pieces of a row that an empty line inside a merged cell broke in two.
   private var pending: [FormCell] = []
@@ -39,6 +42,12 @@ struct IndicatorTable {
     self.columns = columns
     self.count = count
     isExact = row.isExact
+    let shift = count - row.cells.count
+    func column(_ labels: LabelSet) -> Int? {
+      row.cells.firstIndex { $0.map { labels.contains($0.key) } ?? false }.map { $0 + shift }
+    }
+    unitColumn = column(library.indicatorUnits)
+    standardColumn = column(library.indicatorStandards)
     words = row.texts.map(\.key)
   }
 
@@ -140,7 +149,13 @@ struct IndicatorTable {
     let isShifted = moved == nil && indicator.shift != nil
     let rated: [IndicatorMember] =
       isShifted ? [.level2, .level3, .target] : [.level3, .target, .actual]
-    reading.facts += IndicatorRates(library: library).facts(
+    var rates = IndicatorRates(library: library)
+    if moved == nil, !isShifted, cells.count == count {
+      rates.unit = unitColumn.flatMap { cells[$0] }
+      if columns[.target] == nil { rates.standard = standardColumn.flatMap { cells[$0] } }
+      if columns[.actual] == nil { rates.remark = cell(.note) }
+    }
+    reading.facts += rates.facts(
       cell(rated[0]), cell(rated[1]), cell(rated[2]), in: indicator, maker: maker, quote: quote)
     indicators.append(indicator)
   }

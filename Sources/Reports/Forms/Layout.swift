@@ -43,6 +43,12 @@ struct RowRule: Sendable {
   var isPartOfFund = false
   /// The basis of the row's rates alone: its amounts have a concept of their own.
   var rateBasis: String?
+  /// What the year before left over, which the year's adjusted budget takes in.
+  var carryIn: String?
+  /// A total of some of the rows, which is nobody's.
+  var isSkipped = false
+  /// A total of everything, unless the table is of some of it only.
+  var isOfAll = false
 
   func basis(of column: ColumnRule) -> String? {
     basis ?? (column.role == nil ? nil : rateBasis)
@@ -223,7 +229,9 @@ struct LayoutFile {
 
   private static func rule(_ attributes: [String: String]) -> RowRule {
     var roles = attributes
-    for name in ["concept", "open", "of", "scope", "basis", "rate-basis"] { roles[name] = nil }
+    for name in ["concept", "open", "of", "scope", "basis", "rate-basis", "carryin"] {
+      roles[name] = nil
+    }
     let scopes: [String: ScopeKind] = [
       "label": .fund, "fund": .fund, "unit": .unit, "project": .project,
     ]
@@ -231,7 +239,8 @@ struct LayoutFile {
       concept: attributes["concept"], roles: roles, open: attributes["open"],
       family: attributes["of"], scoped: attributes["scope"].flatMap { scopes[$0] },
       basis: attributes["basis"], isPartOfFund: attributes["scope"] == "label",
-      rateBasis: attributes["rate-basis"])
+      rateBasis: attributes["rate-basis"], carryIn: attributes["carryin"],
+      isSkipped: attributes["scope"] == "none", isOfAll: attributes["scope"] == "all")
   }
 
   private static func attributes(_ fields: some Collection<String>) -> [String: String] {

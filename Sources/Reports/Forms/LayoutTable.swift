@@ -6,6 +6,10 @@ struct LayoutTable {
   let library: FormLibrary
   /// The fund that the lines above name, where the rows are parts of one.
   var fund: String?
+  /// The lines above say that the rows are some of the projects only.
+  var isOfSome = false
+  /// Rows above any that says what the table is of: a total that stands first.
+  private var pending: [(row: FormRow, label: Int, rule: RowRule)] = []
   private var isBegun = false
   /// The concept that rows without a rule are items of.
   private var open: String?
@@ -66,9 +70,24 @@ struct LayoutTable {
       return found
     }
     guard let (index, rule) = labelled(row) else { return false }
-    if let family = rule.family, !lastConcept.begins(with: family) { return false }
+    if rule.isSkipped || rule.isOfAll && isOfSome { return true }
+    if let family = rule.family, !lastConcept.hasPrefix(family) {
+      if lastConcept.isEmpty, pending.count < 3 { pending.append((row, index, rule)) }
+      return false
+    }
     if let concept = rule.concept { lastConcept = concept }
     if rule.open != nil || rule.concept != nil { open = rule.open }
+    for first in pending where first.rule.family.map(lastConcept.hasPrefix) ?? false {
+      _ = read(first.row, labelAt: first.label, rule: first.rule, maker: maker, into: &reading)
+    }
+    pending = []
+    return read(row, labelAt: index, rule: rule, maker: maker, into: &reading)
+  }
+
+  private func read(
+    _ row: FormRow, labelAt index: Int, rule: RowRule, maker: FactMaker,
+    into reading: inout FormReading
+  ) -> Bool {
     guard let label = row.cell(index) else { return false }
     let scope = scope(of: rule, label: label, maker: maker)
     let shift = row.isExact || row.cells.count == header.count ? 0 : index + 1 - header.firstFigure
@@ -76,8 +95,17 @@ struct LayoutTable {
       row, shift: shift, maker: maker, scope: scope?.path, scopeKind: scope?.kind, label: label,
       rule: rule, into: &reading
     ) { column in
-      column.concept ?? column.role.map { rule.roles[$0] } ?? rule.concept
+      column.concept ?? column.role.map { rule.roles[$0] } ?? rule.carryIn ?? rule.concept
     }
+  }
+
+  /// What was left over the year before stands in the column of the adjusted budget; in
+  /// the others stands how much of it was planned and spent.
+  private func holdsCarryIn(_ column: HeaderMatch.Column) -> Bool {
+    let stages = header.figures.map(\.rule.stage)
+    let own: BudgetStage? =
+      stages.contains(.adjusted) ? .adjusted : stages.contains(.budget) ? .budget : .initial
+    return column.rule.stage == own
   }
 
   /// A record's row may have lost the empty cell below the heading's corner.
@@ -129,10 +157,20 @@ struct LayoutTable {
       if let basis = rule?.basis(of: column.rule) {
         (scope, scopeKind) = ("\(maker.context.scope)/\(basis)", .basis)
       }
-      let period = header.period(of: column, concept: path, year: maker.context.year)
+      var period = header.period(of: column, concept: path, year: maker.context.year)
+      if rule?.carryIn != nil {
+        guard holdsCarryIn(column) else { continue }
+        period = period.map { Period(year: $0.year - 1, stage: .final) }
+      }
       let unit = unit(of: path, column: column, label: label, maker: maker)
       let words = label?.text ?? column.heading.label
-      if cell.isBlank || library.unmarked.contains(cell.text) {
+      if column.rule.role == "grade" {
+        guard library.grades.contains(cell.key) else { continue }
+        reading.facts.append(
+          maker.grade(
+            cell, label: column.heading.label, period: period, reason: header.layout.name,
+            quote: quote, scope: scope, scopeKind: scopeKind))
+      } else if cell.isBlank || library.unmarked.contains(cell.text) {
         reading.blanks.append(
           maker.blank(
             cell, concept: path, label: words, period: period, quote: quote, scope: scope))

@@ -62,6 +62,7 @@ struct ClauseParser {
   func read(_ tokens: [ClauseToken]) -> ClauseReading {
     var reading = ClauseReading()
     let clauseStart = tokens.first?.range.lowerBound ?? 0
+    let clauseEnd = tokens.last?.range.upperBound ?? 0
     var tokens = withoutBrackets(
       tokens.count > ClauseParser.longest ? Array(tokens.suffix(ClauseParser.longest)) : tokens)
     readSurroundings(&tokens, &reading)
@@ -96,6 +97,12 @@ struct ClauseParser {
         reading.outerLabel = tokens[labels[labels.count - 2]].range
       }
       if reading.isCombined { reading.name = reading.content }
+      if reading.isCombined, let whole = sharedSubject(labels.map { tokens[$0] }),
+        let content = reading.content,
+        lexicon.contains(.altogether, in: text.scalars, content.lowerBound..<clauseEnd)
+      {
+        (reading.subject, reading.isCombined, reading.name) = (whole, false, nil)
+      }
     }
     readStageWords(from: clauseStart, &reading)
     if becomes(last) { readBecoming(&reading) }
@@ -142,6 +149,24 @@ struct ClauseParser {
     else { return }
     reading.subject = subject
     reading.label = tokens[labels[labels.count - 2]].range
+  }
+
+  /// 行政编制和工勤编制共 80 名: the staff that the labels are kinds of.
+  private func sharedSubject(_ labels: [ClauseToken]) -> Int? {
+    var parents: Set<String> = []
+    for label in labels {
+      guard case .word(let number) = label.kind, let subject = lexicon.words[number].subject,
+        lexicon.subjects[subject].dimension == .persons
+      else { return nil }
+      let concept = lexicon.subjects[subject].concept
+      guard let dot = concept.lastIndex(of: "."), concept.utf8.count(where: { $0 == 0x2E }) > 1
+      else {
+        return nil
+      }
+      parents.insert(String(concept[..<dot]))
+    }
+    guard parents.count == 1, let parent = parents.first else { return nil }
+    return lexicon.subject(parent)
   }
 
   /// Unknown words before a label make it the name of something particular.

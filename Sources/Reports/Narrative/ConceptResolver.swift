@@ -145,6 +145,11 @@ struct ConceptResolver {
     guard upper != lower, !lower.ends(with: ".change"), !lower.ends(with: ".saving") else {
       return false
     }
+    // All funds of the year are divided as spending or by where they come from.
+    if upper == "budget.total" {
+      return (lower.hasPrefix("expenditure.") || lower.hasPrefix("revenue."))
+        && !lower.hasSuffix("_rate") && !lower.hasSuffix(".share")
+    }
     var base = upper[...]
     if base.ends(with: ".total") { base = base.dropLast(6) }
     if upper == "expenditure.total" || upper == "revenue.total" || upper == "staff.total" {

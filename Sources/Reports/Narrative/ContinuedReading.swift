@@ -29,6 +29,9 @@ extension NarrativeRun {
         carried = Carried(subject: lexicon.subject("expenditure.total"))
       }
     }
+    if isOfWhole(aspect, beside: carried, site) {
+      carried = Carried(subject: lexicon.subject("budget.total"))
+    }
     if carried.subject == lexicon.subject("budget.total"), aspect == .final, saysSpending(site) {
       carried.subject = lexicon.subject("expenditure.total")
     }
@@ -58,6 +61,20 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart && state.lists.last != nil)
     return true
+  }
+
+  /// 公用经费 100 万元。年末结转和结余 20 万元: what the sentence before was about has no
+  /// carry-over of its own, so that it is the department's.
+  private func isOfWhole(_ aspect: Aspect?, beside carried: Carried, _ site: Site) -> Bool {
+    guard aspect == .carryover || aspect == .carryin || aspect == .available,
+      let subject = carried.subject, carried.names.isEmpty, section.isFinance,
+      site.figure.unitClass == .money
+    else { return false }
+    let concept = lexicon.subjects[subject].concept
+    return
+      (concept.hasPrefix("expenditure.") || concept.hasPrefix("threepublic.")
+      || concept.hasPrefix("procurement."))
+      && resolver.naming(subject: subject, aspect: aspect, unit: .money, year: year) == nil
   }
 
   /// 增幅为 4 个百分点 is no growth rate of an amount.
@@ -137,6 +154,7 @@ extension NarrativeRun {
         }
       }
     }
+    if let named = section.named { return named }
     if let subject = section.subject {
       return Carried(subject: subject, label: section.frames.last?.title ?? "")
     }
@@ -171,7 +189,30 @@ extension NarrativeRun {
     else { return false }
     state.comparison = .lastYear
     _ = emit(naming, site, before, .previous)
+    if let list = state.lists.last, list.parts.count > 1, before.fact == list.owner?.fact {
+      // The change behind it is the total's as well.
+      state.last = before
+      state.last?.aspect = .increase
+    }
     return true
+  }
+
+  /// 三公经费 17 万元，其中甲 5 万元，乙 12 万元，比上年 18 万元减少 1 万元: the total's, where
+  /// the change leads from the one amount to the other.
+  private func dividedBefore(_ list: ListState, _ site: Site) -> Carried? {
+    guard let owner = list.owner, let fact = owner.fact, let now = sheet.facts[fact].value.number,
+      sheet.facts[fact].unit == site.figure.unit,
+      let next = tokens[(site.index + 1)...].prefix(4).firstIndex(where: isFigure),
+      case .figure(let number) = tokens[next].kind, figures[number].unit == site.figure.unit
+    else { return nil }
+    let words = tokens[site.index + 1..<next].compactMap { parser.aspect($0) }
+    guard let aspect = words.last, isChange(aspect),
+      let before = try? aspect == .increase
+        ? site.figure.value.ratio.adding(figures[number].value.ratio)
+        : site.figure.value.ratio.subtracting(figures[number].value.ratio),
+      before == now.ratio
+    else { return nil }
+    return owner
   }
 
   /// 公务接待费 5 万元，上年为 7 万元: the amount before it, of the same kind. Behind the
@@ -184,7 +225,9 @@ extension NarrativeRun {
       return carried.aspect?.isAmount ?? true
     }
     if let last = state.last, fits(last) {
-      if let list = state.lists.last, list.parts.count > 1, !goesOnWithPart(nil) { return nil }
+      if let list = state.lists.last, list.parts.count > 1, !goesOnWithPart(nil) {
+        return dividedBefore(list, site)
+      }
       return last
     }
     // 上年决算数：18.00 on a line below the label.

@@ -34,11 +34,11 @@ extension NarrativeRun {
     // What is left of a fund is an item of what is left of the projects.
     if carried.subject == lexicon.subject("special.row"), aspect == .carryover { itemKind = .item }
     if let own = state.unit {
-      kind = parts.isEmpty ? .unit : itemKind
+      kind = !parts.isEmpty ? itemKind : own == section.project ? .project : .unit
       parts.insert(own, at: 0)
     } else if !parts.isEmpty {
       kind = itemKind
-      if kind != .fund, kind != .group { parts.insert("whole", at: 0) }
+      if kind != .fund, kind != .group, kind != .project { parts.insert("whole", at: 0) }
     } else {
       parts = ["whole"]
     }

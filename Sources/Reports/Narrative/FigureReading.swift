@@ -28,6 +28,13 @@ extension NarrativeRun {
       reading.subject = nil
       reading.label = nil
     }
+    if let name = reading.name, reading.namedSubject == nil,
+      state.outer?.subject != nil
+        || state.outer == nil, section.project != nil || section.named != nil,
+      lexicon.length(of: .thisProject, in: text.scalars, at: name.lowerBound) == name.count
+    {
+      (reading.name, reading.hasUnknown) = (nil, false)
+    }
     applyUnit(reading, clause)
     if let start = clause.first?.range.lowerBound,
       lexicon.contains(.evaluation, in: text.scalars, start..<figure.digits.lowerBound)
@@ -55,10 +62,11 @@ extension NarrativeRun {
     }
     if readActivity(site) { isUnderstood[number] = true }
     // An amount among the parts that could not be named leaves the list open.
-    if !isUnderstood[number], figure.unitClass == .money, let last = state.lists.indices.last,
-      !state.lists[last].parts.isEmpty
-    {
-      state.lists[last].isOpen = true
+    if !isUnderstood[number], figure.unitClass == .money {
+      state.unread = (index, reading.aspect)
+      if let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
+        state.lists[last].isOpen = true
+      }
     }
   }
 
@@ -150,9 +158,10 @@ extension NarrativeRun {
 
   mutating func readSubject(_ site: Site) -> Bool {
     let reading = site.reading
-    guard let subject = looseSubject(site) ?? reading.subject, !reading.isCombined else {
+    guard var subject = looseSubject(site) ?? reading.subject, !reading.isCombined else {
       return false
     }
+    if let own = ofKindBefore(subject) { subject = own }
     let dimension = lexicon.subjects[subject].dimension
     if site.figure.unitClass == .missing, dimension != .persons || !isClosed(site) { return false }
     if isBound(site) { return false }
@@ -162,6 +171,11 @@ extension NarrativeRun {
       let listAspect = list.aspect, listAspect.isAmount
     {
       aspect = listAspect
+    }
+    if aspect == nil, dimension == .money, site.figure.unitClass == .money,
+      list?.isOfUnread ?? false
+    {
+      return false
     }
     if list?.aspect == .carryin, aspect == nil || aspect == .carryover { aspect = .carryin }
     if dimension == .persons, site.figure.unitClass == .count, site.figure.unit != "个" {
@@ -214,7 +228,8 @@ extension NarrativeRun {
       carried.names = [basis]
       carried.kind = .basis
     }
-    if isPart, dimension == .persons, state.unit == nil, state.office == nil,
+    if isPart, dimension == .persons || dimension == .count, state.unit == nil,
+      state.office == nil,
       let label = reading.label,
       state.lists.last?.candidates.contains(where: {
         sheet.facts[$0.fact].concept == naming.concept
@@ -225,6 +240,19 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart)
     return true
+  }
+
+  /// 行政编制 28 名，实有 26 名；事业编制 41 名，实有 38 名: those in post are of the kind
+  /// that the figure before is of, and of all where several kinds stand before.
+  private func ofKindBefore(_ subject: Int) -> Int? {
+    guard let last = state.last?.subject, let index = state.sentenceFacts.last,
+      state.last?.fact == index,
+      let kind = lexicon.subjects[last].derived[lexicon.subjects[subject].concept],
+      !(state.sentenceFacts.dropLast().last.map { before in
+        sheet.facts[before].concept.hasPrefix("staff.establishment")
+      } ?? false)
+    else { return nil }
+    return lexicon.subject(kind.concept)
   }
 
   /// 不低于 95%: what was asked for, not what was reached.
@@ -312,7 +340,9 @@ extension NarrativeRun {
           && list.parts.contains { sheet.facts[$0].concept == concept }
         || concept.ends(with: ".change") && naming.concept.ends(with: ".change")
         || concept == naming.concept
-          && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)
+          && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons
+            || sheet.notes[candidate.fact].unitClass == .count
+              && list.owner?.fact == candidate.fact)
     }
   }
 

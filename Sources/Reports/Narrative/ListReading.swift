@@ -42,7 +42,23 @@ extension NarrativeRun {
       state.isExplaining = true
       return true
     }
+    if openListOfUnread(at: index) { return true }
     openList(isOpen: isOpen, isBlock: isBlockStart(index), at: index)
+    return true
+  }
+
+  /// 其中 behind an amount that was not understood: parts that name no stage have the one
+  /// that its clause named, or are nobody's.
+  private mutating func openListOfUnread(at index: Int) -> Bool {
+    guard let unread = state.unread,
+      unread.index == tokens[..<index].lastIndex(where: isFigure)
+    else { return false }
+    let aspect = unread.aspect.flatMap { $0.isAmount ? $0 : nil }
+    state.lists.append(
+      ListState(
+        candidates: [], aspect: aspect, owner: nil, isOpen: true, isBlock: false,
+        depth: state.brackets.count, isNested: !state.lists.isEmpty, isOfUnread: aspect == nil,
+        unit: state.sentenceUnits.last))
     return true
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import Quantities
 
 /// Items, funds and staff that the report names in its own words.
@@ -20,12 +21,16 @@ extension NarrativeRun {
     {
       return readSatisfaction(site, subject, name)
     }
-    if readFund(site, name) || readProject(site, name) { return true }
+    // A fund that a table lists as well is an item of the list that it stands in.
+    let isListed = state.lists.last != nil && knownProject(name)?.kind == .fund
+    if readFund(site, name) || !isListed && readProject(site, name) { return true }
     if state.lists.last != nil, readItem(site, named: name) { return true }
+    if isListed, readProject(site, name) { return true }
     if site.figure.unitClass == .money {
       // What follows about it is not about the subject before.
       state.outer = Carried(subject: nil, unitClass: .money)
-      leaveLists()
+      // Of an item of a list that goes on below more is told than what it cost.
+      if !(state.lists.last?.isBlock ?? false) { leaveLists() }
     }
     return false
   }
@@ -61,6 +66,7 @@ extension NarrativeRun {
 
   /// 某某专项资金预算安排: a fund by its name.
   mutating func readFund(_ site: Site, _ name: Range<Int>) -> Bool {
+    if readFundOfSection(site, name) { return true }
     guard let special = lexicon.subject("expenditure.project.special"),
       site.reading.namedSubject == special, let label = site.reading.label,
       label.upperBound == name.upperBound, isFundName(name.lowerBound..<label.lowerBound),
@@ -92,6 +98,33 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: false)
     return true
+  }
+
+  /// 某某发展资金全年预算 50 万元, below the heading on special funds.
+  private mutating func readFundOfSection(_ site: Site, _ name: Range<Int>) -> Bool {
+    guard site.reading.namedSubject == nil, state.unit == nil, state.lists.isEmpty,
+      let special = lexicon.subject("expenditure.project.special"), section.subject == special,
+      let subject = lexicon.subject("project.fund"), knownProject(name) == nil,
+      let aspect = site.reading.aspect, aspect.isAmount || aspect == .executionRate,
+      let tail = lexicon.suffix(.fundTail, of: text.scalars, name), name.count >= tail + 2,
+      isFundName(name.lowerBound..<name.upperBound - tail),
+      let naming = resolver.naming(
+        subject: subject, aspect: aspect, unit: site.figure.unitClass, year: figureYear(site))
+    else { return false }
+    let carried = Carried(
+      subject: subject, names: [itemName(name)], kind: .fund, aspect: aspect,
+      label: text.original(name))
+    let fact = emit(naming, site, carried, aspect)
+    remember(fact, carried, aspect, site, isPart: false)
+    return true
+  }
+
+  /// 政府采购货物 below 政府采购支出 is 货物.
+  private func withoutOwner(_ name: Range<Int>, _ owner: Carried) -> Range<Int> {
+    let label = FoldedText(Passage(text: owner.label, anchors: [])).scalars
+    let shared = zip(label, text.scalars[name]).prefix { $0 == $1 }.count
+    guard shared >= 4, shared + 2 <= name.count else { return name }
+    return name.lowerBound + shared..<name.upperBound
   }
 
   /// A named part of a list: its concept follows from the total's.
@@ -131,8 +164,9 @@ extension NarrativeRun {
       naming.concept = special
       kind = .fund
     }
+    let own = withoutOwner(name, owner)
     let carried = Carried(
-      subject: subject, names: owner.names + [itemName(name)], kind: kind, aspect: aspect,
+      subject: subject, names: owner.names + [itemName(own)], kind: kind, aspect: aspect,
       label: text.original(name))
     let fact = emit(naming, site, carried, aspect)
     if state.unit == nil { learnProject(name, carried, naming.concept) }

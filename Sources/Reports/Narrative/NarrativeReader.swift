@@ -48,11 +48,18 @@ public struct NarrativeReader: Sendable {
   public func read(
     _ blocks: [Block], year: Int?, department: String?, units: [String] = []
   ) -> NarrativeReading {
+    read(blocks, year: year, department: department, units: units, known: KnownProjects())
+  }
+
+  /// `known` are the projects and funds that the report's forms name.
+  func read(
+    _ blocks: [Block], year: Int?, department: String?, units: [String] = [], known: KnownProjects
+  ) -> NarrativeReading {
     var names = UnitNames(department: department, known: units, lexicon: lexicon)
     let pieces = NarrativeReader.pieces(blocks)
     names.learn(
       from: pieces.compactMap { if case .paragraph(let text, _) = $0 { text } else { nil } })
-    var run = NarrativeRun(lexicon: lexicon, year: year, names: names)
+    var run = NarrativeRun(lexicon: lexicon, year: year, names: names, known: known)
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .heading(let heading, let block):

@@ -39,12 +39,15 @@ struct NarrativeRun {
   private var introducedLevel = 0
   /// The fund that the section's last paragraph was about.
   var sectionFund: Carried?
-  /// Figures of the paragraph before, under the same heading.
+  /// Figures of the paragraphs before, under the same heading.
   var earlierCandidates: [Candidate] = []
   /// Units that lists have named, which the tokenizer does not know.
   var listedUnits: [[UInt32]] = []
   /// Projects and funds that lists have named, by their names without marks.
   var projects: [ByteKey: Carried] = [:]
+  /// The same by how a clause begins.
+  var projectTrie = WordTrie()
+  var projectsByNumber: [Carried] = []
   /// 单位：万元, above lines of label and number.
   private var declaredUnit: String?
   /// The label that a line above bare lines of stage and number is.
@@ -52,7 +55,9 @@ struct NarrativeRun {
   /// Years without 年: damage where the document lost characters elsewhere too.
   private var doubtful: [(place: DamageScanner.Place, text: FoldedText)] = []
 
-  init(lexicon: NarrativeLexicon, year: Int?, names: UnitNames) {
+  init(
+    lexicon: NarrativeLexicon, year: Int?, names: UnitNames, known: KnownProjects = KnownProjects()
+  ) {
     self.lexicon = lexicon
     self.year = year
     self.names = names
@@ -60,6 +65,7 @@ struct NarrativeRun {
     tokenizer = ClauseTokenizer(lexicon: lexicon, names: names)
     text = FoldedText(Passage(text: "", anchors: []))
     parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
+    learn(known)
   }
 
   /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
@@ -73,10 +79,21 @@ struct NarrativeRun {
     let titleTokens = tokenizer.tokens(titleText, scanner.figures())
     var frame = SectionContext.Frame(
       heading, titleParser, titleTokens, isTitle: heading.level == 0)
+    if frame.unit == nil, let project = project(titled: titleText) {
+      frame.unit = project.names.first
+      frame.project = project.names.first
+      frame.subject = project.subject
+    } else if frame.unit == nil, frame.subject == nil, heading.level > 0,
+      let named = named(by: titleText, level: heading.level)
+    {
+      frame.named = named
+      frame.subject = named.subject
+    }
     // A numbered sentence with its figure is not a heading for what follows.
     if isRunIn || titleTokens.contains(where: isFigure) && !titleText.scalars.contains(0x28) {
       frame.subject = nil
       frame.unit = nil
+      frame.named = nil
     }
     section.enter(frame)
     earlierCandidates = []
@@ -225,13 +242,15 @@ struct NarrativeRun {
       state.unit = unit ?? state.unit
     } else {
       closeLists()
-      if !state.candidates.isEmpty { earlierCandidates = state.candidates }
+      // The amounts of a section stay; one may be divided paragraphs later.
+      earlierCandidates = Array((earlierCandidates + state.candidates).suffix(48))
       state = NarrativeState()
       state.unit = unit
     }
     state.isUnitFromHeading = section.unit != nil
     state.beginSentence()
     state.outer = keepsList ? state.lists.last?.owner : nil
+    state.sentenceHasSubject = state.outer != nil
     state.last = nil
   }
 
@@ -403,13 +422,26 @@ struct NarrativeRun {
     guard !state.isExplaining else { return }
     applyUnit(reading, clause)
     openUnitList(clause, range)
+    if let project = leadingProject(clause) {
+      state.outer = project
+      return
+    }
     if lexicon.contains(.classing, in: text.scalars, range) {
       // 列入运行维护经费: where it is counted, and not what the sentence is about.
+    } else if isProjectTitle(clause, range), let fund = lexicon.subject("project.fund"),
+      let special = lexicon.subject("expenditure.project.special"), section.subject == special,
+      lexicon.suffix(.fundTail, of: text.scalars, range) != nil
+    {
+      // 某某建设专项。 below the heading on special funds.
+      state.outer = Carried(
+        subject: fund, names: [itemName(range)], kind: .fund, label: text.original(range))
     } else if isProjectTitle(clause, range) {
       // Its amounts are the project's own.
-      state.outer = Carried(
-        subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
-        label: text.original(range))
+      state.outer =
+        knownProject(range)
+        ?? Carried(
+          subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
+          label: text.original(range))
     } else if let project = topicProject(clause, reading) {
       state.outer = project
     } else if let fund = fundName(in: clause, reading) {
@@ -423,6 +455,8 @@ struct NarrativeRun {
       if state.sentence == 1, text[range.upperBound] == 0x3002, let numbering {
         runIn = (carried, numbering)
       }
+    } else if let subject = predicated(clause) {
+      state.outer = Carried(subject: subject)
     } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
       reading.aspects.isEmpty || reading.aspects == [.budget], let name = reading.name,
       isListedItem(clause)
@@ -430,6 +464,23 @@ struct NarrativeRun {
       state.outer = Carried(
         subject: reading.namedSubject, names: [itemName(name)], kind: .item)
     }
+  }
+
+  /// 三公经费仍有压减空间，…: a label that a clause without a figure tells something of.
+  private func predicated(_ clause: [ClauseToken]) -> Int? {
+    guard !state.sentenceHasSubject,
+      let at = clause.firstIndex(where: { parser.isLabel($0) }), at + 2 < clause.count,
+      case .word(let number) = clause[at].kind, let subject = lexicon.words[number].subject,
+      lexicon.subjects[subject].dimension == .money, !lexicon.isSpending(subject),
+      case .word(let next) = clause[at + 1].kind, lexicon.words[next].roles == [.modifier],
+      lexicon.words[next].subject == nil, lexicon.words[next].aspect == nil,
+      clause[at + 2].kind == .unknown || parser.aspect(clause[at + 2]) == .added
+    else { return nil }
+    let isFirst = clause[..<at].allSatisfy { token in
+      guard case .word(let number) = token.kind else { return false }
+      return lexicon.words[number].roles == [.modifier]
+    }
+    return isFirst ? subject : nil
   }
 
   /// 某某平台运维项目。 at the head of a paragraph: what follows is about one project.

@@ -48,6 +48,8 @@ struct ListState {
   var depth: Int
   /// The list stands inside another list.
   var isNested: Bool
+  /// The amount that it divides was not understood.
+  var isOfUnread = false
   /// Its parts are the department's units.
   var isByUnit = false
   /// The unit or office that the sentence spoke of when the list began.
@@ -78,6 +80,8 @@ struct NarrativeState {
   var listsGroups = false
   /// The sentence that gave a group of the score its weight or score.
   var groupSentence: Int?
+  /// The group whose weight was given last, also where a bracket held it.
+  var weighted: Carried?
   /// The last clause without a figure.
   var topic: [ClauseToken] = []
   /// Behind 主要是: words give a reason, and no new subject.
@@ -92,6 +96,8 @@ struct NarrativeState {
   var sentenceUnits: [String] = []
   /// The subject, the unit and the office before the sentence named a unit.
   var beforeUnits: (outer: Carried?, unit: String?, office: String?) = (nil, nil, nil)
+  /// The last amount of the sentence was not understood; what its clause said of it.
+  var unread: (index: Int, aspect: Aspect?)?
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 
@@ -107,6 +113,7 @@ struct NarrativeState {
     sentenceHasSubject = false
     sentenceFacts = []
     sentenceUnits = []
+    unread = nil
   }
 
   /// 甲单位支出 … ；乙单位支出 …: a unit after another goes on with what the sentence

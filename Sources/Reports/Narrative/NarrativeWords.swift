@@ -104,6 +104,8 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case altogether
   /// 管理, 产出: how the groups of a score are named.
   case groupTail
+  /// 该项目, where a heading has named one.
+  case thisProject
   /// What is sampled: 个项目.
   case sampledNoun
 

@@ -1,3 +1,26 @@
+import Documents
+
+/// Projects and funds that the forms of a report name.
+struct KnownProjects {
+  var projects: [String] = []
+  var funds: [String] = []
+
+  init() {}
+
+  init(_ facts: [Fact]) {
+    var seen: Set<String> = []
+    func names(of concept: String, _ kind: ScopeKind) -> [String] {
+      facts.filter {
+        $0.concept == concept && $0.scopeKind == kind && $0.scope.utf8.count <= 120
+          && seen.insert($0.scope).inserted
+      }.map { $0.scope }
+    }
+    // What has a form and a row as well is a row in what the text says.
+    funds = names(of: "special.item", .fund)
+    projects = names(of: "budget.project", .project).filter { $0 != "项目支出" }
+  }
+}
+
 /// Projects that the report names, and what it says about them elsewhere.
 extension NarrativeRun {
   /// 某某平台运维项目年初预算 50 万元: a project of a list before, or one that the part on
@@ -61,6 +84,81 @@ extension NarrativeRun {
     var carried = carried
     carried.subject = subject
     projects[projectKey(name)] = carried
+  }
+
+  /// What the forms say of projects and funds, before the text is read.
+  mutating func learn(_ known: KnownProjects) {
+    for (names, concept, kind) in [
+      (known.projects, "project.form", ScopeKind.project), (known.funds, "special.row", .fund),
+    ] {
+      guard let subject = lexicon.subject(concept) else { continue }
+      for name in names {
+        let carried = Carried(subject: subject, names: [name], kind: kind, label: name)
+        let words = FoldedText(Passage(text: name, anchors: []))
+        let key = ByteKey(words.string(0..<words.count))
+        guard words.count >= 4, projects[key] == nil else { continue }
+        projects[key] = carried
+        projectTrie.insert(words.scalars, value: projectsByNumber.count)
+        projectsByNumber.append(carried)
+      }
+    }
+  }
+
+  /// 某某改造工程 as a heading: what stands below it is about that project.
+  func project(titled title: FoldedText) -> Carried? {
+    guard
+      let match = projectTrie.longest(in: title.scalars, at: 0, limit: title.count),
+      title.count - match.length <= 8,
+      projectsByNumber[match.value].kind == .project
+    else { return nil }
+    return projectsByNumber[match.value]
+  }
+
+  /// （一）某某发展资金 below the heading on special funds, 1.某某改造工程 below that on
+  /// project expenditure: what the paragraphs below go on about.
+  mutating func named(by title: FoldedText, level: Int) -> Carried? {
+    guard let above = section.subject(above: level), (4...24).contains(title.count),
+      !figures.contains(where: { $0.isQuantity })
+    else { return nil }
+    let whole = 0..<title.count
+    let concept = lexicon.subjects[above].concept
+    var pseudo = "project.item"
+    var kind = ScopeKind.item
+    var tail: Int?
+    if concept == "expenditure.project.special" {
+      (pseudo, kind) = ("project.fund", .fund)
+      tail = lexicon.suffix(.fundTail, of: title.scalars, whole)
+    } else if concept.hasPrefix("expenditure.project") {
+      tail = lexicon.suffix(.projectTail, of: title.scalars, whole)
+    }
+    guard let tail, title.count >= tail + 2,
+      !lexicon.contains(.fundVerb, in: title.scalars, 0..<title.count - tail),
+      let subject = lexicon.subject(pseudo)
+    else { return nil }
+    let name = title.original(whole)
+    let carried = Carried(subject: subject, names: [name], kind: kind, label: name)
+    let key = ByteKey(title.string(whole))
+    if projects[key] == nil { projects[key] = carried }
+    return projects[key]
+  }
+
+  /// 某某改造工程进度缓慢: the project that a clause without a figure begins with.
+  func leadingProject(_ clause: [ClauseToken]) -> Carried? {
+    guard state.sentence == 1, section.project == nil,
+      let first = clause.first(where: { token in
+        switch token.kind {
+        case .unknown: true
+        case .word(let number): lexicon.words[number].roles != [.modifier]
+        default: false
+        }
+      }),
+      let match = projectTrie.longest(
+        in: text.scalars, at: first.range.lowerBound, limit: text.count)
+    else { return nil }
+    let known = projectsByNumber[match.value]
+    // A fund below the heading on funds is described as one, and no row of a table.
+    let isOfFunds = section.subject == lexicon.subject("expenditure.project.special")
+    return known.kind == .fund && isOfFunds ? nil : known
   }
 
   private func projectKey(_ range: Range<Int>) -> ByteKey {

@@ -35,14 +35,13 @@ extension NarrativeRun {
   /// The clause counts projects and says that they were sampled, in a part of the report
   /// that is not about what was produced.
   private func speaksOfSample(_ site: Site) -> Bool {
-    guard let start = site.clause.first?.range.lowerBound, !section.isOutput,
-      isAboutEvaluation
-    else { return false }
+    guard !section.isOutput, isAboutEvaluation else { return false }
     let digits = site.figure.digits.lowerBound
+    let start = site.clause.first?.range.lowerBound ?? digits
     let behind = site.figure.extent.upperBound
     let isCounted =
       lexicon.length(of: .sampledNoun, in: text.scalars, at: behind) != nil
-      || lexicon.suffix(.sampledNoun, of: text.scalars, start..<digits) != nil
+      || start < digits && lexicon.suffix(.sampledNoun, of: text.scalars, start..<digits) != nil
     guard isCounted, text[digits - 1] != 0x6709 else { return false }  // 中有 2 个
     if lexicon.contains(.sampling, in: text.scalars, start..<digits) { return true }
     var end = behind

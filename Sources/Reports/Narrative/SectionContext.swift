@@ -9,6 +9,10 @@ struct SectionContext {
     var title: String
     var subject: Int?
     var unit: String?
+    /// A project that has a form of its own, and what it is called there.
+    var project: String?
+    /// The fund or project that the heading is the name of.
+    var named: Carried?
     var basis: String?
     var isProfile: Bool
     var isFinance: Bool
@@ -29,7 +33,15 @@ struct SectionContext {
   }
 
   var subject: Int? { frames.last { $0.subject != nil }?.subject }
+  /// The fund or project that the innermost heading with a subject names.
+  var named: Carried? { frames.last { $0.subject != nil }?.named }
+  /// What the headings above one of a level are about.
+  func subject(above level: Int) -> Int? {
+    frames.last { $0.subject != nil && $0.level < level }?.subject
+  }
   var unit: String? { frames.last { $0.unit != nil }?.unit }
+  /// The project that the innermost heading with a unit or a project names.
+  var project: String? { frames.last { $0.unit != nil }?.project }
   var basis: String? { frames.last { $0.basis != nil }?.basis }
   var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
   var isFinance: Bool { frames.contains { $0.isFinance } }

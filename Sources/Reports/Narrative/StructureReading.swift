@@ -126,6 +126,10 @@ extension NarrativeRun {
       reading.isBare || reading.subject == total && state.groupSentence == state.sentence
     {
       carried = outer
+    } else if reading.subject == total, let weighted = state.weighted,
+      isOfGroupBefore(weighted, site)
+    {
+      carried = weighted
     } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
     } else if let execution = lexicon.subject("execution"), reading.subject == execution {
@@ -134,6 +138,9 @@ extension NarrativeRun {
       reading.aspects.allSatisfy({ $0 == .score })
     {
       carried = Carried(subject: total)
+      if let project = projectAtHand {
+        (carried.names, carried.kind) = (project.names, .project)
+      }
       let label = reading.label.map(text.string) ?? ""
       if label == "得分" || label == "评分", !state.isEvaluation, !speaksOfEvaluation(site) {
         return false
@@ -274,6 +281,7 @@ extension NarrativeRun {
     carried.unitClass = .score
     state.last = carried
     state.outer = carried
+    state.weighted = carried
     state.groupSentence = state.sentence
     return true
   }
@@ -287,12 +295,35 @@ extension NarrativeRun {
     return parser.aspect(tokens[next + 1]) == .score && isScore(tokens[next + 2])
   }
 
+  /// 投入指标（20 分）。自评得分 19 分: no more than the group's weight in the same sentence or
+  /// the one before.
+  private func isOfGroupBefore(_ outer: Carried, _ site: Site) -> Bool {
+    guard let sentence = state.groupSentence, sentence >= state.sentence - 1,
+      outer.aspect == .weight, let fact = outer.fact,
+      let weight = sheet.facts[fact].value.number
+    else { return false }
+    return site.figure.value.ratio <= weight.ratio
+  }
+
+  /// 投入指标（20 分）: nothing else stands in the bracket, and its own score behind it.
+  private func isWeightAlone(_ site: Site, _ frame: [ClauseToken]) -> Bool {
+    guard section.isEvaluation, frame.count == 1, case .word(let number) = frame[0].kind,
+      lexicon.words[number].subject == lexicon.subject("score.category")
+    else { return false }
+    let next = tokens[(site.index + 1)...].prefix(8)
+    guard let score = next.firstIndex(where: isFigure), isScore(tokens[score]) else { return false }
+    return tokens[site.index + 1..<score].contains { token in
+      parser.aspect(token) == .score
+    }
+  }
+
   /// 投入（20 分）得 19 分: the words before the bracket.
   private func bracketedGroup(_ site: Site) -> Range<Int>? {
     guard group == nil, site.clause.isEmpty, let frame = state.brackets.last,
       let first = frame.clause.first, let last = frame.clause.last,
       site.index + 2 < tokens.count, tokens[site.index + 1].kind == .mark(0x29),
       parser.aspect(tokens[site.index + 2]) == .score || isScore(tokens[site.index + 2])
+        || isWeightAlone(site, frame.clause)
     else { return nil }
     return first.range.lowerBound..<last.range.upperBound
   }
@@ -374,8 +405,10 @@ extension NarrativeRun {
         continue
       }
       let words = index..<end
+      let project = section.project ?? projectAtHand?.names.joined(separator: "/")
       let fact = Fact(
         concept: "score.grade", label: text.original(start..<start + label.length),
+        scope: project ?? "whole", scopeKind: project == nil ? .whole : .project,
         period: year.map { Period(year: $0) }, value: .text(text.string(words)), unit: "",
         confidence: .narrative, reason: "label " + text.string(start..<start + label.length),
         sources: [
@@ -389,6 +422,15 @@ extension NarrativeRun {
           isNamedInClause: true))
       return
     }
+  }
+
+  /// The project that the paragraph goes on about.
+  private var projectAtHand: Carried? {
+    guard let outer = state.outer, let subject = outer.subject, !outer.names.isEmpty else {
+      return nil
+    }
+    let concept = lexicon.subjects[subject].concept
+    return concept == "project.item" || concept == "project.form" ? outer : nil
   }
 
   private func isNamedAt(_ index: Int) -> Bool {

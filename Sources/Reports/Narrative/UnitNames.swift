@@ -116,6 +116,8 @@ struct UnitNames {
     else { return }
     var start = 0
     var isListing = false
+    // 下设事业单位 3 个：甲处、乙站。 lists units, whatever their names end in.
+    var isEnumerating = false
     for index in 0...scalars.count {
       let isEnd = index == scalars.count
       let mark = isEnd ? 0x3002 : scalars[index]
@@ -127,6 +129,7 @@ struct UnitNames {
           != nil
       }) {
         isListing = true
+        isEnumerating = mark == 0x3A
         let length =
           lexicon.length(of: .subordinateList, in: scalars, at: cut, limit: piece.upperBound) ?? 0
         piece = cut + length..<piece.upperBound
@@ -147,7 +150,11 @@ struct UnitNames {
         if let of = scalars[piece].lastIndex(of: 0x7684) { piece = of + 1..<piece.upperBound }
         for part in joined(piece, scalars) {
           let words = Array(scalars[part])
-          if words.count >= 4, isOrganisation(words), !isDepartment(words),
+          let isUnit =
+            isOrganisation(words)
+            || isEnumerating && mark != 0x3A && words.count <= 16
+              && lexicon.suffix(.unitEnd, of: words, 0..<words.count) != nil
+          if words.count >= 4, isUnit, !isDepartment(words),
             !words.contains(where: FoldedText.isDigit)
           {
             // A short form of it may be known already.
@@ -156,6 +163,7 @@ struct UnitNames {
         }
       }
       if mark == 0x3002 { isListing = false }
+      if mark != 0x3001, mark != 0x3A { isEnumerating = false }
     }
   }
 

@@ -2,7 +2,7 @@
 extension NarrativeRun {
   /// The unit that a clause speaks of holds for the rest of the paragraph.
   mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
-    guard let first = clause.first else { return }
+    guard let first = clause.first, section.project == nil else { return }
     if let name = unitNamed(reading, clause) {
       while let unit = state.lists.last?.unit, unit != name { closeList() }
       state.name(unit: name)

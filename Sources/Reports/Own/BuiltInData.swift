@@ -14,6 +14,12 @@ enum BuiltInData {
     ]
     + FormLibrary.standardLayouts.map { ("layouts/\($0.name)", .layouts, $0.bytes) }
 
+  /// What also decides how a report is read, and is not changed by files of one's own.
+  static let fixed: [(name: String, bytes: [UInt8])] = [
+    ("conclusion-words.tsv", PackageResources.conclusion_words_tsv),
+    ("figure-kinds.tsv", PackageResources.figure_kinds_tsv),
+  ]
+
   /// Taken apart, for the check of further files.
   static let parsed: [TaxonomyFile] = files.compactMap { file in
     try? TaxonomyFile(path: file.name, bytes: file.bytes, section: file.section)

@@ -66,7 +66,11 @@ public struct TaxonomySet: Sendable {
 
   /// All that decides how reports are read, for a digest.
   public var contents: [UInt8] {
-    BuiltInData.files.flatMap { Array($0.name.utf8) + $0.bytes } + own.flatMap(\.bytes)
+    var contents: [UInt8] = []
+    for file in BuiltInData.files { contents += Array(file.name.utf8) + file.bytes }
+    for file in BuiltInData.fixed { contents += Array(file.name.utf8) + file.bytes }
+    for file in own { contents += file.bytes }
+    return contents
   }
 
   /// How many layouts are known.

@@ -110,7 +110,7 @@ extension TaxonomyCheck {
       for label in labels(last, ";", line) {
         claim(label, key: LabelKey.cell(label), of: "indicator", as: fields[1], line)
       }
-    case "fund-boundary", "unmarked", "limit": break
+    case "fund-boundary", "unmarked", "limit", "reached", "wanted": break
     default: _ = labels(last, ";", line)
     }
   }

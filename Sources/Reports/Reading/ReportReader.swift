@@ -44,7 +44,8 @@ public struct ReportReader: Sendable {
       prose.append(.paragraph(text))
     }
     let narrative = NarrativeReader(lexicon: taxonomy.lexicon).read(
-      prose, year: identity.year, department: identity.department)
+      prose, year: identity.year, department: identity.department,
+      known: KnownProjects(forms.facts))
     var merger = FactMerger(room: forms.facts.count + narrative.facts.count)
     let units = UnitScopes(names: narrative.units)
     for fact in forms.facts { _ = merger.add(units.resolved(fact)) }

@@ -9,12 +9,16 @@ extension FormReader {
       let before = lastProse + run[..<found.range.lowerBound].map(\.cell.text)
       var table = LayoutTable(header: found.header, library: library)
       table.fund = FundName(library: library).last(in: before)
+      table.isOfSome = isOfSome(before)
       for row in found.rows where !table.isOver {
         _ = table.read(row, maker: maker, into: &reading)
       }
     }
     remember(run)
     readIndicators(run)
+    for index in run.indices.dropLast() where library.gradeNames.contains(run[index].cell.key) {
+      _ = readGrade([run[index].cell, run[index + 1].cell])
+    }
   }
 
   private mutating func readIndicators(_ run: [FlattenedCell]) {

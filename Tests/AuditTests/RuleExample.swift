@@ -107,8 +107,10 @@ struct RuleExample {
 
   /// Left side minus right side.
   private static func gap(_ rule: Rule, _ relation: Relation, _ report: InventedReport) -> Ratio? {
-    let finder = InstanceFinder(subject: report.subject, catalogue: InventedReport.catalogue)
-    for instance in finder.instances(of: rule) {
+    let finder = InstanceFinder(
+      subject: report.subject, catalogue: InventedReport.catalogue, nouns: [],
+      partial: PartialSums([], InventedReport.catalogue))
+    for instance in finder.instances(of: PreparedRule(rule, InventedReport.catalogue)) {
       let outcome = Decider().decide(instance).first
       guard let left = outcome?.left, let right = outcome?.right else { continue }
       guard let first = try? left.adopting(to: right), let second = try? right.adopting(to: left)

@@ -236,7 +236,7 @@ public struct Evaluator: Sendable {
   public func select(
     _ concept: String, scope: String, request: NameCatalogue.PeriodRequest?
   ) -> [Figure] {
-    let here = book.figures(of: concept).filter { FigureBook.sameScope($0.fact.scope, scope) }
+    let here = book.figures(of: concept, scope: scope)
     if here.isEmpty { return [] }
     let wantedYear =
       request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
@@ -281,7 +281,9 @@ public struct Evaluator: Sendable {
     if let (quantity, mark) = replacements[figure] {
       return try fault(at: name.range) { () throws(ValueFault) in
         try Value.lift { () throws(ArithmeticFault) in
-          try Value(figure: figure, value: quantity.value, unit: quantity.unit, marks: [mark])
+          try Value(
+            figure: figure, value: quantity.value, unit: quantity.unit,
+            places: quantity.unit == figure.unit ? book.places(of: figure) : nil, marks: [mark])
         }
       }
     }
@@ -321,7 +323,7 @@ public struct Evaluator: Sendable {
     request: NameCatalogue.PeriodRequest?
   ) throws(Diagnostic) {
     let anywhere = book.figures(of: concept.path)
-    let here = anywhere.filter { FigureBook.sameScope($0.fact.scope, wanted) }
+    let here = book.figures(of: concept.path, scope: wanted)
     if here.isEmpty, !anywhere.isEmpty, name.scope == nil, !isStrictAboutScope {
       var seen = Set<String>()
       let scopes = anywhere.map(\.fact.scope).filter { seen.insert($0).inserted }

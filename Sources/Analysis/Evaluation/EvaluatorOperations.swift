@@ -172,8 +172,13 @@ extension Evaluator {
   /// report's order.
   public func childScopes(of concept: String) -> [String] {
     var seen = Set<String>()
-    return book.figures(of: concept).map(\.fact.scope).filter {
-      FigureBook.isChild($0, of: scope) && seen.insert($0).inserted
+    var scopes: [String] = []
+    for figure in book.figures(of: concept)
+    where FigureBook.isChild(figure.fact.scope, of: scope)
+      && seen.insert(figure.fact.scope).inserted
+    {
+      scopes.append(figure.fact.scope)
     }
+    return scopes
   }
 }

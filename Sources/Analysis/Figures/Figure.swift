@@ -4,27 +4,36 @@ public import Reports
 /// A fact where the analysis meets it: with its report, its file and a short
 /// identifier that stays the same when the report is read again.
 public struct Figure: Hashable, Sendable {
-  public var id: String
-  /// The report's key in the workspace.
-  public var report: Int
-  /// The report's name as tables show it: department and year.
-  public var reportName: String
-  /// The file that states it, as it was named when it was loaded.
-  public var file: String
-  /// The files of sources that stand in another file of the report, by the source's index.
-  public var otherFiles: [Int: String] = [:]
-  public var fact: Fact
-  public var unit: MeasureUnit
+  /// Values carry their figures along; a copy of one is a copy of a reference.
+  private var content: Content
 
   public init(
     id: String, report: Int, reportName: String, file: String, fact: Fact, unit: MeasureUnit
   ) {
-    self.id = id
-    self.report = report
-    self.reportName = reportName
-    self.file = file
-    self.fact = fact
-    self.unit = unit
+    content = Content(
+      id: id, report: report, reportName: reportName, file: file, fact: fact, unit: unit)
+  }
+
+  public var id: String { content.id }
+  /// The report's key in the workspace.
+  public var report: Int { content.report }
+  /// The report's name as tables show it: department and year.
+  public var reportName: String { content.reportName }
+  /// The file that states it, as it was named when it was loaded.
+  public var file: String { content.file }
+
+  public var fact: Fact {
+    get { content.fact }
+    set { content = content.changed { $0.fact = newValue } }
+  }
+  public var unit: MeasureUnit {
+    get { content.unit }
+    set { content = content.changed { $0.unit = newValue } }
+  }
+  /// The files of sources that stand in another file of the report, by the source's index.
+  public var otherFiles: [Int: String] {
+    get { content.otherFiles }
+    set { content = content.changed { $0.otherFiles = newValue } }
   }
 
   /// The number with its unit; nil where the fact is a word.
@@ -46,11 +55,58 @@ public struct Figure: Hashable, Sendable {
   }
 
   public static func == (left: Figure, right: Figure) -> Bool {
-    left.id == right.id && left.report == right.report
+    left.content === right.content
+      || (left.content.hash == right.content.hash && left.id == right.id
+        && left.report == right.report)
   }
 
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(id)
-    hasher.combine(report)
+    hasher.combine(content.hash)
+  }
+}
+
+extension Figure {
+  private struct Parts {
+    var fact: Fact
+    var unit: MeasureUnit
+    var otherFiles: [Int: String]
+  }
+
+  /// What a figure is, never changed once it is made.
+  private final class Content: Sendable {
+    let id: String
+    let report: Int
+    let reportName: String
+    let file: String
+    let fact: Fact
+    let unit: MeasureUnit
+    let otherFiles: [Int: String]
+    /// Worked out once: figures are looked up by themselves over and over.
+    let hash: Int
+
+    init(
+      id: String, report: Int, reportName: String, file: String, fact: Fact, unit: MeasureUnit,
+      otherFiles: [Int: String] = [:]
+    ) {
+      self.id = id
+      self.report = report
+      self.reportName = reportName
+      self.file = file
+      self.fact = fact
+      self.unit = unit
+      self.otherFiles = otherFiles
+      var hasher = Hasher()
+      hasher.combine(id)
+      hasher.combine(report)
+      hash = hasher.finalize()
+    }
+
+    func changed(_ change: (inout Parts) -> Void) -> Content {
+      var parts = Parts(fact: fact, unit: unit, otherFiles: otherFiles)
+      change(&parts)
+      return Content(
+        id: id, report: report, reportName: reportName, file: file, fact: parts.fact,
+        unit: parts.unit, otherFiles: parts.otherFiles)
+    }
   }
 }

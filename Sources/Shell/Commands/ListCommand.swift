@@ -181,8 +181,8 @@ enum ListCommand: Command {
   static func findings(on bench: Workbench) throws(Diagnostic) -> ResultTable {
     let reports = try needed(bench)
     var table = FindingTable.empty(withReports: reports.count > 1, bench.words)
-    for report in reports {
-      for finding in try bench.check(report).findings {
+    for result in try bench.checkAll(reports) {
+      for finding in result.findings {
         table.rows.append(
           FindingTable.row(finding, withReport: reports.count > 1, bench.words))
       }

@@ -64,6 +64,8 @@ final class Workbench {
   private var subjects: [Int: AuditSubject] = [:]
   private var results: [Int: CheckResult] = [:]
   private var current: [BenchReport]?
+  private var byYear: [YearKey: BenchReport]?
+  private var engine: RuleEngine?
 
   init(workspace: Workspace, language: Wording.Language) throws(StartFault) {
     self.workspace = workspace
@@ -142,6 +144,7 @@ final class Workbench {
   /// Forgets what was worked out from the loaded reports.
   func reportsChanged() {
     current = nil
+    byYear = nil
     books = [:]
     figurePlaces = [:]
     formFiles = [:]
@@ -151,6 +154,7 @@ final class Workbench {
 
   func rulesChanged() {
     results = [:]
+    engine = nil
   }
 
   /// The reports that commands speak of.
@@ -172,12 +176,10 @@ final class Workbench {
 
   func book(of report: BenchReport) throws(Diagnostic) -> FigureBook {
     if let book = books[report.index] { return book }
-    let key = report.loaded.key
-    let facts = try storage { () throws(WorkspaceFault) in try workspace.facts(of: key) }
-    let merged = FigureMerging(facts, of: report)
-    figurePlaces[report.index] = merged.places
-    let blanks = try storage { () throws(WorkspaceFault) in try workspace.blanks(of: key) }
-    let book = FigureBook(figures: merged.figures, blanks: blanks.map(\.value))
+    let (book, places) = try storage { () throws(WorkspaceFault) in
+      try SubjectReader(workspace: workspace).book(of: report)
+    }
+    figurePlaces[report.index] = places
     books[report.index] = book
     return book
   }
@@ -243,39 +245,43 @@ final class Workbench {
 
   func subject(of report: BenchReport) throws(Diagnostic) -> AuditSubject {
     if let subject = subjects[report.index] { return subject }
-    let key = report.loaded.key
     let book = try book(of: report)
-    let byID = (figurePlaces[report.index] ?? [:]).mapValues { book.figures[$0] }
-    let (forms, breakdowns, damages) = try storage { () throws(WorkspaceFault) in
-      (
-        try workspace.forms(of: key), try workspace.breakdowns(of: key),
-        try workspace.damages(of: key)
-      )
+    let earlier = try self.earlier(than: report)
+    let previous = try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
+      try self.book(of: earlier)
     }
-    let identity = report.loaded.identity
-    let earlier = try reports().first { other in
-      other.loaded.identity.department != nil
-        && other.loaded.identity.department == identity.department
-        && other.loaded.identity.kind == identity.kind
-        && other.loaded.identity.year.map { $0 + 1 } == identity.year
+    let places = figurePlaces[report.index] ?? [:]
+    let (subject, files) = try storage { () throws(WorkspaceFault) in
+      try SubjectReader(workspace: workspace).subject(
+        of: report, book: book, places: places, previous: previous)
     }
-    let subject = AuditSubject(
-      report: report.index, reportName: report.name, year: identity.year,
-      file: report.loaded.mainFile?.record.path ?? "", book: book,
-      forms: forms.map(\.value),
-      breakdowns: breakdowns.compactMap { stored in
-        guard let total = byID[stored.total.description] else { return nil }
-        return FigureBreakdown(
-          total: total, parts: stored.parts.compactMap { byID[$0.description] },
-          isOpen: stored.isOpen)
-      },
-      damages: damages.map(\.value),
-      previous: try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
-        try self.book(of: earlier)
-      })
     subjects[report.index] = subject
-    formFiles[report.index] = forms.map(\.file)
+    formFiles[report.index] = files
     return subject
+  }
+
+  /// The same department's report of the year before.
+  func earlier(than report: BenchReport) throws(Diagnostic) -> BenchReport? {
+    let identity = report.loaded.identity
+    guard let department = identity.department, let year = identity.year else { return nil }
+    let reports = try reports()
+    if byYear == nil {
+      var found: [YearKey: BenchReport] = [:]
+      for report in reports {
+        let other = report.loaded.identity
+        guard let department = other.department, let year = other.year else { continue }
+        let key = YearKey(department: department, kind: other.kind, year: year)
+        if found[key] == nil { found[key] = report }
+      }
+      byYear = found
+    }
+    return byYear?[YearKey(department: department, kind: identity.kind, year: year - 1)]
+  }
+
+  private struct YearKey: Hashable {
+    var department: String
+    var kind: ReportKind
+    var year: Int
   }
 
   /// The file that one of the report's forms stands in.
@@ -289,11 +295,24 @@ final class Workbench {
 
   func check(_ report: BenchReport) throws(Diagnostic) -> CheckResult {
     if let result = results[report.index] { return result }
-    let engine = RuleEngine(catalogue: catalogue, rules: rules)
-    let result = engine.check(try subject(of: report))
+    let result = ruleEngine().check(try subject(of: report))
+    keep(result, of: report)
+    return result
+  }
+
+  /// What was found before, where nothing changed since.
+  func result(of report: BenchReport) -> CheckResult? { results[report.index] }
+
+  func keep(_ result: CheckResult, of report: BenchReport) {
     results[report.index] = result
     for finding in result.findings + result.held { findings[finding.id] = finding }
-    return result
+  }
+
+  func ruleEngine() -> RuleEngine {
+    if let engine, engine.rules == rules { return engine }
+    let made = RuleEngine(catalogue: catalogue, rules: rules)
+    engine = made
+    return made
   }
 
   // MARK: Faults of the workspace

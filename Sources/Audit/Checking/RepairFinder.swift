@@ -65,9 +65,10 @@ struct RepairFinder {
     let finer = min(places + 4, ExactDecimal.mostPlaces)
     let step = max(1, abs(printed.coefficient) / 8)
     var first = printed
-    var second = ExactDecimal(coefficient: printed.coefficient + step, scale: places)
-    guard var before = gap(outcome, figure, first) else { return nil }
+    var second = ExactDecimal(coefficient: printed.coefficient + step, scale: printed.scale)
+    guard var before = gap(outcome) else { return nil }
     // Sums are met at the first try; a divisor needs a few.
+    let isLinear = outcome.left?.places != nil && outcome.right?.places != nil
     for _ in 0..<8 {
       guard let after = gap(outcome, figure, second) else { return nil }
       if after.isZero { break }
@@ -78,18 +79,22 @@ struct RepairFinder {
       else { return nil }
       if rounded.sameValue(as: second) { break }
       (first, before, second) = (second, after, rounded)
+      if isLinear { break }
     }
     return second.ratio.rounded(to: places)
+  }
+
+  private func gap(_ outcome: Outcome) -> Ratio? {
+    guard let left = outcome.left, let right = outcome.right,
+      let first = try? left.adopting(to: right), let second = try? right.adopting(to: left)
+    else { return nil }
+    return try? first.number.subtracting(second.number)
   }
 
   /// Left side minus right side with another value of a figure.
   private func gap(_ outcome: Outcome, _ figure: Figure, _ value: ExactDecimal) -> Ratio? {
     var changed = decider
     changed.readings[figure] = Quantity(value, decider.readings[figure]?.unit ?? figure.unit)
-    let again = changed.again(outcome)
-    guard let left = again.left, let right = again.right,
-      let first = try? left.adopting(to: right), let second = try? right.adopting(to: left)
-    else { return nil }
-    return try? first.number.subtracting(second.number)
+    return gap(changed.again(outcome))
   }
 }

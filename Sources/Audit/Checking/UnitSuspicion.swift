@@ -138,7 +138,9 @@ extension Decider {
         let own = byFigure[figure] ?? []
         let (held, wrong) = (own.filter(Decider.isHeld), own.filter { !Decider.isHeld($0) })
         for slip in Decider.slips {
-          guard let reading = Decider.slipped(figure, by: slip) else { continue }
+          guard Decider.mayMend(outcome, figure, by: slip),
+            let reading = Decider.slipped(figure, by: slip)
+          else { continue }
           var decider = self
           decider.readings[figure] = reading
           guard Decider.isHeld(decider.again(outcome)),
@@ -175,6 +177,21 @@ extension Decider {
   private static func maySlip(_ figure: Figure) -> Bool {
     guard let value = figure.fact.value.number else { return false }
     return value.normalized.magnitude.coefficient >= 100
+  }
+
+  /// Whether a slip is large enough, and not too large, for what a sum is off by. Quotients
+  /// have to be tried.
+  private static func mayMend(_ outcome: Outcome, _ figure: Figure, by slip: Int) -> Bool {
+    guard let left = outcome.left, let right = outcome.right, left.places != nil,
+      right.places != nil
+    else { return true }
+    guard let gap = try? left.number.subtracting(right.number).magnitude,
+      let value = figure.quantity.flatMap({ try? $0.inBaseUnits() })?.magnitude,
+      let slipped = try? value.multiplied(by: .powerOfTen(slip)).subtracting(value).magnitude,
+      let tenth = try? slipped.divided(by: Ratio(10)), let most = try? slipped.adding(tenth),
+      let least = try? slipped.subtracting(tenth)
+    else { return true }
+    return least <= gap && gap <= most
   }
 
   /// The figure a power of ten away: in that unit where there is one, else with its point

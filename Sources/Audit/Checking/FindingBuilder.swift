@@ -119,7 +119,8 @@ struct FindingBuilder {
     finding.suspectedReading = suspicion.reading
     finding.support = suspicion.mended.count
     finding.words = FindingWords(
-      stated: printed.spaced, recomputed: suspicion.reading.spaced, hasDifference: false)
+      stated: printed.spaced, recomputed: suspicion.reading.spaced,
+      statedFigure: suspicion.figure, hasDifference: false)
     finding.figures = [suspicion.figure] + proof.figures.filter { $0 != suspicion.figure }
     var identity = FindingIdentity(
       report: subject.reportName, rule: "unit", scope: suspicion.figure.fact.scope)
@@ -150,6 +151,8 @@ struct FindingBuilder {
       // What the relation comes to is beside the point: one value fits, the other not.
       words.stated = misfit.figure.quantity?.spaced
       words.recomputed = misfit.fitting.quantity?.spaced
+      words.statedFigure = misfit.figure
+      words.recomputedFigure = misfit.fitting
       figures = [misfit.figure] + figures.filter { $0 != misfit.figure }
     }
     var finding = Finding(

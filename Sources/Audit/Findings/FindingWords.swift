@@ -1,3 +1,4 @@
+public import Analysis
 public import Quantities
 
 /// What a finding shows in place of its sides' values: words that were compared, the
@@ -5,6 +6,8 @@ public import Quantities
 public struct FindingWords: Hashable, Sendable {
   var stated: String?
   var recomputed: String?
+  var statedFigure: Figure?
+  var recomputedFigure: Figure?
   /// A finding about a unit has no difference.
   var hasDifference = true
 }
@@ -17,6 +20,23 @@ extension Finding {
   }
 
   public var stated: String { words.stated ?? left?.text ?? "" }
+
+  /// The value behind `stated`; nil for words.
+  public var statedValue: Value? {
+    guard let figure = words.statedFigure else { return left }
+    return figure.fact.value.number.flatMap { try? Value(figure: figure, value: $0) }
+  }
+
+  /// The value behind `recomputed`; nil for words.
+  public var recomputedValue: Value? {
+    if let suspect, let reading = suspectedReading {
+      return try? Value(
+        figure: suspect, value: reading.value, unit: reading.unit,
+        marks: [.unitRead(from: suspect.unit, as: reading.unit)])
+    }
+    guard let figure = words.recomputedFigure else { return right }
+    return figure.fact.value.number.flatMap { try? Value(figure: figure, value: $0) }
+  }
 
   /// In the stated value's unit, with two places more than were printed where it does not
   /// end before.

@@ -13,7 +13,7 @@ FUZZ_SECONDS ?= 60
 release := .build/release/gouji
 debug := .build/debug/gouji
 
-.PHONY: help demo test build lint bench fuzz install tour packages clean
+.PHONY: help demo test build lint bench fuzz install deb tour packages clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,8 @@ lint: ## check style, rooms and the house rules
 bench: build ## measure speed, each figure beside a peer on the same work
 	swift run -c release --package-path Benchmarks --scratch-path .build/benchmarks \
 	  benchmarks $(release) Examples/reports < /dev/null
+	@command -v rg > /dev/null || Scripts/install-packages ripgrep
+	.build/benchmarks/release/benchmarks extraction Examples/reports python3 < /dev/null
 	Benchmarks/Inputs/make-inputs .build/benchmark-inputs
 	.build/benchmarks/release/benchmarks formats .build/benchmark-inputs \
 	  "$$(Scripts/benchmark-peers)" < /dev/null
@@ -48,11 +50,15 @@ bench: build ## measure speed, each figure beside a peer on the same work
 fuzz: packages ## look for input that breaks a reader or the parser (FUZZ_SECONDS=60 each)
 	Scripts/fuzz $(FUZZ_SECONDS)
 
-# Installed is a program that needs no Swift on the machine that it runs on.
+# Installed is a program that needs no Swift on the machine that it runs on; its manual page
+# and its completions are written by itself.
 install: packages ## install the program below PREFIX (/usr/local)
 	swift build -c release --product gouji --static-swift-stdlib --scratch-path .build/static
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 .build/static/release/gouji "$(DESTDIR)$(PREFIX)/bin/gouji"
+	Scripts/install-files .build/static/release/gouji "$(DESTDIR)$(PREFIX)"
+
+deb: packages ## make a Debian package, .build/gouji_VERSION_ARCHITECTURE.deb
+	swift build -c release --product gouji --static-swift-stdlib --scratch-path .build/static
+	Scripts/make-deb .build/static/release/gouji .build
 
 tour: packages ## write the tour in README.md anew
 	swift build --product gouji

@@ -25,8 +25,9 @@ let package = Package(
   name: "gouji",
   products: [
     .executable(name: "gouji", targets: ["gouji"]),
-    // For `Benchmarks/`, which reads documents in its own process.
+    // For `Benchmarks/`, which reads documents and reports in its own process.
     .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "Reports", targets: ["Reports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
@@ -39,12 +40,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
     .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Quantities"),
     room("Digests", ["CLibmd"]),
     room(
-      "Documents", ["CLibxml2", "CLibzip", "CZlib"],
+      "Documents", ["CLibxml2", "CLibzip", "CLinux", "CZlib"],
       resources: [
         .embedInCode("HTML/Data/page-parts.tsv"), .embedInCode("Recognition/Data/signatures.tsv"),
       ]),
@@ -72,15 +74,21 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       resources: [
+        .embedInCode("Data/ledger-columns.tsv"),
         .embedInCode("Schema/schema1.sql"), .embedInCode("Schema/schema2.sql"),
-        .embedInCode("Schema/schema3.sql"),
+        .embedInCode("Schema/schema3.sql"), .embedInCode("Schema/schema4.sql"),
       ]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
       resources: [.embedInCode("Data/names.gouji"), .embedInCode("Data/measures.gouji")]),
     room(
       "Audit", ["Analysis", "Workspace", "Language", "Quantities", "Reports"],
-      resources: [.embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji")]),
+      resources: [
+        .embedInCode("Data/arithmetic.gouji"), .embedInCode("Data/mof_2020.gouji"),
+        .embedInCode("Data/approvals.gouji"),
+        .embedInCode("Data/rubrics/rubric_mof_2020.gouji"),
+        .embedInCode("Data/rubrics/rubric_words.gouji"),
+      ]),
     room("Sessions", ["Language", "Digests"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),
@@ -89,11 +97,20 @@ let package = Package(
       [
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
-      ]),
+      ],
+      resources: [.embedInCode("Completion/Data/pinyin-initials.tsv")]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     // Random numbers that are the same on every machine.
     .target(name: "Randomness", path: "Tests/Support/Randomness", swiftSettings: strict),
+    // Invented reports by seed, consistent ones and ones with a known error.
+    .target(
+      name: "ReportGenerator", dependencies: ["Randomness"], path: "Tests/Support/ReportGenerator",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "generate-reports", dependencies: ["ReportGenerator"],
+      path: "Tests/Support/GenerateReports", swiftSettings: strict),
+    tests("ReportGeneratorTests", ["ReportGenerator"]),
     tests("QuantitiesTests", ["Quantities", "Randomness"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.
@@ -121,7 +138,7 @@ let package = Package(
         "Shell", "Publishing", "Workspace", "Documents", "Reports", "Analysis", "Quantities",
         "OfficeFiles", "Randomness",
       ]),
-    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "gouji"]),
+    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "ReportGenerator", "gouji"]),
     tests(
       "WorkspaceTests",
       [

@@ -7,7 +7,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "benchmarks",
-      dependencies: [.product(name: "Documents", package: "gouji")],
+      dependencies: [
+        .product(name: "Documents", package: "gouji"), .product(name: "Reports", package: "gouji"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

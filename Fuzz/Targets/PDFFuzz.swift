@@ -1,7 +1,8 @@
 // Feeds what reads PDF within this program. The first byte says what the rest is:
 //   %  a PDF file, whose drawn lines are read
 //   c  the drawing of one page, put into a file of its own
-//   t  what pdftotext prints; behind the byte 0x1E the drawing of its pages
+//   b  what pdftotext prints, in pieces
+//   t  what tesseract prints; behind the byte 0x1E the drawing of its pages
 //   w  words and lines set on pages, a few bytes each
 //   p  the picture of a page
 //   m  what pdftotext complains of
@@ -15,6 +16,13 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
   switch input.first {
   case 0x25: _ = PDFRules.rules(of: input)
   case 0x63: _ = PDFRules.rules(of: drawn(rest))
+  case 0x62:
+    var boxes = WordBoxes()
+    let size = rest.count % 61 + 1
+    for start in stride(from: 0, to: rest.count, by: size) {
+      boxes.take(rest[start..<min(start + size, rest.count)])
+    }
+    lay(boxes.pages)
   case 0x74:
     let parts = rest.split(separator: 0x1E, maxSplits: 1, omittingEmptySubsequences: false)
     var pages = WordTable().pages(Array(parts[0]))

@@ -48,15 +48,26 @@ public struct Passage: Hashable, Sendable {
     let utf8 = text.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
     let end = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
-    let words = String(text[start..<end])
+    let words =
+      range.lowerBound == 0 && range.upperBound == utf8.count ? text : String(text[start..<end])
     guard low < anchors.count else { return Location(text: words) }
     var location = anchors[low].location
     location.text = words
     if let column = location.column {
-      let anchor = utf8.index(utf8.startIndex, offsetBy: anchors[low].offset)
-      location.column = column + text.unicodeScalars[anchor..<start].count
+      location.column = column + scalars(in: anchors[low].offset..<range.lowerBound)
     }
     return location
+  }
+
+  private func scalars(in range: Range<Int>) -> Int {
+    guard !range.isEmpty else { return 0 }
+    func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+      var count = 0
+      for byte in bytes[range] where byte & 0xC0 != 0x80 { count += 1 }
+      return count
+    }
+    return text.utf8.withContiguousStorageIfAvailable(count)
+      ?? Array(text.utf8).withUnsafeBufferPointer(count)
   }
 }
 

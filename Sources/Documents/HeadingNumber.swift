@@ -10,10 +10,11 @@ public struct HeadingNumber: Hashable, Sendable {
   /// (`1.5`), a date (`3.15`) or a plain year is none.
   public init?(_ text: some Collection<UInt8>) {
     guard let first = text.first, HeadingNumber.mayBegin(first) else { return nil }
-    let scalars = HeadingNumber.scalars(text, limit: 9)
-    guard let found = HeadingNumber.match(scalars) else { return nil }
-    level = found.level
-    length = scalars[..<found.count].reduce(0) { $0 + UTF8.width($1) }
+    let found =
+      text.withContiguousStorageIfAvailable { HeadingNumber.find(in: $0) }
+      ?? Array(text.prefix(36)).withUnsafeBufferPointer { HeadingNumber.find(in: $0) }
+    guard let found else { return nil }
+    (level, length) = found
   }
 
   /// The number before a number, in the same form: `1、` for `2、`, 一是 for 二是; nil for
@@ -40,97 +41,153 @@ public struct HeadingNumber: Hashable, Sendable {
       || byte == 0xEF
   }
 
-  private static func match(_ text: [Unicode.Scalar]) -> (level: Int?, count: Int)? {
-    if opening.contains(text[0]) { return bracketed(text) }
-    switch text[0].value {
+  private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (level: Int?, length: Int)? {
+    guard let first = Beginning.scalar(of: bytes, at: 0)?.code, mayOpen(first) else { return nil }
+    let text = Beginning(bytes)
+    guard let found = match(text) else { return nil }
+    return (found.level, text.bytes(of: found.count))
+  }
+
+  private static func mayOpen(_ code: UInt32) -> Bool {
+    switch code {
+    case 0x28, 0xFF08, 0x7B2C, 0x2474...0x249B, 0x3220...0x3229: true
+    default: isArabic(code) || chinese(code) != nil
+    }
+  }
+
+  /// The first scalars of a text.
+  private struct Beginning {
+    private(set) var count = 0
+    private var codes = SIMD16<UInt32>()
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      var offset = 0
+      while count < 9, let (code, width) = Beginning.scalar(of: bytes, at: offset) {
+        codes[count] = code
+        count += 1
+        offset += width
+      }
+    }
+
+    subscript(index: Int) -> UInt32 { codes[index] }
+
+    func bytes(of count: Int) -> Int {
+      (0..<count).reduce(0) {
+        $0 + (codes[$1] < 0x80 ? 1 : codes[$1] < 0x800 ? 2 : codes[$1] < 0x10000 ? 3 : 4)
+      }
+    }
+
+    /// Nil at the end, and where the bytes are no text.
+    static func scalar(
+      of bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+    ) -> (code: UInt32, width: Int)? {
+      guard offset < bytes.count else { return nil }
+      let first = UInt32(bytes[offset])
+      if first < 0x80 { return (first, 1) }
+      let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      guard first >= 0xC2, offset + width <= bytes.count else { return nil }
+      var code = first & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
+      for index in offset + 1..<offset + width {
+        guard bytes[index] & 0xC0 == 0x80 else { return nil }
+        code = code << 6 | UInt32(bytes[index] & 0x3F)
+      }
+      return (code, width)
+    }
+  }
+
+  private static func match(_ text: Beginning) -> (level: Int?, count: Int)? {
+    switch text[0] {
+    case 0x28, 0xFF08: return bracketed(text)
     case 0x2474...0x2487: return (4, 1)  // ⑴ to ⒇
     case 0x2488...0x249B: return (3, 1)  // ⒈ to ⒛
     case 0x3220...0x3229: return (2, 1)  // ㈠ to ㈩
+    case 0x7B2C: return division(text)
     default: break
     }
-    if text[0] == "第" {
-      let digits = run(text, from: 1, of: chinese)
-      let end = 1 + digits
-      guard digits > 0, end < text.count, "章部节".unicodeScalars.contains(text[end]) else {
-        return nil
-      }
-      if text[end] == "部" {
-        guard end + 1 < text.count, text[end + 1] == "分" else { return nil }
-        return (1, end + 2)
-      }
-      return (text[end] == "章" ? 1 : 2, end + 1)
-    }
-    let numerals = run(text, from: 0, of: chinese)
+    let numerals = run(text, from: 0) { chinese($0) != nil }
     if numerals > 0 {
       guard numerals <= 3, numerals < text.count else { return nil }
       switch text[numerals] {
-      case "、", "．", ".":
+      case 0x3001, 0xFF0E, 0x2E:  // 、．.
         // 一、二级 is a list of two, not the first heading; 二、二级 is a heading.
-        if numerals == 1, numerals + 2 < text.count, follows(text[2], text[0]),
-          "、级类".unicodeScalars.contains(text[numerals + 2])
+        if numerals == 1, numerals + 2 < text.count, let second = chinese(text[2]),
+          let first = chinese(text[0]), second == first + 1,
+          [0x3001, 0x7EA7, 0x7C7B].contains(text[numerals + 2])  // 、级类
         {
           return nil
         }
         return (1, numerals + 1)
-      case "是": return numerals <= 2 ? (nil, numerals + 1) : nil
+      case 0x662F: return numerals <= 2 ? (nil, numerals + 1) : nil  // 是
       default: return nil
       }
     }
-    let digits = run(text, from: 0, of: arabic)
+    let digits = run(text, from: 0, while: isArabic)
     guard digits > 0, digits <= 2, digits < text.count else { return nil }
     switch text[digits] {
-    case "、", "．", ".", ",", "，":
-      if digits + 1 < text.count, arabic.contains(text[digits + 1]) {
+    case 0x3001, 0xFF0E, 0x2E, 0x2C, 0xFF0C:  // 、．.,，
+      if digits + 1 < text.count, isArabic(text[digits + 1]) {
         // `1.2024年…` is item 1 with a year behind it; `1.5` is a number.
-        let behind = run(text, from: digits + 1, of: arabic)
-        guard behind == 4, digits + 5 < text.count, text[digits + 5] == "年" else { return nil }
+        let behind = run(text, from: digits + 1, while: isArabic)
+        guard behind == 4, digits + 5 < text.count, text[digits + 5] == 0x5E74 else { return nil }
       }
-      if text[digits] == "," || text[digits] == "，" { return nil }
+      if text[digits] == 0x2C || text[digits] == 0xFF0C { return nil }
       return (3, digits + 1)
-    case ")", "）": return (4, digits + 1)
+    case 0x29, 0xFF09: return (4, digits + 1)
     default: return nil
     }
   }
 
-  private static func follows(_ second: Unicode.Scalar, _ first: Unicode.Scalar) -> Bool {
-    let order = Array("一二三四五六七八九十".unicodeScalars)
-    guard let left = order.firstIndex(of: first), let right = order.firstIndex(of: second) else {
-      return false
+  /// 第一章, 第二部分
+  private static func division(_ text: Beginning) -> (level: Int?, count: Int)? {
+    let end = 1 + run(text, from: 1) { chinese($0) != nil }
+    guard end > 1, end < text.count else { return nil }
+    switch text[end] {
+    case 0x7AE0: return (1, end + 1)  // 章
+    case 0x8282: return (2, end + 1)  // 节
+    case 0x90E8 where end + 1 < text.count && text[end + 1] == 0x5206:  // 部分
+      return (1, end + 2)
+    default: return nil
     }
-    return right == left + 1
   }
 
   /// `（一）`, `(1)`, and the same with a 、 behind.
-  private static func bracketed(_ text: [Unicode.Scalar]) -> (level: Int?, count: Int)? {
-    let numerals = run(text, from: 1, of: chinese)
-    let digits = numerals == 0 ? run(text, from: 1, of: arabic) : 0
+  private static func bracketed(_ text: Beginning) -> (level: Int?, count: Int)? {
+    let numerals = run(text, from: 1) { chinese($0) != nil }
+    let digits = numerals == 0 ? run(text, from: 1, while: isArabic) : 0
     let end = 1 + numerals + digits
-    guard end > 1, end < text.count, numerals <= 3, digits <= 2, closing.contains(text[end])
+    guard end > 1, end < text.count, numerals <= 3, digits <= 2,
+      text[end] == 0x29 || text[end] == 0xFF09
     else { return nil }
-    let comma = end + 1 < text.count && text[end + 1] == "、"
+    let comma = end + 1 < text.count && text[end + 1] == 0x3001
     return (numerals > 0 ? 2 : 4, end + (comma ? 2 : 1))
   }
 
-  private static let opening: Set<Unicode.Scalar> = ["(", "（"]
-  private static let closing: Set<Unicode.Scalar> = [")", "）"]
-  private static let chinese = Set("一二三四五六七八九十".unicodeScalars)
-  private static let arabic = Set("0123456789０１２３４５６７８９".unicodeScalars)
-
-  private static func run(
-    _ text: [Unicode.Scalar], from start: Int, of set: Set<Unicode.Scalar>
-  ) -> Int {
-    var index = start
-    while index < text.count, set.contains(text[index]) { index += 1 }
-    return index - start
+  /// 1 for 一 to 10 for 十.
+  private static func chinese(_ code: UInt32) -> Int? {
+    switch code {
+    case 0x4E00: 1
+    case 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    case 0x5341: 10
+    default: nil
+    }
   }
 
-  private static func scalars(_ text: some Collection<UInt8>, limit: Int) -> [Unicode.Scalar] {
-    var decoder = UTF8()
-    var bytes = text.makeIterator()
-    var scalars: [Unicode.Scalar] = []
-    while scalars.count < limit, case .scalarValue(let scalar) = decoder.decode(&bytes) {
-      scalars.append(scalar)
-    }
-    return scalars
+  private static func isArabic(_ code: UInt32) -> Bool {
+    (0x30...0x39).contains(code) || (0xFF10...0xFF19).contains(code)
+  }
+
+  private static func run(
+    _ text: Beginning, from start: Int, while fits: (UInt32) -> Bool
+  ) -> Int {
+    var index = start
+    while index < text.count, fits(text[index]) { index += 1 }
+    return index - start
   }
 }

@@ -45,9 +45,12 @@ enum CompletionStep: Equatable {
       String(zip(prefix, candidate.insertion).prefix { $0 == $1 }.map(\.0))
     }
     let typed = line.scalars[first.replaced].prefix(max(0, line.cursor - first.replaced.lowerBound))
+    // What was typed may be initials, and no beginning of anything.
+    let isBeginning = first.insertion.unicodeScalars.starts(with: typed)
     let extends =
-      common.unicodeScalars.count > typed.count
-      && common.unicodeScalars.starts(with: typed)
+      isBeginning
+      ? common.unicodeScalars.count > typed.count && common.unicodeScalars.starts(with: typed)
+      : common.unicodeScalars.count >= max(typed.count, 1)
     self = extends ? .replace(first.replaced, with: common) : .list(candidates.map(\.display))
   }
 }

@@ -27,6 +27,11 @@ public struct ExactDecimal: Hashable, Sendable {
   /// three), and one decimal point (`.`, `．`). Nil for anything else, also
   /// when the digits do not fit 18 places.
   public init?(printed text: some StringProtocol) {
+    self.init(printed: String(text))
+  }
+
+  /// The same of a whole string.
+  public init?(printed text: String) {
     var coefficient: Int64 = 0
     var scale = 0
     var negative = false

@@ -53,36 +53,59 @@ public struct MeasureUnit: Hashable, Sendable, CustomStringConvertible {
   /// a bare 万 or 亿 behind a figure of money is the caller's to decide.
   /// An unknown measure word is a count of its own kind.
   public init(printed text: some StringProtocol) {
-    let symbol = Digits.halfWidth(text).filter { $0 != " " }
-    switch symbol {
-    case "": self = .none
-    case "元": self = .yuan
-    case "千元": self = .thousandYuan
-    case "万元", "万人民币", "萬元": self = .tenThousandYuan
-    case "百万元": self = .millionYuan
-    case "亿元", "億元": self = .hundredMillionYuan
-    case "%": self = .percent
-    case "‰": self = .permille
-    case "个百分点", "百分点": self = .percentagePoint
-    case "人", "名", "位", "个人":
-      self.init(symbol: symbol, dimension: .persons)
-    case "万人": self.init(symbol: symbol, dimension: .persons, exponent: 4)
-    case "分": self = .point
-    case "平方米", "㎡", "m²", "m2": self.init(symbol: symbol, dimension: .area)
-    case "万平方米": self.init(symbol: symbol, dimension: .area, exponent: 4)
-    default:
-      var word = symbol[...]
-      var power = 0
-      if word.hasPrefix("万") && word.count > 1 {
-        power = 4
-        word = word.dropFirst()
-      } else if word.hasPrefix("亿") && word.count > 1 {
-        power = 8
-        word = word.dropFirst()
-      }
-      self.init(symbol: symbol, dimension: .count(String(word)), exponent: power)
-    }
+    self.init(printed: String(text))
   }
+
+  /// The same of a whole string.
+  public init(printed text: String) {
+    if let known = MeasureUnit.known(text) {
+      self = known
+      return
+    }
+    var symbol = Digits.halfWidth(text)
+    if symbol.utf8.contains(0x20) { symbol.unicodeScalars.removeAll { $0 == " " } }
+    if let known = MeasureUnit.known(symbol) {
+      self = known
+      return
+    }
+    var word = symbol[...]
+    var power = 0
+    for (multiple, exponent) in [("万", 4), ("亿", 8)]
+    where word.utf8.count > 3 && word.utf8.starts(with: multiple.utf8) {
+      power = exponent
+      word = word.dropFirst()
+      break
+    }
+    self.init(symbol: symbol, dimension: .count(String(word)), exponent: power)
+  }
+
+  private static func known(_ word: String) -> MeasureUnit? {
+    packed(word).flatMap { word in known.first { $0.word == word }?.unit }
+  }
+
+  /// Up to fifteen bytes in one number, with their count.
+  private static func packed(_ word: String) -> UInt128? {
+    guard word.utf8.count <= 15 else { return nil }
+    return word.utf8.reduce(UInt128(word.utf8.count)) { $0 << 8 | UInt128($1) }
+  }
+
+  /// Units by the words that stand for them, the most frequent first.
+  private static let known: [(word: UInt128?, unit: MeasureUnit)] = words.map {
+    (packed($0.word), $0.unit)
+  }
+
+  private static let words: [(word: String, unit: MeasureUnit)] =
+    [
+      ("万元", .tenThousandYuan), ("%", .percent), ("", .none), ("人", .person), ("分", .point),
+      ("元", .yuan), ("亿元", .hundredMillionYuan), ("千元", .thousandYuan),
+      ("万人民币", .tenThousandYuan), ("萬元", .tenThousandYuan), ("百万元", .millionYuan),
+      ("億元", .hundredMillionYuan), ("‰", .permille), ("个百分点", .percentagePoint),
+      ("百分点", .percentagePoint),
+    ]
+    + ["名", "位", "个人"].map { ($0, MeasureUnit(symbol: $0, dimension: .persons)) }
+    + [("万人", MeasureUnit(symbol: "万人", dimension: .persons, exponent: 4))]
+    + ["平方米", "㎡", "m²", "m2"].map { ($0, MeasureUnit(symbol: $0, dimension: .area)) }
+    + [("万平方米", MeasureUnit(symbol: "万平方米", dimension: .area, exponent: 4))]
 
   public var description: String { symbol }
 

@@ -11,6 +11,8 @@ struct InventedReport {
   var figures: [Figure] = []
   var previous: [Figure]?
   var blanks: [BlankCell] = []
+  /// What was approved.
+  var references: [Figure] = []
   var rows: [Indicator] = []
   /// The name of a project with a form of its own.
   var project: String?
@@ -86,7 +88,7 @@ struct InventedReport {
   var subject: AuditSubject {
     AuditSubject(
       report: 1, reportName: "青石县档案馆 2023", year: 2023, file: "甲.txt",
-      book: FigureBook(figures: figures, blanks: blanks),
+      book: FigureBook(figures: figures, blanks: blanks, references: references),
       forms: rows.isEmpty
         ? []
         : [ScoreForm(kind: .whole, scope: "whole", project: nil, indicators: rows)]

@@ -60,6 +60,7 @@ struct ShippedRuleTests {
       FigureBreakdown(total: report.figures[7], parts: Array(report.figures[8...9]), isOpen: false),
       FigureBreakdown(total: report.figures[7], parts: [report.figures[8]], isOpen: true),
     ]
+    report.references = [InventedReport.figure("三公经费 2023.final 12.88万元", line: 3)]
     return report
   }
 
@@ -95,6 +96,9 @@ struct ShippedRuleTests {
     },
     "其中各项不超总数": {
       $0.breakdowns[1].parts[0] = InventedReport.figure("threepublic.vehicle 2023.final 18.00万元")
+    },
+    "所报数与批复数一致": {
+      $0.references[0] = InventedReport.figure("三公经费 2023.final 12.80万元", line: 3)
     },
     "文字缺损": {
       $0.damages = [

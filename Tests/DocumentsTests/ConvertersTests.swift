@@ -81,6 +81,72 @@ struct ConvertersTests {
     #expect(greedy.output.status != 0)
   }
 
+  @Test("Computing is counted apart from waiting, and all programs of a file share it")
+  func budget() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let limits = ConverterProcess.Limits(
+      seconds: 60, memory: 1 << 30, fileSize: 1 << 20, output: 1 << 16)
+    func shell(_ script: String) -> ConverterProcess {
+      ConverterProcess(program: "sh", arguments: ["-c", script], limits: limits)
+    }
+    var budget = TimeBudget(computing: 0.4, passing: 60)
+    let waited = try budget.run(shell("sleep 0.6; echo done"), in: folder)
+    #expect(waited.bytes == Array("done\n".utf8))
+    #expect(budget.computing > 0.2)
+    #expect(throws: ConverterFailure.timeOut(program: "sh")) {
+      try budget.run(shell("while :; do :; done"), in: folder)
+    }
+    var small = TimeBudget(computing: 0.005, passing: 60)
+    #expect(throws: ConverterFailure.timeOut(program: "sh")) {
+      try small.run(shell("exit 0"), in: folder)
+    }
+    var late = TimeBudget(computing: 9, passing: 0.3)
+    #expect(throws: ConverterFailure.timeOut(program: "sh")) {
+      try late.run(shell("sleep 20"), in: folder)
+    }
+  }
+
+  @Test("The limits hold for the program from its beginning")
+  func limitsAreSet() throws {
+    let said = try run(
+      "sh", ["-c", "ulimit -v; ulimit -t; ulimit -c"], seconds: 7, memory: 256 << 20
+    ).output
+    #expect(String(decoding: said.bytes, as: UTF8.self) == "262144\n7\n0\n")
+  }
+
+  @Test("What is printed is taken as it comes, and our work goes on meanwhile")
+  func meanwhile() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let limits = ConverterProcess.Limits(
+      seconds: 60, memory: 1 << 30, fileSize: 1 << 20, output: 1 << 16)
+    var pieces: [String] = []
+    var worked = 0
+    var hadAll = false
+    let output = try ConverterProcess(
+      program: "sh", arguments: ["-c", "echo one; sleep 0.3; echo two"], limits: limits
+    ).run(
+      in: folder,
+      taking: { (piece) throws(ConverterFailure) in
+        pieces.append(String(decoding: piece, as: UTF8.self))
+      },
+      meanwhile: { hasAll in
+        worked += 1
+        hadAll = hadAll || hasAll
+        return worked < 5
+      })
+    #expect(pieces == ["one\n", "two\n"])
+    #expect(worked >= 5 && hadAll)
+    #expect(output.bytes.isEmpty)
+    // A program of which enough has been seen is ended.
+    #expect(throws: ConverterFailure.cancelled) {
+      try ConverterProcess(program: "yes", arguments: [], limits: limits).run(
+        in: folder, taking: { (_) throws(ConverterFailure) in throw .cancelled },
+        meanwhile: { _ in false })
+    }
+  }
+
   @Test("A program that is not installed is named")
   func missing() {
     #expect(throws: ConverterFailure.notInstalled("no-such-converter")) {

@@ -59,6 +59,22 @@ struct HostilePDFTests {
     do { _ = try DocumentReader().read(damaged) } catch { #expect(error != .binary) }
   }
 
+  @Test(
+    "what takes too long ends with one line that says so",
+    .enabled(if: PDFFileTests.hasPoppler, "pdftotext is not installed"), .timeLimit(.minutes(1)))
+  func time() {
+    // Half a minute of computing for pdftotext.
+    let drawing = String(repeating: "q 1 0 0 1 0 0 cm 0 0 m 1 1 l S Q\n", count: 400_000)
+    let pages = [String](repeating: drawing, count: 4)
+    let clock = ContinuousClock()
+    let start = clock.now
+    #expect(throws: DocumentError.limit("time")) {
+      try PDFDocumentReader(computing: 0.3).read(SmallPDF(pages).bytes)
+    }
+    // As much as that does our own part of it take without optimisation, and no more.
+    #expect(clock.now - start < .seconds(30))
+  }
+
   @Test("a large page is drawn coarser, not larger")
   func resolution() {
     func resolution(_ width: Double, _ height: Double) -> Int {

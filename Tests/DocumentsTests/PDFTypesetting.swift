@@ -91,7 +91,19 @@ struct Typesetting {
     return tops.last ?? y
   }
 
-  /// As `pdftotext -tsv` prints it.
+  /// As `pdftotext -bbox` prints it.
+  var boxes: String {
+    var result = "<doc>\n  <page width=\"595.000000\" height=\"842.000000\">\n"
+    for word in words {
+      func edge(_ value: Double) -> String { "\"\(Int(value.rounded())).000000\"" }
+      result +=
+        "    <word xMin=\(edge(word.x)) yMin=\(edge(word.y)) xMax=\(edge(word.right)) "
+        + "yMax=\(edge(word.bottom))>\(word.text)</word>\n"
+    }
+    return result + "  </page>\n</doc>\n"
+  }
+
+  /// As `tesseract … tsv` prints it.
   var tsv: String {
     var result =
       "level\tpage_num\tpar_num\tblock_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"

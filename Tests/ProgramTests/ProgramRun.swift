@@ -10,7 +10,7 @@ struct RunningProgram {
 
   init(
     _ arguments: [String], input: String = "", folder: String? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], program: String? = nil
   ) throws {
     let place = try TemporaryFolder.make()
     let inputPath = place + "/in"
@@ -36,7 +36,7 @@ struct RunningProgram {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
     let line: [String] =
-      ["/usr/bin/env"] + (folder.map { ["-C", $0] } ?? []) + [BuiltProgram.path("gouji")]
+      ["/usr/bin/env"] + (folder.map { ["-C", $0] } ?? []) + [program ?? BuiltProgram.path("gouji")]
       + arguments
     let variables = ["HOME": place, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
       .merging(environment) { $1 }.map { "\($0)=\($1)" }
@@ -69,11 +69,14 @@ struct ProgramRun {
   var output: String
   var errors: String
 
-  init(_ arguments: [String], input: String = "", folder: String? = nil) throws {
-    let program = try RunningProgram(arguments, input: input, folder: folder)
-    status = program.wait()
-    output = program.output
-    errors = program.errors
+  /// `program` is another build than the one beside the tests.
+  init(
+    _ arguments: [String], input: String = "", folder: String? = nil, program: String? = nil
+  ) throws {
+    let running = try RunningProgram(arguments, input: input, folder: folder, program: program)
+    status = running.wait()
+    output = running.output
+    errors = running.errors
   }
 }
 
@@ -109,6 +112,9 @@ enum TemporaryFolder {
     }
     return bytes
   }
+
+  /// Takes a file away, or an empty folder.
+  static func remove(_ path: String) { Glibc.remove(path) }
 
   /// What stands in a folder.
   static func names(_ folder: String) -> [String] {

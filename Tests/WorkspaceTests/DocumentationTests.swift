@@ -24,7 +24,8 @@ struct DocumentationTests {
   @Test(arguments: [
     "reports", "报告", "files", "文件", "facts", "事实", "fact_sources", "出处", "indicators", "指标",
     "sections", "章节", "blanks", "damages", "problems", "存在问题", "measures", "改进措施",
-    "result_uses", "结果应用", "attachments", "附件",
+    "result_uses", "结果应用", "attachments", "附件", "corrections", "更正", "marks", "标记",
+    "roster_departments", "名册", "reference_figures", "批复",
   ])
   func everyColumnIsNamedUnderItsView(view: String) throws {
     let parts = text.split(separator: "\n## ")

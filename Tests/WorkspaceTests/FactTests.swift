@@ -109,14 +109,15 @@ struct FactTests {
   }
 
   @Test func remarksStay() throws {
-    let id = try #require(try workspace.facts(of: archive).first).id
+    let fact = try #require(try workspace.facts(of: archive).first)
     let value = try #require(ExactDecimal(printed: "12.88"))
-    let word = Correction(fact: id, value: .text("缺"), unit: "", reason: "先前的猜测")
-    let number = Correction(fact: id, value: .number(value), unit: "万元", reason: "见原件")
-    try workspace.correct(word)
-    try workspace.correct(number)
-    #expect(try workspace.corrections() == [number])
-    try workspace.withdrawCorrection(of: id)
+    let word = Correction(fact: fact.id, value: .text("缺"), unit: "", reason: "先前的猜测")
+    let number = Correction(fact: fact.id, value: .number(value), unit: "万元", reason: "见原件")
+    try workspace.correct(word, of: fact.fact.concept)
+    try workspace.correct(number, of: fact.fact.concept)
+    #expect(try workspace.corrections().map(\.value) == [.number(value)])
+    #expect(try workspace.corrections().map(\.reason) == ["见原件"])
+    try workspace.withdrawCorrection(of: fact.id)
     #expect(try workspace.corrections().isEmpty)
     try workspace.mark(Mark(finding: "k1", status: "asked", reason: "请说明"))
     try workspace.mark(Mark(finding: "k2", status: "asked", reason: ""))

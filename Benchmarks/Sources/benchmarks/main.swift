@@ -5,6 +5,7 @@ import Glibc
 // falls on both alike; the ratio is what to look at.
 //
 // benchmarks formats INPUTS PYTHON: the same for the readers of documents, and their memory.
+// benchmarks extraction FOLDER PYTHON: from bytes to facts, beside a scan and a pattern.
 // benchmarks read FILE: reads one file and tells what memory that took.
 // benchmarks repeat TIMES FILE…: reads files again and again, for a profiler.
 
@@ -17,6 +18,9 @@ do {
   case "repeat" where arguments.count >= 4:
     try MemoryCheck.repeated(Int(arguments[2]) ?? 1, Array(arguments[3...]))
     exit(0)
+  case "extraction" where arguments.count == 4:
+    try ExtractionBenchmark(folder: arguments[2], python: arguments[3]).run()
+    exit(0)
   case "formats" where arguments.count == 4:
     let benchmark = FormatBenchmark(
       inputs: arguments[2], python: arguments[3], program: arguments[0])
@@ -25,7 +29,8 @@ do {
   }
   guard arguments.count == 3 else {
     Run.complain(
-      "usage: benchmarks PROGRAM FOLDER | formats INPUTS PYTHON | read FILE | repeat TIMES FILE…")
+      "usage: benchmarks PROGRAM FOLDER | extraction FOLDER PYTHON | formats INPUTS PYTHON | read FILE | repeat TIMES FILE…"
+    )
     exit(2)
   }
   let program = arguments[1]

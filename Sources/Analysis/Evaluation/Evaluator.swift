@@ -15,6 +15,8 @@ public struct Evaluator: Sendable {
   public var scope = "whole"
   /// The stage that names without one are looked up at; nil for none.
   public var stage: BudgetStage?
+  /// Names stand for what was approved, not for what is reported.
+  public var isReference = false
   /// Which of several stated values serves, by the key that they share.
   public var chosen: [Figure.Key: Figure] = [:]
   /// Units to read figures in, other than printed, by figure.
@@ -117,7 +119,11 @@ public struct Evaluator: Sendable {
   {
     // A formula is looked up at the scope and period that its name asks for.
     let (outerScope, outerYear, outerStage) = (scope, year, stage)
-    defer { (scope, year, stage) = (outerScope, outerYear, outerStage) }
+    let outerOrigin = isReference
+    defer {
+      (scope, year, stage) = (outerScope, outerYear, outerStage)
+      isReference = outerOrigin
+    }
     if let wanted = name.scope {
       if wanted.isChildren {
         throw Diagnostic(.unexpected, at: wanted.range, ["[*]", "concept"])
@@ -126,6 +132,7 @@ public struct Evaluator: Sendable {
     }
     if let selector = name.period {
       let request = try catalogue.period(selector)
+      if request.isReference { isReference = true }
       if let wanted = request.year ?? request.offset.flatMap({ offset in year.map { $0 + offset } })
       {
         year = wanted
@@ -199,7 +206,9 @@ public struct Evaluator: Sendable {
     if periods.count > 1 {
       throw Diagnostic(
         .severalPeriods, at: name.range, [name.text],
-        candidates: periods.compactMap { $0 }.sorted().map { "\(name.text)@\($0)" })
+        candidates: periods.compactMap { $0 }.sorted().map {
+          asked(name.text, at: $0, reference: request?.isReference ?? false)
+        })
     }
     guard let figure = preferred(found) else {
       throw Diagnostic(.notReported, at: name.range, [concept.name, reportName])
@@ -213,7 +222,8 @@ public struct Evaluator: Sendable {
     if selector.isChildren {
       throw Diagnostic(.unexpected, at: selector.range, ["[*]", "sum( … [*])"])
     }
-    let available = book.figures(of: concept).map(\.fact.scope)
+    let isApproved = name.period.flatMap { try? catalogue.period($0) }?.isReference ?? false
+    let available = figures(of: concept, reference: isApproved).map(\.fact.scope)
     if let exact = available.first(where: { FigureBook.sameScope($0, selector.text) }) {
       return exact
     }
@@ -236,7 +246,12 @@ public struct Evaluator: Sendable {
   public func select(
     _ concept: String, scope: String, request: NameCatalogue.PeriodRequest?
   ) -> [Figure] {
-    let here = book.figures(of: concept, scope: scope)
+    let isApproved = request?.isReference ?? false
+    let here =
+      isApproved || isReference
+      ? figures(of: concept, reference: true).filter {
+        FigureBook.sameScope($0.fact.scope, scope)
+      } : book.figures(of: concept, scope: scope)
     if here.isEmpty { return [] }
     let wantedYear =
       request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
@@ -255,6 +270,17 @@ public struct Evaluator: Sendable {
     }
     let stageless = inYear.filter { $0.fact.period?.stage == nil }
     return stageless.isEmpty ? inYear : stageless
+  }
+
+  /// Reported figures, or approved ones where those are asked for.
+  private func figures(of concept: String, reference: Bool) -> [Figure] {
+    reference || isReference ? book.references(to: concept) : book.figures(of: concept)
+  }
+
+  /// How a name is typed for a period: `三公经费@批复.2023.final`.
+  private func asked(_ name: String, at period: Period, reference: Bool) -> String {
+    reference || isReference
+      ? "\(name)@\(catalogue.originWord).\(period)" : "\(name)@\(period)"
   }
 
   /// Of several stated values the chosen one, else one from a form, else the first.
@@ -322,8 +348,9 @@ public struct Evaluator: Sendable {
     _ concept: ConceptName, _ name: NameReference, scope wanted: String,
     request: NameCatalogue.PeriodRequest?
   ) throws(Diagnostic) {
-    let anywhere = book.figures(of: concept.path)
-    let here = book.figures(of: concept.path, scope: wanted)
+    let isApproved = request?.isReference ?? false
+    let anywhere = figures(of: concept.path, reference: isApproved)
+    let here = anywhere.filter { FigureBook.sameScope($0.fact.scope, wanted) }
     if here.isEmpty, !anywhere.isEmpty, name.scope == nil, !isStrictAboutScope {
       var seen = Set<String>()
       let scopes = anywhere.map(\.fact.scope).filter { seen.insert($0).inserted }
@@ -332,12 +359,15 @@ public struct Evaluator: Sendable {
         candidates: scopes.map { "\(name.text)[\($0)]" })
     }
     var seen = Set<String>()
-    let suffix = name.period == nil ? "" : "@" + (name.period?.words.joined(separator: ".") ?? "")
+    var suffix = name.period == nil ? "" : "@" + (name.period?.words.joined(separator: ".") ?? "")
+    if isReference, !isApproved { suffix = "@\(catalogue.originWord)" }
     throw Diagnostic(
       .notReported, at: name.range,
       [(name.text == concept.path ? concept.name : name.text) + suffix, reportName],
-      candidates: here.compactMap(\.fact.period).sorted().map { "\(name.text)@\($0)" }
-        .filter { seen.insert($0).inserted })
+      candidates: here.compactMap(\.fact.period).sorted().map {
+        asked(name.text, at: $0, reference: isApproved)
+      }
+      .filter { seen.insert($0).inserted })
   }
 
   func isBlank(_ name: NameReference) -> Bool {

@@ -11,7 +11,7 @@ public struct Figure: Hashable, Sendable {
     id: String, report: Int, reportName: String, file: String, fact: Fact, unit: MeasureUnit
   ) {
     content = Content(
-      id: id, report: report, reportName: reportName, file: file, fact: fact, unit: unit)
+      id: id, report: report, reportName: reportName, file: file, Parts(fact: fact, unit: unit))
   }
 
   public var id: String { content.id }
@@ -34,6 +34,17 @@ public struct Figure: Hashable, Sendable {
   public var otherFiles: [Int: String] {
     get { content.otherFiles }
     set { content = content.changed { $0.otherFiles = newValue } }
+  }
+
+  /// The reviewer's correction, where there is one: `fact` then says the corrected value.
+  public var amendment: Amendment? {
+    get { content.amendment }
+    set { content = content.changed { $0.amendment = newValue } }
+  }
+  /// Approved by the finance department, not stated by the report.
+  public var isReference: Bool {
+    get { content.isReference }
+    set { content = content.changed { $0.isReference = newValue } }
   }
 
   /// The number with its unit; nil where the fact is a word.
@@ -66,10 +77,12 @@ public struct Figure: Hashable, Sendable {
 }
 
 extension Figure {
-  private struct Parts {
+  private struct Parts: Sendable {
     var fact: Fact
     var unit: MeasureUnit
-    var otherFiles: [Int: String]
+    var otherFiles: [Int: String] = [:]
+    var amendment: Amendment?
+    var isReference = false
   }
 
   /// What a figure is, never changed once it is made.
@@ -78,23 +91,22 @@ extension Figure {
     let report: Int
     let reportName: String
     let file: String
-    let fact: Fact
-    let unit: MeasureUnit
-    let otherFiles: [Int: String]
+    private let parts: Parts
     /// Worked out once: figures are looked up by themselves over and over.
     let hash: Int
 
-    init(
-      id: String, report: Int, reportName: String, file: String, fact: Fact, unit: MeasureUnit,
-      otherFiles: [Int: String] = [:]
-    ) {
+    var fact: Fact { parts.fact }
+    var unit: MeasureUnit { parts.unit }
+    var otherFiles: [Int: String] { parts.otherFiles }
+    var amendment: Amendment? { parts.amendment }
+    var isReference: Bool { parts.isReference }
+
+    init(id: String, report: Int, reportName: String, file: String, _ parts: Parts) {
       self.id = id
       self.report = report
       self.reportName = reportName
       self.file = file
-      self.fact = fact
-      self.unit = unit
-      self.otherFiles = otherFiles
+      self.parts = parts
       var hasher = Hasher()
       hasher.combine(id)
       hasher.combine(report)
@@ -102,11 +114,9 @@ extension Figure {
     }
 
     func changed(_ change: (inout Parts) -> Void) -> Content {
-      var parts = Parts(fact: fact, unit: unit, otherFiles: otherFiles)
+      var parts = parts
       change(&parts)
-      return Content(
-        id: id, report: report, reportName: reportName, file: file, fact: parts.fact,
-        unit: parts.unit, otherFiles: parts.otherFiles)
+      return Content(id: id, report: report, reportName: reportName, file: file, parts)
     }
   }
 }

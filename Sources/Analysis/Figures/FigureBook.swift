@@ -4,9 +4,13 @@ public import Reports
 /// All figures of one report (or of one department over several years), filed by
 /// concept, for relations to be evaluated over.
 public struct FigureBook: Sendable {
-  /// In the order of the report.
+  /// In the order of the report, without those that the reviewer struck out.
   public let figures: [Figure]
+  /// What the reviewer says is no figure of the report.
+  public let struckOut: [Figure]
   public let blanks: [BlankCell]
+  /// What the finance department approved for the same department: kept apart.
+  public let references: [Figure]
   private let byConcept: [String: Shelf]
   /// Per form, period and family of concepts, the most decimal places that a figure
   /// there was printed with: a bare 17 in a column of two decimals stands for 17.00,
@@ -35,8 +39,11 @@ public struct FigureBook: Sendable {
     }
   }
 
-  public init(figures: [Figure], blanks: [BlankCell] = []) {
+  public init(figures all: [Figure], blanks: [BlankCell] = [], references: [Figure] = []) {
+    self.references = references
+    let figures = all.filter { !$0.isStruckOut }
     self.figures = figures
+    struckOut = all.filter(\.isStruckOut)
     self.blanks = blanks
     var byConcept: [String: Shelf] = [:]
     var places: [ColumnKey: Int] = [:]
@@ -67,6 +74,11 @@ public struct FigureBook: Sendable {
       found.append(shelf.figures[index])
     }
     return found
+  }
+
+  /// The approved figures of a concept.
+  public func references(to concept: String) -> [Figure] {
+    references.filter { $0.fact.concept == concept }
   }
 
   public func has(_ concept: String) -> Bool { byConcept[concept] != nil }

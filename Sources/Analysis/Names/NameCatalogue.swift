@@ -39,6 +39,8 @@ public struct NameCatalogue: Sendable {
   private var stageWords: [String: [BudgetStage]] = [:]
   private var yearWords: [String: Int] = [:]
   private var fieldWords: [String: String] = [:]
+  /// Words by which approved figures are asked for instead of reported ones.
+  private var originWords: Set<String> = []
 
   public init(concepts: [ConceptName]) {
     self.concepts = concepts
@@ -101,6 +103,9 @@ public struct NameCatalogue: Sendable {
       for name in definition.names {
         yearWords[NameCatalogue.fold(name)] = NameCatalogue.offset(definition.alternatives[0])
       }
+    case "origin":
+      let definition = try parser.nameDefinition()
+      for name in definition.names { originWords.insert(NameCatalogue.fold(name)) }
     case "field":
       let definition = try parser.nameDefinition()
       guard case .name(let meant) = definition.alternatives[0] else { return }
@@ -205,6 +210,8 @@ public struct NameCatalogue: Sendable {
     public var year: Int?
     public var offset: Int?
     public var stages: [BudgetStage]?
+    /// What the finance department approved is meant, not what the report states.
+    public var isReference = false
   }
 
   public func period(_ selector: PeriodSelector) throws(Diagnostic) -> PeriodRequest {
@@ -219,6 +226,8 @@ public struct NameCatalogue: Sendable {
         request.stages = [stage]
       } else if let offset = yearWords[key] {
         request.offset = offset
+      } else if originWords.contains(key) {
+        request.isReference = true
       } else {
         throw Diagnostic(
           .unknownPeriod, at: selector.range, [word],
@@ -231,10 +240,21 @@ public struct NameCatalogue: Sendable {
   /// Whether a word names a stage or a year.
   public func isPeriodWord(_ word: String) -> Bool {
     let key = NameCatalogue.fold(word)
-    return stageWords[key] != nil || yearWords[key] != nil
+    return stageWords[key] != nil || yearWords[key] != nil || originWords.contains(key)
   }
 
-  public var periodWords: [String] { (Array(stageWords.keys) + Array(yearWords.keys)).sorted() }
+  public var periodWords: [String] {
+    (Array(stageWords.keys) + Array(yearWords.keys) + Array(originWords)).sorted()
+  }
+
+  /// The word for approved figures that messages use.
+  var originWord: String { originWords.contains("批复") ? "批复" : originWords.sorted().first ?? "" }
+
+  /// The stage that a word means, the likeliest where it may mean several; nil for none.
+  public func stage(_ word: String) -> BudgetStage? {
+    let key = NameCatalogue.fold(word)
+    return stageWords[key]?.first ?? BudgetStage(rawValue: key)
+  }
 }
 
 /// A line of a names file that does not read.

@@ -233,6 +233,11 @@ extension ResultTable {
     }
   }
 
+  /// The middle of values of one dimension; not reported where there are none.
+  public static func median(of values: [Value]) throws(Diagnostic) -> Cell {
+    try aggregate(.median, values.map { .value($0) }, at: 0..<0)
+  }
+
   private static func mean(of values: [Value]) throws(ValueFault) -> Value {
     guard let total = try Value.sum(of: values) else {
       throw .arithmetic(.divisionByZero)

@@ -16,8 +16,8 @@ public enum ValueMark: Hashable, Sendable {
   case unitSuspected(MeasureUnit)
   /// Parts that are not reported and were left out of a sum.
   case withoutParts([String])
-  /// The reviewer put it in place of what was read, for this reason.
-  case corrected(String)
+  /// The reviewer put it in place of what was read; the figure says who, why and what was.
+  case corrected(Figure)
   /// Assumed for a what-if.
   case assumed
 }
@@ -93,7 +93,8 @@ public struct Value: Hashable, Sendable {
     }
     self.init(
       number: number, low: low, high: high, unit: unit, places: value.scale,
-      derivation: .figure(figure), marks: marks)
+      derivation: .figure(figure),
+      marks: figure.amendment == nil ? marks : [.corrected(figure)] + marks)
   }
 
   /// A number as typed.

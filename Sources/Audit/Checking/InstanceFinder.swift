@@ -171,6 +171,7 @@ struct InstanceFinder {
     case "group": groups(subject)
     case "breakdown": breakdowns(subject, partial)
     case "restatement": restatements(subject)
+    case "reference": references(subject)
     case "damage": damages(subject)
     default: []
     }

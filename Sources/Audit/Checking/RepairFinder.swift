@@ -32,7 +32,8 @@ struct RepairFinder {
       outcome.instance.rule.definition.relation?.comparison == .equal
     else { return [] }
     var found: [(repair: Repair, mended: Int)] = []
-    for figure in figures {
+    // What the finance department approved is what the report is held to.
+    for figure in figures where !figure.isReference {
       guard let repair = repair(figure, in: outcome) else { continue }
       found.append(repair)
     }

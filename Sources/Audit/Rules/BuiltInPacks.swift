@@ -4,5 +4,6 @@ public enum BuiltInPacks {
   public static let texts: [(name: String, text: String)] = [
     ("通用勾稽", String(decoding: PackageResources.arithmetic_gouji, as: UTF8.self)),
     ("财政部-2020", String(decoding: PackageResources.mof_2020_gouji, as: UTF8.self)),
+    ("批复核对", String(decoding: PackageResources.approvals_gouji, as: UTF8.self)),
   ]
 }

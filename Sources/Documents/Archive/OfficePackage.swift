@@ -23,7 +23,7 @@ final class OfficePackage {
     let named = roots.first { $0.kind == "officeDocument" }?.part
     for name in [named, "word/document.xml", "xl/workbook.xml"].compactMap(\.self) {
       guard let part = try archive.part(name) else { continue }
-      let tree = try OfficePackage.parse(part, part: name, limits: limits)
+      let tree = try XMLTree.parse(part, part: name, limits: limits)
       switch tree.rootName {
       case .document: format = .docx
       case .workbook: format = .xlsx
@@ -46,28 +46,7 @@ final class OfficePackage {
   /// A part as a tree; nil where there is none.
   func tree(_ name: String?) throws(DocumentError) -> XMLTree? {
     guard let name, let bytes = try archive.part(name) else { return nil }
-    return try OfficePackage.parse(bytes, part: name, limits: limits)
-  }
-
-  /// A parser compares each attribute of an element with all others.
-  private static func parse(
-    _ bytes: [UInt8], part: String, limits: DocumentLimits
-  ) throws(DocumentError) -> XMLTree {
-    var attributes = 0
-    var isEqual = false
-    for byte in bytes {
-      switch byte {
-      case 0x3C: attributes = 0
-      case 0x3D: isEqual = true
-      case 0x20, 0x09, 0x0A, 0x0D: continue
-      case 0x22 where isEqual, 0x27 where isEqual:
-        attributes += 1
-        if attributes > limits.attributes { throw .limit("attributes") }
-        isEqual = false
-      default: isEqual = false
-      }
-    }
-    return try XMLTree.parse(bytes, part: part, limits: limits)
+    return try XMLTree.parse(bytes, part: name, limits: limits)
   }
 
   private static func relationships(
@@ -77,7 +56,7 @@ final class OfficePackage {
     let file = name.split(separator: "/").last ?? ""
     let listing = (folder + ["_rels", file + ".rels"]).joined(separator: "/")
     guard let bytes = try archive.part(listing) else { return [] }
-    let tree = try parse(bytes, part: listing, limits: limits)
+    let tree = try XMLTree.parse(bytes, part: listing, limits: limits)
     return tree.children(of: 0).compactMap { node in
       guard tree.name(node) == .relationship, tree.value(.targetMode, of: node) != "External",
         let id = tree.value(.relationshipName, of: node),

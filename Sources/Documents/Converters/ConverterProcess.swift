@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Why another program gave nothing.
@@ -5,6 +6,8 @@ enum ConverterFailure: Error, Hashable {
   case notInstalled(String)
   case timeOut(program: String)
   case outputTooLarge(program: String)
+  /// Ended by the system or by itself, as programs are that cannot have more memory.
+  case broken(program: String)
   case cancelled
   case failed(program: String, message: String)
 
@@ -14,6 +17,7 @@ enum ConverterFailure: Error, Hashable {
     case .notInstalled: .programMissing(install: install)
     case .timeOut: .limit("time")
     case .outputTooLarge: .limit("output")
+    case .broken: .limit("memory")
     case .cancelled: .programFailed(program: "", message: "cancelled")
     case .failed(let program, let message): .programFailed(program: program, message: message)
     }
@@ -38,10 +42,20 @@ struct ConverterProcess {
 
   struct Output {
     var status: Int32
-    /// What it printed and was not taken before.
-    var bytes: [UInt8]
+    /// What it printed, where it was not taken as it came.
+    var bytes: [UInt8] = []
     /// The first part of its standard error.
     var messages: String
+    /// Seconds that it computed.
+    var computing: Double
+
+    /// What its status means; nil where it did its work.
+    func failure(of program: String) -> ConverterFailure? {
+      if status == 0 { return nil }
+      if status >= 128 || messages.contains("memory") { return .broken(program: program) }
+      let line = messages.split(separator: "\n").first.map(String.init)
+      return .failed(program: program, message: line ?? "status \(status)")
+    }
   }
 
   var program: String
@@ -56,54 +70,65 @@ struct ConverterProcess {
     searchPath.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// Runs the program to its end, or to that of its limits. `taking` may use up what it has
-  /// printed so far, while it goes on.
+  /// Runs the program to its end, or to that of its limits.
+  func run(in folder: TemporaryFolder) throws(ConverterFailure) -> Output {
+    var bytes: [UInt8] = []
+    var output = try run(
+      in: folder, taking: { (piece) throws(ConverterFailure) in bytes += piece },
+      meanwhile: { _ in false })
+    output.bytes = bytes
+    return output
+  }
+
+  /// Runs the program, and uses what it prints as it comes.
+  ///
+  /// - Parameters:
+  ///   - taking: takes each piece of what it prints, as it comes.
+  ///   - meanwhile: does a piece of work of ours while there is nothing to take, and answers
+  ///     whether there is more to do. It is told whether all has been taken.
   func run(
-    in folder: TemporaryFolder, taking: (inout [UInt8]) -> Void = { _ in }
+    in folder: TemporaryFolder,
+    taking: (ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
+    meanwhile: (_ hasAll: Bool) -> Bool
   ) throws(ConverterFailure) -> Output {
     guard let path = ConverterProcess.path(of: program) else { throw .notInstalled(program) }
-    guard let limiter = ConverterProcess.path(of: "prlimit") else {
-      throw .notInstalled("prlimit")
-    }
-    // prlimit becomes the program itself, so that no moment passes without the limits.
-    let command =
-      [
-        limiter, "--as=\(limits.memory)", "--fsize=\(limits.fileSize)",
-        "--cpu=\(Int((limits.computing ?? limits.seconds).rounded(.up)))", "--core=0", "--", path,
-      ] + arguments
     let environment = [
       "PATH=\(ConverterProcess.searchPath.joined(separator: ":"))", "LC_ALL=C.UTF-8",
       "HOME=\(folder.path)", "TMPDIR=\(folder.path)", "OMP_THREAD_LIMIT=1",
     ]
     let output = try Pipe()
-    let messages = try Pipe()
+    let messages: Pipe
+    do { messages = try Pipe() } catch {
+      output.closeBoth()
+      throw error
+    }
     let child: pid_t
     do {
       child = try spawn(
-        command, environment: environment, output: output.writing, messages: messages.writing)
+        [path] + arguments, environment: environment, output: output.writing,
+        messages: messages.writing)
     } catch {
       output.closeBoth()
       messages.closeBoth()
       throw error
     }
+    let bounds = ProcessLimits(
+      computing: limits.computing ?? limits.seconds, memory: limits.memory,
+      fileSize: limits.fileSize)
+    let isBound = bounds.set(on: child)
     close(output.writing)
     close(messages.writing)
     defer {
       close(output.reading)
       close(messages.reading)
     }
-    let clock = ContinuousClock()
-    let deadline = clock.now + .milliseconds(Int64(limits.seconds * 1000))
-    do {
-      let taken = try collect(output.reading, messages.reading, until: deadline, taking)
-      let status = try wait(for: child, until: deadline)
-      return Output(
-        status: status, bytes: taken.output,
-        messages: String(decoding: taken.messages, as: UTF8.self))
+    var run = ConverterRun(program: program, process: child, limits: limits)
+    do throws(ConverterFailure) {
+      guard isBound else { throw .failed(program: program, message: "prlimit") }
+      try run.collect(output.reading, messages.reading, taking, meanwhile)
+      return try run.ended(meanwhile)
     } catch {
-      kill(-child, SIGKILL)
-      var status: Int32 = 0
-      while waitpid(child, &status, 0) < 0, errno == EINTR {}
+      run.kill()
       throw error
     }
   }
@@ -114,10 +139,9 @@ struct ConverterProcess {
 
     init() throws(ConverterFailure) {
       var ends: [Int32] = [0, 0]
-      // A pair of sockets is closed to other children from its first moment, which a
-      // pipe is not: a converter started meanwhile would hold its end open.
-      let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-      guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      // Closed to other children from its first moment: a converter started meanwhile would
+      // hold its end open.
+      guard pipe2(&ends, O_CLOEXEC) == 0 else {
         throw .failed(program: "pipe", message: String(cString: strerror(errno)))
       }
       (reading, writing) = (ends[0], ends[1])
@@ -163,68 +187,5 @@ struct ConverterProcess {
       throw .failed(program: program, message: String(cString: strerror(result)))
     }
     return child
-  }
-
-  /// Reads both streams to their end.
-  private func collect(
-    _ output: Int32, _ messages: Int32, until deadline: ContinuousClock.Instant,
-    _ taking: (inout [UInt8]) -> Void
-  ) throws(ConverterFailure) -> (output: [UInt8], messages: [UInt8]) {
-    var taken: [UInt8] = []
-    var total = 0
-    var said: [UInt8] = []
-    var streams = [
-      pollfd(fd: output, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: messages, events: Int16(POLLIN), revents: 0),
-    ]
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while streams.contains(where: { $0.fd >= 0 }) {
-      try check(deadline)
-      let ready = poll(&streams, nfds_t(streams.count), 100)
-      if ready <= 0 { continue }
-      for index in streams.indices where streams[index].fd >= 0 && streams[index].revents != 0 {
-        let count = read(streams[index].fd, &buffer, buffer.count)
-        if count < 0, errno == EINTR || errno == EAGAIN { continue }
-        if count <= 0 {
-          streams[index].fd = -1
-        } else if index == 0 {
-          taken += buffer[..<count]
-          total += count
-          if total > limits.output { throw .outputTooLarge(program: program) }
-          taking(&taken)
-        } else if said.count < 1 << 14 {
-          said += buffer[..<count]
-        }
-      }
-    }
-    return (taken, said)
-  }
-
-  private func wait(
-    for child: pid_t, until deadline: ContinuousClock.Instant
-  ) throws(ConverterFailure) -> Int32 {
-    var status: Int32 = 0
-    var pause: UInt32 = 50
-    while true {
-      let result = waitpid(child, &status, WNOHANG)
-      if result == child { break }
-      if result < 0, errno != EINTR {
-        throw .failed(program: program, message: String(cString: strerror(errno)))
-      }
-      try check(deadline)
-      usleep(pause)
-      pause = min(pause * 2, 5000)
-    }
-    // What it started and left behind ends with it.
-    kill(-child, SIGKILL)
-    let signal = status & 0x7F
-    if signal == SIGXCPU { throw .timeOut(program: program) }
-    if signal == SIGXFSZ { throw .outputTooLarge(program: program) }
-    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-  }
-
-  private func check(_ deadline: ContinuousClock.Instant) throws(ConverterFailure) {
-    if ContinuousClock().now >= deadline { throw .timeOut(program: program) }
-    if Task.isCancelled { throw .cancelled }
   }
 }

@@ -131,13 +131,18 @@ struct HTMLTree: Sendable {
         break
       }
       if !isText(place) {
-        let name = String(name(place).prefix(HTMLTree.longestName))
-        let isRoot = name == "html" || name == "body"
-        steps.append(isRoot ? name : "\(name)[\(nodes[place].order)]")
+        steps.append(step(to: place))
       }
       place = Int(nodes[place].parent)
     }
     return steps.reversed().joined(separator: "/")
+  }
+
+  private func step(to node: Int) -> String {
+    var name = name(node)
+    if name.utf8.count > HTMLTree.longestName { name = String(name.prefix(HTMLTree.longestName)) }
+    if name == "html" || name == "body" { return name }
+    return name + "[" + String(nodes[node].order) + "]"
   }
 
   /// Numbers the siblings of one name.

@@ -1,4 +1,5 @@
 import CLibxml2
+import Glibc
 
 extension HTMLTree {
   /// Parses a page that is in UTF-8 already. Nothing is fetched, no entity but the
@@ -8,8 +9,8 @@ extension HTMLTree {
   ) throws(DocumentError) -> HTMLTree {
     guard page.count <= limits.pageBytes else { throw .limit("page-bytes") }
     guard TagCost.squares(of: page) <= limits.parserWork else { throw .limit("parser-work") }
-    let builder = HTMLTreeBuilder(limits: limits, parts: parts)
-    builder.parse(page)
+    var builder = HTMLTreeBuilder(limits: limits, parts: parts)
+    builder.parse(NeededAttributes.only(in: page))
     if let failure = builder.failure { throw failure }
     var tree = builder.tree
     tree.numberSiblings()
@@ -18,7 +19,7 @@ extension HTMLTree {
 }
 
 /// Takes the parser's events and keeps what readers ask for.
-private final class HTMLTreeBuilder {
+private struct HTMLTreeBuilder {
   private(set) var tree = HTMLTree()
   private(set) var failure: DocumentError?
   private let limits: HTMLLimits
@@ -47,7 +48,7 @@ private final class HTMLTreeBuilder {
     self.parts = parts
   }
 
-  func parse(_ page: [UInt8]) {
+  mutating func parse(_ page: [UInt8]) {
     guard HTMLTreeBuilder.isReady, !page.isEmpty else { return }
     page.withUnsafeBytes { buffer in
       let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
@@ -62,20 +63,22 @@ private final class HTMLTreeBuilder {
       htmlCtxtUseOptions(context, Int32(options))
       xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
       context.pointee.sax.pointee = HTMLTreeBuilder.handler
-      context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
       self.context = context
-      _ = htmlParseDocument(context)
+      withUnsafeMutablePointer(to: &self) { builder in
+        context.pointee.userData = UnsafeMutableRawPointer(builder)
+        _ = htmlParseDocument(context)
+      }
       self.context = nil
       while !open.isEmpty { close() }
     }
   }
 
-  private func stop(_ error: DocumentError) {
+  private mutating func stop(_ error: DocumentError) {
     if failure == nil { failure = error }
     if let context { xmlStopParser(context) }
   }
 
-  private func begin(
+  private mutating func begin(
     _ name: UnsafePointer<xmlChar>, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard failure == nil else { return }
@@ -94,7 +97,7 @@ private final class HTMLTreeBuilder {
     tree.nodes.append(node)
   }
 
-  private func end() {
+  private mutating func end() {
     if skipped > 1 {
       skipped -= 1
       return
@@ -103,12 +106,12 @@ private final class HTMLTreeBuilder {
     close()
   }
 
-  private func close() {
+  private mutating func close() {
     guard let node = open.popLast() else { return }
     tree.nodes[node].end = Int32(tree.nodes.count)
   }
 
-  private func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
+  private mutating func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
     guard failure == nil, skipped == 0, let parent = open.last else { return }
     let first = tree.bytes.count
     if first + count > limits.textBytes { return stop(.limit("text-bytes")) }
@@ -129,12 +132,12 @@ private final class HTMLTreeBuilder {
   }
 
   /// A faulty tag makes the parser look through all that is open.
-  private func fault() {
+  private mutating func fault() {
     work += Int(context?.pointee.nameNr ?? 0) + 20
     if work > limits.parserWork / 5 { stop(.limit("parser-work")) }
   }
 
-  private func number(of name: UnsafePointer<xmlChar>) -> Int32 {
+  private mutating func number(of name: UnsafePointer<xmlChar>) -> Int32 {
     if let found = known[name] { return found }
     let text = String(cString: name)
     let number = numbers[text] ?? Int32(tree.names.count)
@@ -153,7 +156,7 @@ private final class HTMLTreeBuilder {
   }
 
   /// Names and values in turn; a value may be missing.
-  private func read(
+  private mutating func read(
     _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, into node: inout HTMLTree.Node
   ) {
     var place = values
@@ -167,7 +170,7 @@ private final class HTMLTreeBuilder {
     }
   }
 
-  private func read(
+  private mutating func read(
     _ name: String, _ bytes: UnsafePointer<xmlChar>, into node: inout HTMLTree.Node
   ) {
     switch name {
@@ -192,7 +195,7 @@ private final class HTMLTreeBuilder {
     }
   }
 
-  private func marks(ofName name: String) -> HTMLTree.Marks {
+  private mutating func marks(ofName name: String) -> HTMLTree.Marks {
     if let found = classMarks[name] { return found }
     let marks = parts.marks(ofName: name)
     if classMarks.count < 10_000 { classMarks[name] = marks }
@@ -226,8 +229,10 @@ private final class HTMLTreeBuilder {
     Int(text.drop { $0 == " " || $0 == "+" }.prefix { ("0"..."9").contains($0) })
   }
 
-  private static func of(_ data: UnsafeMutableRawPointer?) -> HTMLTreeBuilder? {
-    data.map { Unmanaged<HTMLTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+  private typealias Pointer = UnsafeMutablePointer<HTMLTreeBuilder>
+
+  private static func of(_ data: UnsafeMutableRawPointer?) -> Pointer? {
+    data?.assumingMemoryBound(to: HTMLTreeBuilder.self)
   }
 
   private static var handler: xmlSAXHandler {
@@ -235,16 +240,16 @@ private final class HTMLTreeBuilder {
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.startElement = { data, name, values in
       guard let name else { return }
-      HTMLTreeBuilder.of(data)?.begin(name, values)
+      HTMLTreeBuilder.of(data)?.pointee.begin(name, values)
     }
-    handler.endElement = { data, _ in HTMLTreeBuilder.of(data)?.end() }
+    handler.endElement = { data, _ in HTMLTreeBuilder.of(data)?.pointee.end() }
     handler.characters = { data, start, count in
       guard let start else { return }
-      HTMLTreeBuilder.of(data)?.characters(start, Int(count))
+      HTMLTreeBuilder.of(data)?.pointee.characters(start, Int(count))
     }
     handler.ignorableWhitespace = handler.characters
     // Without one, the library writes to standard error.
-    handler.serror = { data, _ in HTMLTreeBuilder.of(data)?.fault() }
+    handler.serror = { data, _ in HTMLTreeBuilder.of(data)?.pointee.fault() }
     return handler
   }
 }
@@ -254,24 +259,30 @@ private final class HTMLTreeBuilder {
 enum TagCost {
   /// The sum over all tags of the square of the most attributes that each may have.
   static func squares(of page: [UInt8]) -> Int {
-    var sum = 0
-    var count = 0
-    var isTag = false
     page.withUnsafeBufferPointer { page in
-      var before: UInt8 = 0
-      for byte in page {
-        switch byte {
-        case 0x3E:
-          if isTag { sum &+= count &* count }
-          isTag = false
-          count = 0
-        case 0x20, 0x09, 0x0A, 0x0D, 0x0C, 0x22, 0x27: if isTag { count += 1 }
-        case 0x61...0x7A, 0x41...0x5A: if before == 0x3C { isTag = true }
-        default: break
+      guard let start = page.baseAddress else { return 0 }
+      var sum = 0
+      var index = 0
+      while let found = memchr(start + index, 0x3C, page.count - index) {
+        index = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
+        guard index < page.count else { break }
+        let letter = page[index] | 0x20
+        guard letter >= 0x61, letter <= 0x7A else { continue }
+        var count = 0
+        while index < page.count, page[index] != 0x3E {
+          let byte = page[index]
+          if byte <= 0x27, mayPart(byte) { count += 1 }
+          index += 1
         }
-        before = byte
+        sum &+= count &* count
       }
+      return sum
     }
-    return sum &+ count &* count
+  }
+
+  /// Whether an attribute may begin behind it.
+  private static func mayPart(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+      || byte == 0x0C
   }
 }

@@ -10,8 +10,14 @@ public struct PDFDocumentReader: Sendable {
   public static let mostPages = 2000
   /// Words on a page; a page set as small as can be read has a tenth of it.
   public static let mostWords = 50_000
+  /// Seconds that the programs that work on a file may compute together, recognition aside,
+  /// and how many may pass at most on a machine that is busy.
+  private let computing: Double
+  private static let passing = 20.0
 
-  public init() {}
+  public init() { self.init(computing: 4) }
+
+  init(computing: Double) { self.computing = computing }
 
   /// Whether the bytes begin as a PDF does: some programs write a few bytes before.
   public static func recognises(_ bytes: [UInt8]) -> Bool {
@@ -29,18 +35,17 @@ public struct PDFDocumentReader: Sendable {
     do { file = try folder.write(bytes, as: "input.pdf") } catch {
       throw error.documentError(install: [])
     }
-    var drawn: [[PageRule]]?
-    let text = try PDFText(file: file, byteCount: bytes.count, folder: folder).read {
-      drawn = PDFRules.rules(of: bytes)
+    var budget = TimeBudget(computing: computing, passing: PDFDocumentReader.passing)
+    var making = PagesInMaking(bytes)
+    var remarks = try PDFText(file: file, folder: folder).read(into: &making, within: &budget)
+    if PDFScan.isLikely(making.pages) {
+      return try PDFScan(file: file, folder: folder, pages: making.pages).read(within: &budget)
     }
-    var pages = text.pages
-    if PDFScan.isLikely(pages) {
-      return try PDFScan(file: file, folder: folder, pages: pages).read()
-    }
-    let rules = drawn ?? DrawnPages(file: file, folder: folder).rules(pageCount: pages.count)
-    for index in pages.indices where index < rules.count { pages[index].rules = rules[index] }
-    let (blocks, lines) = PageFlow.blocks(of: pages)
+    var drawn = DrawnPages(file: file, folder: folder)
+    if !making.isDrawingKnown { drawn.follow(making.pages.count, within: &budget) }
+    remarks += drawn.remarks
+    let (blocks, lines) = making.blocks(rules: drawn.rules)
     guard !blocks.isEmpty else { throw .empty }
-    return Document(format: .pdf, blocks: blocks, lines: lines, remarks: text.remarks)
+    return Document(format: .pdf, blocks: blocks, lines: lines, remarks: remarks)
   }
 }

@@ -15,21 +15,25 @@ public enum DocumentExtent {
   /// Refuses a text before it is taken apart.
   static func check(text bytes: [UInt8]) throws(DocumentError) {
     if bytes.count > mostText { throw .limit("text-bytes") }
-    var lines = 1
-    var columns = 1
-    var cells = 0
-    for byte in bytes where byte == 0x09 || byte == 0x0A {
-      if byte == 0x09 {
-        columns += 1
-        cells += 1
-        if columns > mostColumns { throw .limit("columns") }
-        if cells > mostCells { throw .limit("cells") }
-      } else {
-        columns = 1
-        lines += 1
-        if lines > mostLines { throw .limit("lines") }
+    let exceeded = bytes.withUnsafeBufferPointer { bytes in
+      var lines = 1
+      var columns = 1
+      var cells = 0
+      for byte in bytes where byte == 0x09 || byte == 0x0A {
+        if byte == 0x09 {
+          columns += 1
+          cells += 1
+          if columns > mostColumns { return "columns" }
+          if cells > mostCells { return "cells" }
+        } else {
+          columns = 1
+          lines += 1
+          if lines > mostLines { return "lines" }
+        }
       }
+      return ""
     }
+    if !exceeded.isEmpty { throw .limit(exceeded) }
   }
 
   /// The document, or the limit that it is over. A long passage gets anchors on its way.

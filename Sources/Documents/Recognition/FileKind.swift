@@ -33,6 +33,7 @@ public enum FileKind: Hashable, Sendable {
     if let signature = Signature.first(matching: bytes) {
       return .somethingElse(family: signature.family, name: signature.name)
     }
+    if MarkupSample.opensPage(bytes) { return .document(.html) }
     let sample = MarkupSample(bytes)
     if let kind = sample.kind { return kind }
     if sample.isBinary, !isText(bytes) { return .somethingElse(family: "binary", name: "") }

@@ -16,15 +16,37 @@ struct MarkupSample {
     if isWide {
       text = MarkupSample.narrowed(sample)
     } else {
-      text = Array(sample)
-      let controls = sample.reduce(into: 0) { count, byte in
-        if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09, byte != 0x0C { count += 1 }
+      let (controls, hasTags) = sample.withUnsafeBufferPointer { bytes in
+        var controls = 0
+        var tags = false
+        for byte in bytes where byte < 0x20 || byte == 0x3C {
+          switch byte {
+          case 0x3C: tags = true
+          case 0x0A, 0x0D, 0x09, 0x0C: break
+          default: controls += 1
+          }
+        }
+        return (controls, tags)
       }
       isBinary = controls * 20 > sample.count
+      // Without tags its first words alone tell what it is.
+      let first = sample.firstIndex { $0 > 0x20 } ?? sample.startIndex
+      text = Array(hasTags ? sample : sample[..<min(first + 4096, sample.endIndex)])
     }
     for index in text.indices where text[index] >= 0x41 && text[index] <= 0x5A {
       text[index] += 0x20
     }
+  }
+
+  /// Whether a file begins as pages do that say what they are: most of them do, and nothing
+  /// further in tells otherwise.
+  static func opensPage(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(512)
+    guard let start = head.firstIndex(of: 0x3C), start < 100,
+      head[..<start].allSatisfy({ $0 <= 0x20 && $0 > 0 }), !looksWide(head)
+    else { return false }
+    let small = head[start...].prefix(14).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+    return small.starts(with: "<!doctype html".utf8) || small.starts(with: "<html".utf8)
   }
 
   var kind: FileKind? {

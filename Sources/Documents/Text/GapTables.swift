@@ -19,6 +19,8 @@ struct GapTables {
     }
   }
 
+  func begins(at index: Int) -> Bool { !regions.isEmpty && regions[index] != nil }
+
   func read(from index: Int) -> (table: Table, next: Int) {
     guard let region = regions[index] else { return (Table(rows: [], isGridExact: true), index) }
     var rows: [[TableCell]] = []

@@ -28,7 +28,7 @@ extension SourceText {
         if let empty = breaks.emptyBefore[index] { kept[kept.count - 1].emptyBefore = empty }
       }
     }
-    return SourceText(bytes: bytes, lines: kept + blanks)
+    return SourceText(self, lines: kept + blanks)
   }
 }
 

@@ -85,7 +85,7 @@ struct ParagraphJoiner {
     if open.endsPause { return open.last.width >= 16 }
     // A long heading has no sentence mark either, and what follows it is no part of it.
     if open.startsWithNumber, open.isSingleLine, open.last.width <= 120,
-      !source.bytes[open.last.content].contains(sequence: SourceText.stops[0])
+      !source.bytes[open.last.content].contains(sequence: SourceText.stop)
     {
       return false
     }
@@ -94,10 +94,12 @@ struct ParagraphJoiner {
       && (next.width > 24 || source.endsSentence(next)) && !next.hasGap && !open.last.hasGap
   }
 
+  private static let colon = Array("：".utf8)
+
   /// `填报单位：…` below a title: a label and what belongs to it, no sentence.
   private func isLabelled(_ line: SourceLine) -> Bool {
     line.width <= 48 && !source.endsSentence(line)
-      && source.bytes[line.content.prefix(21)].contains(sequence: Array("：".utf8))
+      && source.bytes[line.content.prefix(21)].contains(sequence: ParagraphJoiner.colon)
   }
 
   private func isFullLine(_ line: SourceLine) -> Bool {
@@ -220,14 +222,10 @@ struct ParagraphJoiner {
     return false
   }
 
-  private func last(_ line: SourceLine) -> [UInt8] {
-    Array(source.bytes[line.content].suffix(3))
-  }
-
   private func endsBracket(_ line: SourceLine) -> Bool {
-    let tail = last(line)
+    let text = source.bytes[line.content]
     // A line that ends in a rate has lost its sentence mark, not its second half.
-    return tail.last == 0x29 || tail.last == 0x25 || tail == Array("）".utf8)
-      || tail == Array("》".utf8)
+    return text.last == 0x29 || text.last == 0x25 || text.suffix(3).elementsEqual("）".utf8)
+      || text.suffix(3).elementsEqual("》".utf8)
   }
 }

@@ -1,23 +1,52 @@
 extension SourceText {
-  static let stops = ["。", "！", "？", "；", "：", "…"].map { Array($0.utf8) }
-  private static let closers = ["”", "』", "」", "）"].map { Array($0.utf8) }
-  private static let pauses = ["，", "、", "（", "“", "《", "—"].map { Array($0.utf8) }
+  static let stop = Array("。".utf8)
 
   /// Whether a line ends a sentence, or pauses within one.
   func ending(of line: SourceLine) -> (sentence: Bool, pause: Bool) {
-    var tail = Array(bytes[line.content].suffix(3))
-    if SourceText.closers.contains(tail), line.content.count >= 6 {
+    let end = line.content.upperBound
+    var tail = character(before: end, in: line)
+    if SourceText.isCloser(tail) {
       // 。” ends the sentence as 。 does.
-      let before = Array(bytes[line.content].dropLast(3).suffix(3))
-      if SourceText.stops.contains(before) { tail = before }
+      let before = character(before: end - 3, in: line)
+      if SourceText.isStop(before) { tail = before }
     }
-    if SourceText.stops.contains(tail) { return (true, false) }
-    switch tail.last {
+    if SourceText.isStop(tail) { return (true, false) }
+    switch line.content.isEmpty ? 0 : bytes[end - 1] {
     case 0x2E, 0x21, 0x3F, 0x3B, 0x3A: return (true, false)
     case 0x2C, 0x28: return (false, true)
     default:
       // A dash alone is a blank cell.
-      return (false, SourceText.pauses.contains(tail) && !isDash(line))
+      return (false, SourceText.isPause(tail) && !isDash(line))
+    }
+  }
+
+  /// Three bytes in one number; 0 where there are none.
+  private func character(before end: Int, in line: SourceLine) -> UInt32 {
+    guard end - 3 >= line.content.lowerBound else { return 0 }
+    return UInt32(bytes[end - 3]) << 16 | UInt32(bytes[end - 2]) << 8 | UInt32(bytes[end - 1])
+  }
+
+  /// 。！？；：…
+  private static func isStop(_ character: UInt32) -> Bool {
+    switch character {
+    case 0xE38082, 0xEFBC81, 0xEFBC9F, 0xEFBC9B, 0xEFBC9A, 0xE280A6: true
+    default: false
+    }
+  }
+
+  /// ”』」）
+  private static func isCloser(_ character: UInt32) -> Bool {
+    switch character {
+    case 0xE2809D, 0xE3808F, 0xE3808D, 0xEFBC89: true
+    default: false
+    }
+  }
+
+  /// ，、（“《—
+  private static func isPause(_ character: UInt32) -> Bool {
+    switch character {
+    case 0xEFBC8C, 0xE38081, 0xEFBC88, 0xE2809C, 0xE3808A, 0xE28094: true
+    default: false
     }
   }
 

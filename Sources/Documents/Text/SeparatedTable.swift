@@ -32,7 +32,7 @@ struct SeparatedTable {
       line.width <= SeparatedTable.widest
     else { return nil }
     for separator in [0x3B, 0x2C] as [UInt8]
-    where source.bytes[line.content].contains(separator) {
+    where source.holds(separator, in: line) {
       guard let first = record(at: index, separator: separator, count: nil),
         first.fields.count >= 3, !isOneNumber(first.fields),
         let second = record(at: first.next, separator: separator, count: first.fields.count),

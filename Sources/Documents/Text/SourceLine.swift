@@ -1,3 +1,5 @@
+import Glibc
+
 /// A line of a text file, by places in its UTF-8 bytes. Padding (blanks, tabs,
 /// ideographic and no-break spaces, a carriage return) is outside `content`.
 struct SourceLine {
@@ -32,28 +34,33 @@ struct SourceLine {
 /// A text as its lines.
 struct SourceText {
   let bytes: [UInt8]
+  /// The same as a string, whose parts need not be checked anew; nil where only bytes
+  /// are known.
+  private let text: String?
   private(set) var lines: [SourceLine] = []
 
   /// Some lines of a text that was taken apart before.
-  init(bytes: [UInt8], lines: [SourceLine]) {
-    self.bytes = bytes
+  init(_ source: SourceText, lines: [SourceLine]) {
+    bytes = source.bytes
+    text = source.text
     self.lines = lines
   }
 
   /// A text whose lines nobody asks for.
   init(padded bytes: [UInt8]) {
     self.bytes = bytes
+    text = nil
   }
 
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
+  init(_ decoded: TextEncoding.Decoded) {
+    bytes = decoded.bytes
+    text = decoded.text
     var start = 0
     var number = 1
     var empty = 0
     lines.reserveCapacity(bytes.count / 40 + 1)
     while start < bytes.count {
-      var end = start
-      while end < bytes.count && bytes[end] != 0x0A { end += 1 }
+      let end = bytes.place(of: 0x0A, in: start..<bytes.count) ?? bytes.count
       var line = measure(start..<end, number: number)
       line.emptyBefore = empty
       empty = line.isBlank && !line.startsWithTab ? empty + 1 : 0
@@ -67,7 +74,17 @@ struct SourceText {
   func text(of line: SourceLine) -> String {
     var end = line.whole.upperBound
     while end > line.whole.lowerBound && bytes[end - 1] == 0x0D { end -= 1 }
-    return String(decoding: bytes[line.whole.lowerBound..<end], as: UTF8.self)
+    return string(line.whole.lowerBound..<end)
+  }
+
+  func holds(_ byte: UInt8, in line: SourceLine) -> Bool {
+    bytes.place(of: byte, in: line.content) != nil
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    guard let text else { return String(decoding: bytes[range], as: UTF8.self) }
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
+    return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
   }
 
   /// How many bytes of padding begin at a place; 0 where text begins.
@@ -115,9 +132,11 @@ struct SourceText {
 
   /// How many scalars a range of bytes holds.
   func scalars(in range: Range<Int>) -> Int {
-    var count = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for byte in bytes[range] where byte & 0xC0 != 0x80 { count += 1 }
+      return count
+    }
   }
 
   /// How many columns a range of bytes takes on a page.
@@ -138,7 +157,7 @@ struct SourceText {
       number: number, whole: whole, content: content, column: scalars(in: before) + 1,
       indent: width(of: before), width: 0,
       startsWithTab: !whole.isEmpty && bytes[whole.lowerBound] == 0x09, hasInnerTab: false)
-    scan(&line)
+    bytes.withUnsafeBufferPointer { scan(&line, $0) }
     if line.bars > 0
       || DrawnMark(bytes, at: content.lowerBound, before: content.upperBound) != .none
     {
@@ -148,12 +167,20 @@ struct SourceText {
   }
 
   /// Takes the width, and the marks that part cells.
-  private func scan(_ line: inout SourceLine) {
+  private func scan(_ line: inout SourceLine, _ bytes: UnsafeBufferPointer<UInt8>) {
     var gap = 0
     var index = line.content.lowerBound
     let end = line.content.upperBound
     while index < end {
       let byte = bytes[index]
+      // Most of a text are Chinese characters.
+      if byte >= 0xE4, byte < 0xEF {
+        line.width += 2
+        if gap >= 2 { line.hasGap = true }
+        gap = 0
+        index += 3
+        continue
+      }
       switch byte {
       case 0x20:
         gap += 1
@@ -165,7 +192,7 @@ struct SourceText {
       default:
         line.width += byte >= 0xE0 ? 2 : 1
         if byte == 0x7C || byte == 0xE2 || byte == 0xEF,
-          DrawnMark(bytes, at: index, before: end) == .bar, !isEscaped(index, in: line.content)
+          DrawnMark(self.bytes, at: index, before: end) == .bar, !isEscaped(index, in: line.content)
         {
           line.bars += 1
         }
@@ -206,7 +233,7 @@ struct SourceText {
 
 /// Builds a passage out of pieces of lines.
 struct PassageBuilder {
-  private var text: [UInt8] = []
+  private var text = ""
   private var anchors: [Passage.Anchor] = []
   private let emptyLinesBefore: Int
 
@@ -214,14 +241,15 @@ struct PassageBuilder {
     self.emptyLinesBefore = emptyLinesBefore
   }
 
-  var isEmpty: Bool { text.isEmpty }
+  var isEmpty: Bool { text.utf8.isEmpty }
 
   /// Adds a piece of a line; its column is that of the piece's first scalar.
   mutating func append(_ range: Range<Int>, of source: SourceText, line: Int, column: Int) {
-    if text.isEmpty { anchors.removeAll() }
+    if isEmpty { anchors.removeAll() }
     anchors.append(
-      Passage.Anchor(offset: text.count, location: Location(text: "", line: line, column: column)))
-    text.append(contentsOf: source.bytes[range])
+      Passage.Anchor(
+        offset: text.utf8.count, location: Location(text: "", line: line, column: column)))
+    if isEmpty { text = source.string(range) } else { text += source.string(range) }
   }
 
   /// Says where an empty cell stands.
@@ -232,12 +260,22 @@ struct PassageBuilder {
   }
 
   var passage: Passage {
-    Passage(
-      text: String(decoding: text, as: UTF8.self), anchors: anchors,
-      emptyLinesBefore: emptyLinesBefore)
+    Passage(text: text, anchors: anchors, emptyLinesBefore: emptyLinesBefore)
   }
 
-  var bytes: [UInt8] { text }
+  var bytes: [UInt8] { Array(text.utf8) }
+}
+
+extension [UInt8] {
+  /// Where a byte stands next.
+  func place(of byte: UInt8, in range: Range<Int>) -> Int? {
+    withUnsafeBufferPointer { bytes in
+      guard !range.isEmpty, range.upperBound <= bytes.count, let base = bytes.baseAddress,
+        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+  }
 }
 
 extension ArraySlice<UInt8> {

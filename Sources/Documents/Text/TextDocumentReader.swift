@@ -12,7 +12,7 @@ public struct TextDocumentReader: Sendable {
     if bytes.count > 2 * DocumentExtent.mostText { throw .limit("text-bytes") }
     let decoded = try TextEncoding.decode(bytes)
     try DocumentExtent.check(text: decoded.bytes)
-    let source = SourceText(bytes: decoded.bytes)
+    let source = SourceText(decoded)
     guard source.lines.contains(where: { !$0.isBlank }) else { throw .empty }
     var remarks: [String] = []
     if decoded.replaced > 0 { remarks.append("\(decoded.replaced) 处字符无法解码") }
@@ -83,8 +83,8 @@ public struct TextDocumentReader: Sendable {
     var content = line.content
     var column = line.column
     // Word's text export leaves its bookmarks in the text.
-    let mark = Array("[bookmark:".utf8)
-    if source.bytes[content].starts(with: mark),
+    if source.bytes[content].first == 0x5B,
+      source.bytes[content].starts(with: "[bookmark:".utf8),
       let end = source.bytes[content].firstIndex(of: 0x5D)
     {
       let rest = source.trimmed(end + 1..<content.upperBound)

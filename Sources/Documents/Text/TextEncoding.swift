@@ -10,6 +10,7 @@ enum TextEncoding: String, Sendable {
   /// The text in UTF-8, without a byte order mark.
   struct Decoded {
     var bytes: [UInt8]
+    var text: String
     var encoding: TextEncoding
     /// How many places could not be decoded and were replaced.
     var replaced = 0
@@ -27,8 +28,10 @@ enum TextEncoding: String, Sendable {
       return utf16(bytes, from: 2, littleEndian: false)
     }
     if isContainer(bytes) { throw .binary }
-    let hasNull = bytes.contains(0)
-    if !hasNull, isValidUTF8(bytes) { return Decoded(bytes: bytes, encoding: .utf8) }
+    let hasNull = bytes.place(of: 0, in: bytes.indices) != nil
+    if !hasNull, isMostlyText(bytes), let text = String(validating: bytes, as: UTF8.self) {
+      return Decoded(bytes: bytes, text: text, encoding: .utf8)
+    }
     let little = plausibility(bytes, littleEndian: true)
     let big = plausibility(bytes, littleEndian: false)
     // Bytes of other encodings read in pairs fall outside the characters that Chinese
@@ -49,6 +52,10 @@ enum TextEncoding: String, Sendable {
 
   /// Archives, old Office files, PDF and pictures, by their first bytes.
   private static func isContainer(_ bytes: [UInt8]) -> Bool {
+    // No text begins with one of these but a few, which are then compared.
+    guard [0x50, 0xD0, 0x25, 0x89, 0xFF, 0x1F, 0x7F, 0x52, 0x37].contains(bytes[0]) else {
+      return false
+    }
     let marks: [[UInt8]] = [
       [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], [0x25, 0x50, 0x44, 0x46, 0x2D],
       [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46],
@@ -57,25 +64,24 @@ enum TextEncoding: String, Sendable {
     return marks.contains { bytes.starts(with: $0) }
   }
 
-  private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil && isMostlyText(bytes)
-  }
-
   private static func isMostlyText(_ bytes: [UInt8]) -> Bool {
-    var controls = 0
-    for byte in bytes where byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
-      controls += 1
+    let controls = bytes.withUnsafeBufferPointer { bytes in
+      var controls = 0
+      for byte in bytes where byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
+        controls += 1
+      }
+      return controls
     }
     return controls * 50 <= bytes.count
   }
 
   private static func repaired(_ bytes: [UInt8]) -> Decoded {
-    if String(validating: bytes, as: UTF8.self) != nil {
-      return Decoded(bytes: bytes, encoding: .utf8)
+    if let text = String(validating: bytes, as: UTF8.self) {
+      return Decoded(bytes: bytes, text: text, encoding: .utf8)
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let replaced = text.unicodeScalars.reduce(0) { $0 + ($1.value == 0xFFFD ? 1 : 0) }
-    return Decoded(bytes: Array(text.utf8), encoding: .utf8, replaced: replaced)
+    return Decoded(bytes: Array(text.utf8), text: text, encoding: .utf8, replaced: replaced)
   }
 
   private static func units(
@@ -97,7 +103,8 @@ enum TextEncoding: String, Sendable {
     let text = String(
       decoding: units(bytes, from: start, littleEndian: littleEndian), as: UTF16.self)
     return Decoded(
-      bytes: Array(text.utf8), encoding: littleEndian ? .utf16LittleEndian : .utf16BigEndian)
+      bytes: Array(text.utf8), text: text,
+      encoding: littleEndian ? .utf16LittleEndian : .utf16BigEndian)
   }
 
   /// The share of code units that a Chinese text would use.
@@ -152,8 +159,8 @@ enum TextEncoding: String, Sendable {
         written = capacity - toLeft
       }
     }
-    return Decoded(
-      bytes: output[..<written].map { UInt8(bitPattern: $0) }, encoding: encoding,
-      replaced: replaced)
+    let text = String(
+      decoding: output[..<written].lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return Decoded(bytes: Array(text.utf8), text: text, encoding: encoding, replaced: replaced)
   }
 }

@@ -14,7 +14,7 @@ struct TextTables {
 
   /// Whether a table begins at a line.
   func begins(at index: Int) -> Bool {
-    bars.begins(at: index) || tabs.begins(at: index) || gaps.regions[index] != nil
+    bars.begins(at: index) || tabs.begins(at: index) || gaps.begins(at: index)
       || exports.begins(at: index)
   }
 
@@ -22,7 +22,7 @@ struct TextTables {
   func read(from index: Int) -> (table: Table, next: Int) {
     if bars.begins(at: index) { return bars.read(from: index) }
     if tabs.begins(at: index) { return tabs.read(from: index) }
-    if gaps.regions[index] != nil { return gaps.read(from: index) }
+    if gaps.begins(at: index) { return gaps.read(from: index) }
     return exports.read(from: index)
   }
 }

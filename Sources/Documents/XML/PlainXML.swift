@@ -18,8 +18,8 @@ struct PlainXML {
 
   private struct Attribute {
     var name: XMLNames.Written
-    var start: Int
-    var end: Int
+    var start: UInt32
+    var end: UInt32
     var hasReference: Bool
     /// It declares a namespace.
     var isDeclaration = false
@@ -243,7 +243,7 @@ struct PlainXML {
   private mutating func keep(_ attribute: Attribute) throws(Stop) {
     guard let found = names.attribute(attribute.name, in: source) else { throw .notPlain }
     guard let known = found else { return }
-    let range = attribute.start..<attribute.end
+    let range = Int(attribute.start)..<Int(attribute.end)
     let (first, length) = attribute.hasReference ? writeOut(range) : (range.lowerBound, range.count)
     attributes.append(
       XMLTree.Attribute(name: known, first: UInt32(first), count: UInt32(length)))
@@ -286,7 +286,7 @@ struct PlainXML {
     let name = source[attribute.name.start..<attribute.name.start + attribute.name.count]
     let isPrefixed = attribute.name.prefix == 5 && name.starts(with: "xmlns:".utf8)
     guard isPrefixed || name.elementsEqual("xmlns".utf8) else { return }
-    let value = source[attribute.start..<attribute.end]
+    let value = source[Int(attribute.start)..<Int(attribute.end)]
     attribute.isDeclaration = true
     guard !attribute.hasReference,
       names.declare(
@@ -313,7 +313,9 @@ struct PlainXML {
       } else if byte == quote {
         guard at - start < PlainXML.longestValue else { throw .notPlain }
         self.at = at + 1
-        return Attribute(name: name, start: start, end: at, hasReference: hasReference)
+        return Attribute(
+          name: name, start: UInt32(truncatingIfNeeded: start),
+          end: UInt32(truncatingIfNeeded: at), hasReference: hasReference)
       } else if byte >= 0x80 {
         let length = XMLCharacter.length(source, at: at)
         if length == 0 { throw .notPlain }
@@ -336,26 +338,41 @@ struct PlainXML {
     let start = at
     var at = start
     var prefix = 0
-    var begins = true
-    var hash: UInt32 = 0
-    while at < source.count {
-      let byte = source[at]
-      if begins ? XMLCharacter.isNameStart(byte) : XMLCharacter.isName(byte) {
-        begins = false
-      } else if byte == 0x3A, prefix == 0, at > start {
-        prefix = at - start
-        begins = true
-      } else {
-        break
-      }
-      hash = hash &* 31 &+ UInt32(byte)
+    guard at < source.count, XMLCharacter.isNameStart(source[at]) else { throw .notPlain }
+    repeat { at += 1 } while at < source.count && XMLCharacter.isName(source[at])
+    if at + 1 < source.count, source[at] == 0x3A {
+      prefix = at - start
       at += 1
+      guard XMLCharacter.isNameStart(source[at]) else { throw .notPlain }
+      repeat { at += 1 } while at < source.count && XMLCharacter.isName(source[at])
     }
-    guard !begins, at < source.count, at - start <= PlainXML.longestName,
-      source[at] != 0x3A, source[at] < 0x80
+    guard at < source.count, at - start <= PlainXML.longestName, source[at] != 0x3A,
+      source[at] < 0x80
     else { throw .notPlain }
     self.at = at
-    return XMLNames.Written(start: start, count: at - start, prefix: prefix, hash: hash)
+    return XMLNames.Written(
+      start: start, count: at - start, prefix: prefix, hash: hash(of: start..<at))
+  }
+
+  /// Of a name's first and last eight bytes, and how many it has: those that differ in none
+  /// of them are taken for the same, and the library reads the part.
+  @inline(__always)
+  private func hash(of name: Range<Int>) -> UInt32 {
+    let width = MemoryLayout<UInt64>.size
+    let bytes = UnsafeRawBufferPointer(source)
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    if name.count >= width {
+      first = bytes.loadUnaligned(fromByteOffset: name.lowerBound, as: UInt64.self)
+      last = bytes.loadUnaligned(fromByteOffset: name.upperBound - width, as: UInt64.self)
+    } else if name.lowerBound + width <= bytes.count {
+      first = bytes.loadUnaligned(fromByteOffset: name.lowerBound, as: UInt64.self)
+      first &= (1 << UInt64(name.count * 8)) &- 1
+    } else {
+      for index in name.reversed() { first = first << 8 | UInt64(source[index]) }
+    }
+    let mixed = first ^ (last << 23 | last >> 41) ^ UInt64(name.count)
+    return UInt32(truncatingIfNeeded: (mixed &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
   /// Blanks within a tag; a tag does not end with the part.

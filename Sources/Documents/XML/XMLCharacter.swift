@@ -12,10 +12,11 @@ enum XMLCharacter {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  /// Of a name in ASCII, its colon left out.
+  /// Of a name in ASCII, its colon left out: letters, digits, `-`, `.` and `_`.
   @inline(__always)
   static func isName(_ byte: UInt8) -> Bool {
-    isNameStart(byte) || (byte >= 0x30 && byte <= 0x39) || byte == 0x2D || byte == 0x2E
+    let known: UInt64 = byte < 0x40 ? 0x03FF_6000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return byte < 0x80 && known &>> UInt64(byte & 0x3F) & 1 != 0
   }
 
   @inline(__always)

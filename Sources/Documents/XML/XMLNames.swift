@@ -2,11 +2,24 @@
 struct XMLNames {
   /// A name as it is written, by its place in the source.
   struct Written {
-    var start: Int
-    var count: Int
-    /// How long the prefix before the colon is; 0 without one.
-    var prefix: Int
+    private var first: UInt32
+    private var size: UInt16
+    private var prefixSize: UInt16
     var hash: UInt32
+
+    var start: Int { Int(first) }
+    var count: Int { Int(size) }
+    /// How long the prefix before the colon is; 0 without one.
+    var prefix: Int { Int(prefixSize) }
+
+    /// Of a part below 4 GB, and no longer than a name is.
+    @inline(__always)
+    init(start: Int, count: Int, prefix: Int, hash: UInt32) {
+      first = UInt32(truncatingIfNeeded: start)
+      size = UInt16(truncatingIfNeeded: count)
+      prefixSize = UInt16(truncatingIfNeeded: prefix)
+      self.hash = hash
+    }
   }
 
   private struct Binding {

@@ -10,7 +10,29 @@ extension XMLTree {
     switch PlainXML.read(source, limits: limits) {
     case .tree(let tree): return tree
     case .failure(let error): throw error
-    case .notPlain: return try parseWithLibrary(source, part: part, limits: limits)
+    case .notPlain:
+      try checkAttributes(of: source, limits: limits)
+      return try parseWithLibrary(source, part: part, limits: limits)
+    }
+  }
+
+  /// The library compares each attribute of an element with all others.
+  private static func checkAttributes(
+    of source: [UInt8], limits: DocumentLimits
+  ) throws(DocumentError) {
+    var attributes = 0
+    var isEqual = false
+    for byte in source {
+      switch byte {
+      case 0x3C: attributes = 0
+      case 0x3D: isEqual = true
+      case 0x20, 0x09, 0x0A, 0x0D: continue
+      case 0x22 where isEqual, 0x27 where isEqual:
+        attributes += 1
+        if attributes > limits.attributes { throw .limit("attributes") }
+        isEqual = false
+      default: isEqual = false
+      }
     }
   }
 

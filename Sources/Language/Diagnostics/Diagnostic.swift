@@ -97,6 +97,15 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   /// 0: left side, 1: right side, 2: what came out.
   case assertionFailed = "E0312"
   case noTable = "E0313"
+  /// 0: the name. The report states several values; one has to be named.
+  case severalStatements = "E0314"
+  /// 0: what was named, 1: why it cannot be corrected (`computed`, `cell`, `reference`).
+  case notCorrectable = "E0315"
+  /// 0: what was named. No finding goes by it.
+  case unknownFinding = "E0316"
+  /// 0: what was named. Nothing was corrected or marked there.
+  case notJudged = "E0317"
+  case nothingToUndo = "E0318"
 
   // E04: files and what is outside.
   /// 0: the path.
@@ -123,4 +132,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case workspaceUnusable = "E0411"
   /// 0: the path, 1: how many faults, 2: the line of the first, 3: what it is.
   case taxonomyFaulty = "E0412"
+  /// 0: the path, 1: the role (`roster`, `reference`), 2: the column that it lacks.
+  case tableUnusable = "E0413"
+  /// No roster is loaded.
+  case noRoster = "E0414"
 }

@@ -4,7 +4,10 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case by, with, over, where_ = "where", and, or, not, if_ = "if", because, cite, each
   case for_ = "for", across, years, lens, note, in_ = "in", context, as_ = "as", desc, asc
   case period, report, sort, top, select, group, plot, export, else_ = "else", all, from, to
-  case measure, alias, rule, of, against, supersedes, one
+  case measure, alias, rule, of, against, supersedes, one, missing, withdrawn, reference
+
+  /// What may stand behind a bar.
+  public static let stages: [Keyword] = [.where_, .sort, .top, .group, .select, .plot, .export]
 
   /// Every spelling; the first is English.
   public var spellings: [String] {
@@ -49,6 +52,9 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .against: ["against", "对照"]
     case .supersedes: ["supersedes", "取代"]
     case .one: ["one", "一份"]
+    case .missing: ["missing", "未载", "缺失"]
+    case .withdrawn: ["withdrawn", "withdraw", "撤回"]
+    case .reference: ["reference", "批复", "参照"]
     }
   }
 

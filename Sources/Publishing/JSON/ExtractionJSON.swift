@@ -19,6 +19,8 @@ public struct ExtractionJSON: Sendable {
   public var findings: [JSONValue] = []
   public var held: [JSONValue] = []
   public var coverage: JSONValue = .null
+  /// The reviewer's corrections, by the fact as it was read.
+  public var corrections: [Fact: FactCorrectionJSON] = [:]
 
   public init(file: String, sha256: String, format: String) {
     self.file = file
@@ -89,7 +91,7 @@ public struct ExtractionJSON: Sendable {
 
   private func facts(_ parts: [(file: String, report: Report)]) -> [JSONValue] {
     if parts.count == 1, let part = parts.first { return part.report.facts.map { fact($0) } }
-    var facts: [(fact: Fact, sources: [JSONValue])] = []
+    var facts: [(fact: Fact, sources: [JSONValue], correction: FactCorrectionJSON?)] = []
     var places: [[String]: Int] = [:]
     for (file, report) in parts {
       var writer = self
@@ -107,11 +109,11 @@ public struct ExtractionJSON: Sendable {
           if fact.confidence == .form { facts[place].fact.confidence = .form }
         } else {
           places[statement] = facts.count
-          facts.append((fact, sources))
+          facts.append((fact, sources, corrections[fact]))
         }
       }
     }
-    return facts.map { fact($0.fact, sources: $0.sources) }
+    return facts.map { fact($0.fact, sources: $0.sources, correction: $0.correction) }
   }
 
   private func identity(_ identity: Identity) -> JSONValue {
@@ -130,15 +132,32 @@ public struct ExtractionJSON: Sendable {
     ])
   }
 
-  private func fact(_ fact: Fact, sources: [JSONValue]? = nil) -> JSONValue {
-    .object([
+  /// A corrected fact has the corrected value, and beside it what was read, by whom it was
+  /// corrected, and why.
+  private func fact(
+    _ fact: Fact, sources: [JSONValue]? = nil, correction: FactCorrectionJSON? = nil
+  ) -> JSONValue {
+    let correction = correction ?? corrections[fact]
+    var members: [JSONValue.Member] = [
       .init("concept", .string(fact.concept)), .init("label", .string(fact.label)),
       .init("scope", .string(fact.scope)), .init("period", .text(fact.period?.description)),
-      .init("value", .string(fact.value.text)), .init("unit", .string(fact.unit)),
+      .init("value", correction.map { .text($0.value) } ?? .string(fact.value.text)),
+      .init("unit", .string(correction?.unit ?? fact.unit)),
       .init("qualifier", .text(fact.qualifier?.rawValue)),
       .init("confidence", .string(fact.confidence.rawValue)),
       .init("sources", .array(sources ?? fact.sources.map(source))),
-    ])
+    ]
+    if let correction {
+      members.append(
+        .init(
+          "correction",
+          .object([
+            .init("value", .string(fact.value.text)), .init("unit", .string(fact.unit)),
+            .init("by", .text(correction.author.isEmpty ? nil : correction.author)),
+            .init("reason", .string(correction.reason)),
+          ])))
+    }
+    return .object(members)
   }
 
   private func indicators(_ form: ScoreForm) -> [JSONValue] {

@@ -26,6 +26,11 @@ struct AttachmentReader {
         isList = false
         continue
       }
+      let first = passage.text.firstScalar
+      guard isList || first == 0x9644 || titleWords.mayBeginAttachment(first) else {
+        named += mentioned(passage)
+        continue
+      }
       let text = TitleWords.compact(passage.text)
       if let entries = listed(passage, text, goesOn: isList) {
         named += entries
@@ -66,7 +71,7 @@ struct AttachmentReader {
   private func listed(_ passage: Passage, _ text: String, goesOn: Bool) -> [Named]? {
     var start: Int?
     for word in ["附件", "附表", "附"] {
-      for mark in ["：", ":"] where text.hasPrefix(word + mark) {
+      for mark in ["：", ":"] where text.begins(with: word + mark) {
         start = passage.text.offset(of: mark).map { $0 + mark.utf8.count }
       }
       if start != nil { break }
@@ -124,18 +129,20 @@ struct AttachmentReader {
     }
   }
 
+  private static let nouns = WordSet(["附件", "附表"])
+
   /// 详见附件2 in a sentence.
   private func mentioned(_ passage: Passage) -> [Named] {
     let text = passage.text
-    guard text.holds("附件") || text.holds("附表") else { return [] }
+    guard AttachmentReader.nouns.occur(in: text) else { return [] }
     var found: [Named] = []
-    for noun in ["附件", "附表"] {
+    for noun in AttachmentReader.nouns.words {
       var start = 0
       while let offset = text.from(start).offset(of: noun) {
         let place = start + offset
         start = place + noun.utf8.count
         let before = text.before(place)
-        guard words.mentions.contains(where: { before.ends(with: $0) }) else { continue }
+        guard words.mentions.end(before) else { continue }
         let behind = text.from(start)
         let digits = behind.drop { $0.unicodeScalars.allSatisfy(\.isBlank) }.prefix {
           $0.isNumber || "一二三四五六七八九十".contains($0)
@@ -165,7 +172,8 @@ struct AttachmentReader {
   // MARK: What the file holds
 
   private func isFile(_ text: String) -> Bool {
-    words.files.contains { text.lowercased().hasSuffix($0) }
+    guard let last = text.utf8.last, last < 0x80 else { return false }
+    return words.files.end(text.lowercased())
   }
 
   /// An attachment that the file holds has something below its line.
@@ -228,7 +236,7 @@ struct AttachmentReader {
   /// A title without its year and the name of its file.
   private func key(_ title: String) -> String {
     var key = LabelKey.fold(title).lowercased()
-    for file in words.files where key.hasSuffix(file) { key.removeLast(file.count) }
+    for file in words.files.words where key.ends(with: file) { key.removeLast(file.count) }
     if let year = key.offset(of: "年度") { key = String(key.from(year + "年度".utf8.count)) }
     return key
   }

@@ -31,10 +31,12 @@ struct ConclusionLinker {
 
   private func link(_ measures: [Int], to problems: [Int], in conclusions: inout [Conclusion]) {
     guard !problems.isEmpty else { return }
+    var pairs: [Set<UInt64>]?
     for measure in measures {
-      guard let named = named(in: conclusions[measure].text),
-        let problem = best(problems, for: named, in: conclusions)
-      else { continue }
+      guard let named = named(in: conclusions[measure].text) else { continue }
+      let known = pairs ?? problems.map { Self.pairs(conclusions[$0].text) }
+      pairs = known
+      guard let problem = best(problems, known, for: named) else { continue }
       conclusions[measure].answers = problem
       conclusions[measure].link = .named
     }
@@ -63,19 +65,19 @@ struct ConclusionLinker {
 
   /// The problem that shares most pairs of characters with a phrase; nil where two do
   /// alike, or none does well.
-  private func best(_ problems: [Int], for phrase: String, in conclusions: [Conclusion]) -> Int? {
+  private func best(_ problems: [Int], _ known: [Set<UInt64>], for phrase: String) -> Int? {
     let pairs = Self.pairs(phrase)
-    let shares = problems.map { problem in
-      pairs.intersection(Self.pairs(conclusions[problem].text)).count
-    }
+    let shares = known.map { other in pairs.count { other.contains($0) } }
     guard let most = shares.max(), most * 2 >= pairs.count, most >= 2,
       shares.count(where: { $0 == most }) == 1, let place = shares.firstIndex(of: most)
     else { return nil }
     return problems[place]
   }
 
-  private static func pairs(_ text: String) -> Set<String> {
-    let characters = Array(text.filter { !"的、，。问题".contains($0) })
-    return Set(zip(characters, characters.dropFirst()).map { String([$0, $1]) })
+  private static func pairs(_ text: String) -> Set<UInt64> {
+    let scalars = text.unicodeScalars.map(\.value).filter { !ignored.contains($0) }
+    return Set(zip(scalars, scalars.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
   }
+
+  private static let ignored = "的、，。问题".unicodeScalars.map(\.value)
 }

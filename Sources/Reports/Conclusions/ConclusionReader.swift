@@ -58,7 +58,7 @@ struct ConclusionReader {
           // A run-in heading stands in its paragraph as well.
           if !runsOn(heading, in: document, at: index) {
             // 一是 heads no lines of its own: the line was broken.
-            if !heading.number.hasSuffix("是"), let count = open?.passages.count {
+            if !heading.number.ends(with: "是"), let count = open?.passages.count {
               open?.headings.insert(count)
             }
             open?.passages.append(heading.passage)
@@ -69,7 +69,7 @@ struct ConclusionReader {
       case .paragraph(let passage):
         if TitleWords.standard.attachment(passage.text) != nil || isSignature(passage.text)
           || words.isFoot(passage.text)
-          || Gazetteer.standard.isDepartment(TitleWords.compact(passage.text))
+          || isDepartment(passage.text)
         {
           close()
           continue
@@ -107,7 +107,13 @@ struct ConclusionReader {
     guard index + 1 < document.blocks.count,
       case .paragraph(let next) = document.blocks[index + 1]
     else { return false }
-    return next.text.hasPrefix(heading.passage.text)
+    return next.text.begins(with: heading.passage.text)
+  }
+
+  private func isDepartment(_ text: String) -> Bool {
+    // A name is short, and blanks make it no more than three times as long.
+    text.utf8.count <= 400 && Gazetteer.standard.mayBeDepartment(text)
+      && Gazetteer.standard.isDepartment(TitleWords.compact(text))
   }
 
   /// 存在的问题：… as a line's own words.
@@ -116,21 +122,31 @@ struct ConclusionReader {
   ) -> (text: String, kinds: Set<ConclusionKind>, end: Int)? {
     guard let first = text.unicodeScalars.first, first != "（", first != "(" else { return nil }
     let short = text.utf8.count <= 60 ? text.utf8.count : nil
-    let stops = ["：", ":", "。"].compactMap { text.offset(of: $0) }
-    guard let stop = stops.min() ?? short, stop <= 60 else { return nil }
+    guard let stop = ConclusionReader.stop(of: text) ?? short, stop <= 60 else { return nil }
     let title = TitleWords.compact(String(text.before(stop)))
     let kinds = words.kinds(of: title, level: 1)
     if kinds.isEmpty { return nil }
     // 立法建议。 at the beginning of a line may be the end of a broken sentence.
-    if text.from(stop).hasPrefix("。"), title.count < 4 || title.hasSuffix("建议") { return nil }
-    let end = stop < text.utf8.count ? stop + (text.from(stop).hasPrefix(":") ? 1 : 3) : stop
+    if text.from(stop).begins(with: "。"), title.count < 4 || title.ends(with: "建议") { return nil }
+    let end = stop < text.utf8.count ? stop + (text.from(stop).begins(with: ":") ? 1 : 3) : stop
     return (title, kinds, end)
+  }
+
+  /// Where the first stop stands, if that is near the beginning.
+  private static func stop(of text: String) -> Int? {
+    text.withBytes { bytes in
+      for offset in 0..<min(bytes.count, 64)
+      where bytes[offset] == 0x3A || bytes.hold("：", at: offset) || bytes.hold("。", at: offset) {
+        return offset
+      }
+      return nil
+    }
   }
 
   /// A short line with a day, or with a name above one, ends the text.
   private func isSignature(_ text: String) -> Bool {
-    text.utf8.count <= 45 && YearWords.mentions(in: text).contains { $0.manner == .date }
-      && !text.holds("。")
+    text.utf8.count <= 45 && !text.holds("。")
+      && YearWords.mentions(in: text).contains { $0.manner == .date }
   }
 
   // MARK: Forms
@@ -174,19 +190,7 @@ struct ClauseTurn {
   }
 
   func split(_ text: String) -> (problem: String, measure: String) {
-    let utf8 = Array(text.utf8)
-    var starts = [0]
-    for mark in ["。", "；", "，", ";", ",", "：", ":"] {
-      let bytes = Array(mark.utf8)
-      var index = 0
-      while index + bytes.count <= utf8.count {
-        if utf8[index..<index + bytes.count].elementsEqual(bytes) {
-          starts.append(index + bytes.count)
-        }
-        index += 1
-      }
-    }
-    for start in starts.sorted() where start < utf8.count {
+    for start in starts(of: text) {
       var clause = text.from(start)
       if start > 0, words.isDated(clause) {
         return (trimmed(text.before(start)), trimmed(text.from(start)))
@@ -199,6 +203,24 @@ struct ClauseTurn {
       }
     }
     return (trimmed(text[...]), "")
+  }
+
+  /// Where clauses begin.
+  private func starts(of text: String) -> [Int] {
+    text.withBytes { bytes in
+      var starts = [0]
+      var offset = 0
+      while offset < bytes.count {
+        let (code, width) = bytes.scalar(at: offset)
+        offset += width
+        switch code {
+        case 0x3002, 0xFF1B, 0xFF0C, 0x3B, 0x2C, 0xFF1A, 0x3A: starts.append(offset)
+        default: break
+        }
+      }
+      if starts.last == bytes.count { starts.removeLast() }
+      return starts
+    }
   }
 
   private func trimmed(_ text: Substring) -> String {

@@ -44,10 +44,12 @@ struct ItemMarker: Hashable {
       self.init(style: style, ordinal: Int(first.value - start) + 1, length: 1)
       return
     }
-    for (ordinal, word) in ItemMarker.words.enumerated()
-    where text[start...].starts(with: word) {
-      self.init(style: .word, ordinal: ordinal + 1, length: word.count)
-      return
+    if ItemMarker.wordStarts.contains(first.value) {
+      for (ordinal, word) in ItemMarker.words.enumerated()
+      where text[start...].starts(with: word) {
+        self.init(style: .word, ordinal: ordinal + 1, length: word.count)
+        return
+      }
     }
     let isBracketed = first == "（" || first == "("
     let isNth = first == "第"
@@ -87,10 +89,13 @@ struct ItemMarker: Hashable {
   }
 
   private static let words = ["首先", "其次", "再次", "最后"].map { Array($0.unicodeScalars) }
-  private static let numerals = Set("一二三四五六七八九十".unicodeScalars)
+  private static let wordStarts = ScalarBits(words.compactMap { $0.first?.value })
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    numerals.contains(scalar) || (0x30...0x39).contains(Digits.fold(scalar))
+    switch scalar {
+    case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
+    default: (0x30...0x39).contains(Digits.fold(scalar))
+    }
   }
 
   private static func isYear(_ text: [Unicode.Scalar], at start: Int) -> Bool {
@@ -164,6 +169,10 @@ struct ItemList {
   private static func mayBegin(_ text: [Unicode.Scalar], at index: Int) -> Bool {
     var before = index - 1
     while before >= 0, text[before].isBlank { before -= 1 }
-    return before < 0 || "。；;：:！，,".unicodeScalars.contains(text[before])
+    guard before >= 0 else { return true }
+    switch text[before] {
+    case "。", "；", ";", "：", ":", "！", "，", ",": return true
+    default: return false
+    }
   }
 }

@@ -29,7 +29,7 @@ struct PartReading {
         return false
       }
       let raw = last.passage.text.from(last.range.lowerBound).before(last.range.count)
-      return !"。！？：".contains(end) && !isHeaded && !raw.hasSuffix("；") && !raw.hasSuffix(";")
+      return !"。！？：".contains(end) && !isHeaded && !raw.ends(with: "；") && !raw.ends(with: ";")
     }
   }
 
@@ -186,22 +186,47 @@ struct PartReading {
 
   /// The first words of an item.
   static func title(of text: String) -> String {
-    let stops = ["。", "：", "；", ";"].compactMap { text.offset(of: $0) }.min()
-    var title = text.before(stops ?? text.utf8.count)
+    var title = text.before(stop(of: text))
     if title.count > 40, let pause = ["，", ","].compactMap({ title.offset(of: $0) }).min() {
       title = title.before(pause)
     }
     return title.count > 60 ? String(title.prefix(60)) + "…" : String(title)
   }
 
+  private static func stop(of text: String) -> Int {
+    text.withBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (code, width) = bytes.scalar(at: offset)
+        if code == 0x3002 || code == 0xFF1A || code == 0xFF1B || code == 0x3B { break }
+        offset += width
+      }
+      return offset
+    }
+  }
+
   /// On one line, without what stands around it.
   fileprivate static func trimmed(_ text: String) -> String {
-    var scalars = Array(text.unicodeScalars)
-    while let last = scalars.last, last.isBlank || last == "；" || last == ";" {
-      scalars.removeLast()
+    text.withBytes { bytes in
+      var end = bytes.count
+      while end > 0 {
+        let start = bytes.start(before: end)
+        let code = bytes.scalar(at: start).code
+        guard Unicode.Scalar.isBlank(code) || code == 0xFF1B || code == 0x3B else { break }
+        end = start
+      }
+      var start = 0
+      while start < end {
+        let (code, width) = bytes.scalar(at: start)
+        guard Unicode.Scalar.isBlank(code) else { break }
+        start += width
+      }
+      let range = start..<max(start, end)
+      guard bytes[range].contains(where: { $0 == 0x0A || $0 == 0x09 }) else {
+        return range.count == bytes.count ? text : bytes.string(range)
+      }
+      return String(
+        decoding: bytes[range].map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
     }
-    let start = scalars.firstIndex { !$0.isBlank } ?? scalars.count
-    return String(
-      String.UnicodeScalarView(scalars[start...].map { $0 == "\n" || $0 == "\t" ? " " : $0 }))
   }
 }

@@ -98,7 +98,8 @@ struct ColumnHeading {
     if cell.text.utf8.count > 120 { return nil }
     guard let unit = unit(in: cell.text) else { return nil }
     let key = LabelKey.fold(cell.text)
-    return key == unit || [":", "："].contains { key.hasSuffix("单位\($0)\(unit)") && key.count <= 9 }
+    return key == unit
+      || [":", "："].contains { key.ends(with: "单位\($0)\(unit)") && key.count <= 9 }
       ? unit : nil
   }
 

@@ -9,22 +9,20 @@ struct FormCell {
   private final class Content {
     let passage: Passage
     let text: String
-    let key: String
+    lazy var key = LabelKey.cell(text)
     lazy var heading = ColumnHeading(key: key, text: text)
     lazy var figure = CellFigure(whole: text)
     var columns: ColumnIndex.Columns?
     var rowKeys: [String]?
 
-    init(_ passage: Passage, text: String, key: String) {
+    init(_ passage: Passage, text: String) {
       self.passage = passage
       self.text = text
-      self.key = key
     }
   }
 
   init(_ passage: Passage) {
-    let text = FormCell.trimmed(passage.text)
-    content = Content(passage, text: text, key: LabelKey.cell(text))
+    content = Content(passage, text: FormCell.trimmed(passage.text))
   }
 
   private init(content: Content) { self.content = content }
@@ -68,7 +66,9 @@ struct FormCell {
 
   /// The cell with words behind it that say nothing of what it is called: its unit.
   func followed(by words: String) -> FormCell {
-    FormCell(content: Content(passage, text: text + words, key: key))
+    let longer = Content(passage, text: text + words)
+    longer.key = key
+    return FormCell(content: longer)
   }
 
   /// The whole cell as the place of what it says.

@@ -1,42 +1,47 @@
-/// Everything that is known of the official forms: layouts and words.
-struct FormLibrary: Sendable {
-  var layouts: [Layout]
-  private(set) var columns = ColumnIndex()
+/// Everything that is known of the official forms: layouts and words. A class, because it
+/// never changes and is handed on everywhere.
+final class FormLibrary: Sendable {
+  let layouts: [Layout]
+  let columns: ColumnIndex
   /// The anchors of all layouts.
-  private(set) var anchors = LabelSet()
-  /// Words of a form's title, longest first.
-  var titles: [(word: String, form: LayoutForm)] = []
+  let anchors: LabelSet
+  /// Words of a form's title, longest first, and the form that each announces.
+  private let titles: WordSet
+  private let titledForms: [LayoutForm]
+  /// Which lines may hold one of them, or begin as an attachment's does.
+  private let titleScalars: LabelScalars
   /// How an attachment's line begins, and what it ends in where it is a form's title.
-  private(set) var attachments: [String] = []
-  private(set) var attachmentTitles: [(word: String, form: LayoutForm)] = []
-  var projectNames = LabelSet()
-  var departmentNames = LabelSet()
+  private let attachments: WordSet
+  private let attachmentTitles: WordSet
+  private let attachedForms: [LayoutForm]
+  let projectNames: LabelSet
+  let departmentNames: LabelSet
   /// The members of an indicator by the label of its column.
-  var indicatorColumns = LabelMap<IndicatorMember>()
+  let indicatorColumns: LabelMap<IndicatorMember>
   /// Columns among them that are known and not read.
-  private(set) var otherColumns = LabelSet()
-  var totals = LabelSet()
-  var firstLevel = LabelSet()
-  var secondLevel = LabelSet()
-  var unmarked = LabelSet()
+  let otherColumns: LabelSet
+  let totals: LabelSet
+  let firstLevel: LabelSet
+  let secondLevel: LabelSet
+  let unmarked: LabelSet
   /// Words of a row's label that may be left out.
-  private(set) var variants = LabelVariants()
-  var satisfaction: [String] = []
+  let variants: LabelVariants
+  let satisfaction: WordSet
   /// Words between the name of a rate and its figure.
-  var limits: [String] = []
+  let limits: [String]
   /// What the name of a fund ends in, and what cannot stand inside it.
-  var fundEnds: [[Unicode.Scalar]] = []
-  var fundBoundaries: Set<Unicode.Scalar> = []
+  let fundEnds: [[Unicode.Scalar]]
+  let fundBoundaries: Set<Unicode.Scalar>
   /// Words that say only which class of funds is meant: 市级专项资金 is no fund's name.
-  var fundClasses = LabelSet()
+  let fundClasses: LabelSet
   /// Labels of a project's department and operator, who need not be the reporting one.
-  var operatorNames = LabelSet()
+  let operatorNames: LabelSet
   /// The column of what was reached of the year's goal.
-  var outcomes = LabelSet()
+  let outcomes: LabelSet
   /// The first cell of a row that numbers the columns.
-  private(set) var columnNumbers = LabelSet()
+  let columnNumbers: LabelSet
   /// The line above the next part of a table.
-  private(set) var continuations = LabelSet()
+  let continuations: LabelSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -50,66 +55,74 @@ struct FormLibrary: Sendable {
     layouts: standardLayouts.map(\.bytes), words: PackageResources.score_forms_tsv)
 
   /// Own layouts come before those that ship: of two that fit alike, the first is taken.
-  init(layouts files: [[UInt8]], own: [[UInt8]] = [], words: [UInt8]) {
-    let shipped = files.flatMap { LayoutFile($0).layouts }
-    layouts = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
-    indexColumns()
+  ///
+  /// - Parameter labels: Further labels of rows and columns, by their concepts.
+  init(
+    layouts files: [[UInt8]], own: [[UInt8]] = [], words: [UInt8],
+    labels added: [String: [String]] = [:]
+  ) {
+    let shipped: [Layout] = files.flatMap { LayoutFile($0).layouts }
+    var layouts: [Layout] = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
+    var anchors = LabelSet()
     for number in layouts.indices {
       layouts[number].number = number
       anchors.formUnion(layouts[number].anchors)
+      for (concept, labels) in added { layouts[number].add(labels: labels, of: concept) }
     }
+    self.layouts = layouts
+    self.anchors = anchors
+    columns = ColumnIndex(layouts)
+    var byKind: [String: [String]] = [:]
+    var members = LabelMap<IndicatorMember>()
+    var titled: [(word: String, form: LayoutForm)] = []
+    var attached: [(word: String, form: LayoutForm)] = []
     for row in DataFile(words).rows where row.count >= 2 {
       let last = row[row.count - 1]
       let labels = (row[0].hasSuffix("title") ? row[1] : last).split(separator: ";").map(
         String.init)
-      let keys = labels.map { LabelKey.cell($0) }
       switch row[0] {
-      case "title":
+      case "title", "attachment-title":
         let form = LayoutForm(rawValue: last) ?? .any
-        titles += labels.map { (LabelKey.fold($0), form) }
-      case "attachment": attachments += labels
-      case "attachment-title":
-        let form = LayoutForm(rawValue: last) ?? .any
-        attachmentTitles += labels.map { (LabelKey.fold($0), form) }
-      case "name": projectNames.formUnion(keys)
-      case "department": departmentNames.formUnion(keys)
+        let words = labels.map { (word: LabelKey.fold($0), form: form) }
+        if row[0] == "title" { titled += words } else { attached += words }
       case "indicator":
-        guard let member = IndicatorMember(rawValue: row[1]) else {
-          if row[1] == "other" { otherColumns.formUnion(keys) }
-          continue
+        let keys = labels.map { LabelKey.cell($0) }
+        if let member = IndicatorMember(rawValue: row[1]) {
+          for key in keys { members[key] = member }
+        } else if row[1] == "other" {
+          byKind["other", default: []] += keys
         }
-        for key in keys { indicatorColumns[key] = member }
-      case "total": totals.formUnion(keys)
-      case "first": firstLevel.formUnion(keys)
-      case "second": secondLevel.formUnion(keys)
-      case "unmarked": unmarked.formUnion(labels)
-      case "head": variants.heads += labels
-      case "tail": variants.tails += labels
-      case "satisfaction": satisfaction += labels
-      case "limit": limits += labels
-      case "fund": fundEnds += labels.map { Array($0.unicodeScalars) }
-      case "fund-class": fundClasses.formUnion(labels)
-      case "fund-boundary": fundBoundaries.formUnion(last.unicodeScalars)
-      case "operator": operatorNames.formUnion(keys)
-      case "numbering": columnNumbers.formUnion(keys)
-      case "continued": continuations.formUnion(labels)
-      case "outcome": outcomes.formUnion(keys)
-      default: break
+      case "fund-boundary": byKind[row[0], default: []].append(last)
+      default: byKind[row[0], default: []] += labels
       }
     }
-    titles.sort { $0.word.utf8.count > $1.word.utf8.count }
-  }
-
-  /// Gives rows and columns of concepts further labels.
-  mutating func add(labels: [String: [String]]) {
-    for (concept, labels) in labels {
-      for index in layouts.indices { layouts[index].add(labels: labels, of: concept) }
-    }
-    indexColumns()
-  }
-
-  private mutating func indexColumns() {
-    columns = ColumnIndex(layouts)
+    titled.sort { $0.word.utf8.count > $1.word.utf8.count }
+    titles = WordSet(titled.map { $0.word })
+    titledForms = titled.map { $0.form }
+    attachmentTitles = WordSet(attached.map { $0.word })
+    attachedForms = attached.map { $0.form }
+    indicatorColumns = members
+    func listed(_ kind: String) -> [String] { byKind[kind] ?? [] }
+    func keys(_ kind: String) -> LabelSet { LabelSet(listed(kind).map { LabelKey.cell($0) }) }
+    attachments = WordSet(listed("attachment"))
+    titleScalars = LabelScalars(titles.words + attachments.words.map { LabelKey.fold($0) })
+    projectNames = keys("name")
+    departmentNames = keys("department")
+    otherColumns = LabelSet(listed("other"))
+    totals = keys("total")
+    firstLevel = keys("first")
+    secondLevel = keys("second")
+    unmarked = LabelSet(listed("unmarked"))
+    variants = LabelVariants(heads: listed("head"), tails: listed("tail"))
+    satisfaction = WordSet(listed("satisfaction"))
+    limits = listed("limit")
+    fundEnds = listed("fund").map { Array($0.unicodeScalars) }
+    fundClasses = LabelSet(listed("fund-class"))
+    fundBoundaries = Set(listed("fund-boundary").flatMap { Array($0.unicodeScalars) })
+    operatorNames = keys("operator")
+    columnNumbers = keys("numbering")
+    continuations = LabelSet(listed("continued"))
+    outcomes = keys("outcome")
   }
 
   /// Whether some layout has a column that a cell may head.
@@ -151,7 +164,8 @@ struct FormLibrary: Sendable {
 
   /// 附表二水利专项资金 is no name: its first words number the table.
   func withoutAttachment(_ title: String) -> String {
-    guard let word = attachments.first(where: title.hasPrefix) else { return title }
+    guard let number = attachments.beginning(title) else { return title }
+    let word = attachments.words[number]
     let rest = title.dropFirst(word.count).drop { "0123456789一二三四五六七八九十".contains($0) }
     return rest.count >= 4 && rest.count < title.count - word.count ? String(rest) : title
   }
@@ -177,13 +191,13 @@ struct FormLibrary: Sendable {
 
   /// The form that a line announces.
   func form(titled line: String) -> LayoutForm? {
-    guard line.utf8.count <= 200 else { return nil }
+    guard line.utf8.count <= 200, titleScalars.mayStand(in: line) else { return nil }
     let key = LabelKey.fold(line)
     // A title is short; a sentence that mentions a form is not one.
-    guard key.unicodeScalars.count <= 45, !key.holds("。") else { return nil }
-    if let form = titles.first(where: { key.holds($0.word) })?.form { return form }
+    guard key.scalarCount <= 45, !key.holds("。") else { return nil }
+    if let number = titles.found(in: key) { return titledForms[number] }
     // 附件2 2024年度部门整体支出绩效自评（单位：元）: an attachment need not be called a form.
-    guard attachments.contains(where: key.hasPrefix) else { return nil }
+    guard attachments.begin(key) else { return nil }
     var bare = line[...]
     if let last = bare.last, last == "）" || last == ")",
       let open = bare.lastIndex(where: { $0 == "（" || $0 == "(" })
@@ -191,7 +205,7 @@ struct FormLibrary: Sendable {
       bare = bare[..<open]
     }
     let name = LabelKey.fold(bare)
-    return attachmentTitles.first { name.hasSuffix($0.word) }?.form
+    return attachmentTitles.ending(name).map { attachedForms[$0] }
   }
 }
 

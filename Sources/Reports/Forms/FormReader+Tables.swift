@@ -161,7 +161,7 @@ extension FormReader {
   func header(
     _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
-    guard row.texts.count >= 2 else { return nil }
+    guard row.texts.count >= 2, row.texts.count(where: { $0.isFigure }) <= 1 else { return nil }
     let own = row.texts.contains { library.mayBeColumn($0) }
     guard own else { return nil }
     let row = row.heading

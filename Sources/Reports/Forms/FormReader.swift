@@ -76,7 +76,7 @@ struct FormReader {
       maker.context.unit = unitLine(cell)
       return
     }
-    if isCaption(cell.text), let unit = unitLine(cell) {
+    if let unit = unitLine(cell), isCaption(cell.text) {
       if run.contains(where: { $0.cell.isFigure }) {
         // The unit of the table behind it, not of the one before it.
         read(run)
@@ -105,9 +105,23 @@ struct FormReader {
 
   /// Short, or a title with its unit in brackets at the end.
   private func isCaption(_ text: String) -> Bool {
-    if text.unicodeScalars.count(where: { !$0.isBlank }) <= 32 { return true }
+    if text.utf8.count <= 32 || FormReader.isShort(text) { return true }
     return text.utf8.count <= 160 && !text.holds("。")
-      && (text.hasSuffix("）") || text.hasSuffix(")"))
+      && (text.ends(with: "）") || text.ends(with: ")"))
+  }
+
+  /// No more than 32 characters.
+  private static func isShort(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      var count = 0
+      var offset = 0
+      while offset < bytes.count, count <= 32 {
+        let (code, width) = bytes.scalar(at: offset)
+        if !Unicode.Scalar.isBlank(code) { count += 1 }
+        offset += width
+      }
+      return count <= 32
+    }
   }
 
   mutating func endRun(_ run: inout [FlattenedCell], isOutline: Bool, prose: String) {

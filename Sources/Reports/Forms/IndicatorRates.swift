@@ -9,8 +9,12 @@ struct IndicatorRates {
     _ name: FormCell?, _ target: FormCell?, _ actual: FormCell?, in indicator: Indicator,
     maker: FactMaker, quote: String
   ) -> [Fact] {
+    guard
+      percentage(in: name) != nil || percentage(in: target) != nil
+        || percentage(in: actual) != nil
+    else { return [] }
     let isSatisfaction = [indicator.level1, indicator.level2].contains { cell in
-      library.satisfaction.contains(where: cell.text.filter { !$0.isWhitespace }.holds)
+      library.satisfaction.occur(in: TitleWords.compact(cell.text))
     }
     let period = maker.context.year.map { Period(year: $0) }
     var facts: [Fact] = []
@@ -25,7 +29,7 @@ struct IndicatorRates {
       let before = String(decoding: Array(cell.passage.text.utf8)[..<rate.start], as: UTF8.self)
       let own = subjectName(of: before, satisfaction: isSatisfaction)
       // 满意度88.6% says nothing that the indicator's name does not.
-      let isNamed = library.satisfaction.contains { own.holds($0) && own != $0 }
+      let isNamed = library.satisfaction.words.contains { own.holds($0) && !own.isSame(as: $0) }
       if !own.isEmpty, !isSatisfaction || isNamed || subject.isEmpty {
         subject = own
       }
@@ -41,7 +45,8 @@ struct IndicatorRates {
     return facts
   }
 
-  private func percentage(in cell: FormCell) -> CellFigure? {
+  private func percentage(in cell: FormCell?) -> CellFigure? {
+    guard let cell, cell.text.utf8.contains(where: { $0 == 0x25 || $0 == 0xEF }) else { return nil }
     var offset = 0
     while let figure = CellFigure.first(in: cell.passage.text, from: offset) {
       if figure.unit == "%" { return figure }
@@ -52,9 +57,9 @@ struct IndicatorRates {
 
   /// A name without the limit behind it.
   private func subjectName(of text: String, satisfaction: Bool) -> String {
-    var name = text.filter { !$0.isWhitespace }[...]
+    var name = TitleWords.compact(text)[...]
     if satisfaction {
-      for word in library.satisfaction {
+      for word in library.satisfaction.words {
         if let place = name.offset(of: word) { name = name.before(place + word.utf8.count) }
       }
     }

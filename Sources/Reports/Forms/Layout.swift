@@ -54,11 +54,11 @@ struct LabelVariants: Sendable {
       bare = LabelKey.cell(label[label.index(after: colon)...])
       result.append(bare)
     }
-    for tail in tails where bare.hasSuffix(tail) && bare.count > tail.count + 1 {
+    for tail in tails where bare.ends(with: tail) && bare.count > tail.count + 1 {
       result.append(String(bare.dropLast(tail.count)))
     }
     for name in [bare] + result {
-      for head in heads where name.hasPrefix(head) && name.count > head.count + 1 {
+      for head in heads where name.begins(with: head) && name.count > head.count + 1 {
         result.append(String(name.dropFirst(head.count)))
       }
     }
@@ -148,7 +148,7 @@ struct Layout: Sendable {
   /// of the row before: 运行维护费 below 公务用车 is another cost than elsewhere.
   func row(_ keys: [String], below concept: String) -> RowRule? {
     guard let rules = keys.lazy.compactMap({ rows[$0] }).first else { return nil }
-    return rules.first { rule in rule.family.map { concept.hasPrefix($0) } ?? false }
+    return rules.first { rule in rule.family.map { concept.begins(with: $0) } ?? false }
       ?? rules.first { $0.family == nil } ?? rules.first
   }
 

@@ -66,7 +66,7 @@ struct LayoutTable {
       return found
     }
     guard let (index, rule) = labelled(row) else { return false }
-    if let family = rule.family, !lastConcept.hasPrefix(family) { return false }
+    if let family = rule.family, !lastConcept.begins(with: family) { return false }
     if let concept = rule.concept { lastConcept = concept }
     if rule.open != nil || rule.concept != nil { open = rule.open }
     guard let label = row.cell(index) else { return false }

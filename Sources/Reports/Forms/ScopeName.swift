@@ -17,14 +17,18 @@ enum ScopeName {
 
   private static func isRemark(_ words: Substring) -> Bool {
     words.contains { "、，,；;：:".contains($0) }
-      || ["含", "包括", "包含", "其中", "详见", "见", "注"].contains(where: words.hasPrefix)
+      || ["含", "包括", "包含", "其中", "详见", "见", "注"].contains(where: words.begins(with:))
   }
 
   /// An item's name without its serial number and quotation marks.
   static func item(_ text: String) -> String {
+    // Chinese characters alone are a name as they are.
+    if text.utf8.allSatisfy({ (0x80...0xBF).contains($0) || (0xE4...0xE9).contains($0) }) {
+      return text
+    }
     var name = Substring(trimmed(text))
     name = withoutSerial(name)
-    for prefix in ["其中：", "其中:"] where name.hasPrefix(prefix) {
+    for prefix in ["其中：", "其中:"] where name.begins(with: prefix) {
       name = withoutSerial(name.dropFirst(prefix.count))
     }
     while let last = name.last, last == "：" || last == ":" { name.removeLast() }

@@ -28,7 +28,7 @@ struct DepartmentReader {
     if apart.count > 1 { doubts.append("写有不同单位：" + apart.joined(separator: "、")) }
     guard let first = DepartmentReader.most(decisive) else { return nil }
     // 湖南省某厅 outranks 某厅 where both are written.
-    return candidates.first { $0 != first && $0.hasSuffix(first) } ?? first
+    return candidates.first { $0 != first && $0.ends(with: first) } ?? first
   }
 
   private func names(in titles: [DocumentTitle]) -> [String] {
@@ -47,8 +47,8 @@ struct DepartmentReader {
   }
 
   private static func isSame(_ left: String, _ right: String) -> Bool {
-    left.hasSuffix(right) || right.hasSuffix(left) || left.hasPrefix(right)
-      || right.hasPrefix(left)
+    left.ends(with: right) || right.ends(with: left) || left.begins(with: right)
+      || right.begins(with: left)
   }
 
   /// The department named most often; nil where two are named as often.
@@ -67,17 +67,20 @@ struct DepartmentReader {
     for block in document.blocks {
       guard case .table(let table) = block else { continue }
       for row in table.rows.prefix(6) {
-        names += behindLabel(row.map(\.passage.text), library.departmentNames)
+        names += behindLabel(row.map(\.passage.text)) { library.departmentNames.contains($0) }
       }
     }
-    let labels = library.departmentNames.union(words.labels)
+    let scalars = LabelScalars(words.labels.labels + library.departmentNames.labels)
     var label = false
     for line in document.lines where line.utf8.count <= 400 {
+      if !label, !scalars.mayStand(in: line) { continue }
       let cells = DepartmentReader.cells(of: line)
       guard let first = cells.first else { continue }
       if label, let name = name(first) { names.append(name) }
-      names += behindLabel(cells, labels)
-      names += cells.compactMap(behindColon)
+      names += behindLabel(cells) {
+        library.departmentNames.contains($0) || words.labels.contains($0)
+      }
+      names += cells.compactMap { behindColon($0) }
       label = cells.count == 1 && isLabel(first)
     }
     return names
@@ -93,19 +96,21 @@ struct DepartmentReader {
     for block in document.blocks {
       guard case .table(let table) = block else { continue }
       for row in table.rows.prefix(6) {
-        names += behindLabel(row.map(\.passage.text), library.operatorNames)
+        names += behindLabel(row.map(\.passage.text)) { library.operatorNames.contains($0) }
       }
     }
     for line in document.lines where names.isEmpty && line.utf8.count <= 400 {
-      names += behindLabel(DepartmentReader.cells(of: line), library.operatorNames)
+      names += behindLabel(DepartmentReader.cells(of: line)) {
+        library.operatorNames.contains($0)
+      }
     }
     return names
   }
 
-  private func behindLabel(_ cells: [String], _ labels: LabelSet) -> [String] {
+  private func behindLabel(_ cells: [String], _ isLabel: (String) -> Bool) -> [String] {
     cells.indices.compactMap { index in
-      guard labels.contains(LabelKey.cell(cells[index])) else { return nil }
-      return cells[(index + 1)...].first { !TitleWords.compact($0).isEmpty }.flatMap(name)
+      guard isLabel(LabelKey.cell(cells[index])) else { return nil }
+      return cells[(index + 1)...].first { !TitleWords.compact($0).isEmpty }.flatMap { name($0) }
     }
   }
 

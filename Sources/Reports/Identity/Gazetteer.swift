@@ -1,5 +1,7 @@
 /// Which level of government a department belongs to, by the names in it.
 struct Gazetteer: Sendable {
+  /// Marks that no name holds.
+  private static let marks = WordSet("，。；：、,;:“”".unicodeScalars.map { String($0) })
   /// Official names of divisions, with their level.
   private var divisions: [String: AdministrativeLevel] = [:]
   private var longest = 0
@@ -8,7 +10,7 @@ struct Gazetteer: Sendable {
   private var endings: [(word: String, level: AdministrativeLevel)] = []
   private var noPlaces: [String] = []
   private var hints: [(word: String, level: AdministrativeLevel)] = []
-  private var organs: [String] = []
+  private var organs = WordSet()
   /// Departments known by their whole name.
   private var exact: [String: AdministrativeLevel] = [:]
   /// What stands before a place's name and tells no level.
@@ -28,6 +30,7 @@ struct Gazetteer: Sendable {
         longest = max(longest, name.count)
       }
     }
+    var organs: [String] = []
     for row in DataFile(words).rows where row.count >= 2 {
       let level = row.count > 2 ? AdministrativeLevel(rawValue: row[2]) : nil
       switch (row[0], level) {
@@ -44,18 +47,27 @@ struct Gazetteer: Sendable {
       default: break
       }
     }
+    self.organs = WordSet(organs)
+  }
+
+  /// Whether a text may read like a department's name, by its last character.
+  func mayBeDepartment(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      guard let range = bytes.unpadded() else { return false }
+      let last = bytes.scalar(at: bytes.start(before: range.upperBound)).code
+      return organs.mayEnd(last) || last == 0x9547 || last == 0x4E61 || last == 0x9053
+    }
   }
 
   /// Whether a text reads like a department's name.
   func isDepartment(_ text: String) -> Bool {
-    (3...30).contains(text.count)
-      && (organs.contains { text.hasSuffix($0) } || isTownship(text))
-      && !text.contains { "，。；：、,;:“”".contains($0) }
+    text.utf8.count <= 120 && (3...30).contains(text.scalarCount)
+      && (organs.end(text) || isTownship(text)) && !Gazetteer.marks.occur(in: text)
   }
 
   /// 某县某镇: reports of townships often leave 人民政府 away.
   private func isTownship(_ text: String) -> Bool {
-    guard text.hasSuffix("镇") || text.hasSuffix("乡") || text.hasSuffix("街道") else {
+    guard text.ends(with: "镇") || text.ends(with: "乡") || text.ends(with: "街道") else {
       return false
     }
     var rest = text[...]
@@ -71,10 +83,10 @@ struct Gazetteer: Sendable {
   func level(of department: String, in text: () -> String) -> (AdministrativeLevel?, isSure: Bool) {
     if let level = exact[department] { return (level, true) }
     var rest = department[...]
-    if let word = befores.filter({ rest.hasPrefix($0) }).max(by: { $0.count < $1.count }) {
+    if let word = befores.filter({ rest.begins(with: $0) }).max(by: { $0.count < $1.count }) {
       rest = rest.dropFirst(word.count)
     }
-    if let prefix = prefixes.first(where: { rest.hasPrefix($0.word) }) {
+    if let prefix = prefixes.first(where: { rest.begins(with: $0.word) }) {
       return (prefix.level, true)
     }
     var deepest: AdministrativeLevel?
@@ -84,7 +96,7 @@ struct Gazetteer: Sendable {
       isSure = division.isSure
       rest = rest.dropFirst(division.length)
     }
-    let ending = endings.first { rest.hasSuffix($0.word) }
+    let ending = endings.first { rest.ends(with: $0.word) }
     if let deepest {
       if isSure { return (deepest, true) }
       if let ending { return (ending.level, true) }
@@ -108,10 +120,10 @@ struct Gazetteer: Sendable {
       if let level = divisions[String(name.prefix(length))] { return (level, length, true) }
       length -= 1
     }
-    for level in AdministrativeLevel.allCases where name.hasPrefix(level.rawValue) {
+    for level in AdministrativeLevel.allCases where name.begins(with: level.rawValue) {
       // 市司法局, without the city's name; 市场… is none.
       let behind = name.dropFirst()
-      guard organs.contains(where: behind.hasSuffix), !nonwords.contains(String(name.prefix(2))),
+      guard organs.end(behind), !nonwords.contains(String(name.prefix(2))),
         level != .central
       else { continue }
       return (level, 1, level != .city)
@@ -119,7 +131,7 @@ struct Gazetteer: Sendable {
     let characters = Array(name)
     for end in 2..<max(3, min(9, characters.count + 1)) where end <= characters.count {
       let head = String(characters[..<end])
-      guard let suffix = suffixes.first(where: { head.hasSuffix($0.word) }),
+      guard let suffix = suffixes.first(where: { head.ends(with: $0.word) }),
         head.count > suffix.word.count, !isNoPlace(head)
       else { continue }
       // 区 and 市 also begin words: 市场, 市政, 区域.
@@ -133,7 +145,7 @@ struct Gazetteer: Sendable {
 
   /// 开发区 is no division; 青山区 is one, though 山区 is none.
   private func isNoPlace(_ head: String) -> Bool {
-    noPlaces.contains { head.hasSuffix($0) && !($0.count == 2 && head.count == 3) }
+    noPlaces.contains { head.ends(with: $0) && !($0.count == 2 && head.count == 3) }
   }
 
   private func hint(in text: String) -> AdministrativeLevel? {

@@ -15,8 +15,8 @@ struct IdentityReader {
     self.library = library
   }
 
-  func identity(of document: Document) -> Identity {
-    let titles = words.titles(in: document.blocks)
+  /// - Parameter titles: The document's titles, as the words find them.
+  func identity(of document: Document, titles: [DocumentTitle]) -> Identity {
     var doubts: [String] = []
     let main = titles.first { $0.isReport } ?? titles.first
     if titles.isEmpty { doubts.append("全文没有绩效自评报告或自评表的标题") }

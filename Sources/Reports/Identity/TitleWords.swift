@@ -15,59 +15,63 @@ struct DocumentTitle {
   var range: Range<Int>?
 }
 
-/// The words by which titles and attachments are known.
-struct TitleWords: Sendable {
-  private var endings: [String] = []
+/// The words by which titles and attachments are known. A class, because it never
+/// changes and is handed on everywhere.
+final class TitleWords: Sendable {
+  private let endings: WordSet
   /// What may follow behind a title's end.
-  private var trailers: [String] = []
-  private var subjects: [String] = []
-  private var attachments: [String] = []
+  private let trailers: WordSet
+  private let subjects: WordSet
+  private let attachments: WordSet
   /// Where a title's department ends.
-  private var cuts: [String] = []
-  private var whole: [String] = []
-  private var project: [String] = []
-  private var fund: [String] = []
-  private(set) var labels = LabelSet()
-  private(set) var markers: [String] = []
-  private(set) var unnumbered = LabelSet()
+  private let cuts: [String]
+  private let whole: WordSet
+  private let project: WordSet
+  private let fund: WordSet
+  let labels: LabelSet
+  let markers: [String]
+  let unnumbered: LabelSet
   /// Headings below which a department's duties are listed.
-  private(set) var duties: [String] = []
+  let duties: WordSet
   /// Signs of a web page's line: the way to the page, its date.
-  private var page: [String] = []
+  private let page: WordSet
   /// What the title of a text ends in that speaks of reports and is none.
-  private var foreign: [String] = []
+  private let foreign: WordSet
   /// What a department's name may carry behind it in a title.
-  private var bodies: [String] = []
-  private(set) var placeholders: [String] = []
+  private let bodies: [String]
+  private let placeholders: WordSet
   /// What stands before a year that is not the report's own.
-  private(set) var notOwn: [String] = []
+  let notOwn: WordSet
+  /// Marks of a sentence, which no title holds.
+  private let stops = WordSet(["。", "；", ";", "如下"])
+  private let colons = WordSet(["：", ":"])
 
   static let standard = TitleWords(PackageResources.titles_tsv)
 
   init(_ bytes: [UInt8]) {
+    var byKind: [String: [String]] = [:]
     for row in DataFile(bytes).rows where row.count >= 2 {
-      let words = row[1].split(separator: ";").map(String.init)
-      switch row[0] {
-      case "title": endings += words
-      case "subject": subjects += words
-      case "attachment": attachments += words
-      case "cut": cuts += words
-      case "whole": whole += words
-      case "project": project += words
-      case "fund": fund += words
-      case "label": labels.formUnion(words.map { LabelKey.cell($0) })
-      case "marker": markers += words
-      case "duties": duties += words
-      case "page": page += words
-      case "foreign": foreign += words
-      case "body": bodies += words
-      case "placeholder": placeholders += words
-      case "before": notOwn += words
-      case "trailer": trailers += words
-      case "unnumbered": unnumbered.formUnion(words)
-      default: break
-      }
+      byKind[row[0], default: []] += row[1].split(separator: ";").map(String.init)
     }
+    func words(_ kind: String) -> [String] { byKind[kind] ?? [] }
+    func set(_ kind: String) -> WordSet { WordSet(words(kind)) }
+    endings = set("title")
+    subjects = set("subject")
+    attachments = set("attachment")
+    cuts = words("cut")
+    whole = set("whole")
+    project = set("project")
+    fund = set("fund")
+    labels = LabelSet(words("label").map { LabelKey.cell($0) })
+    markers = words("marker")
+    duties = set("duties")
+    page = set("page")
+    foreign = set("foreign")
+    bodies = words("body")
+    placeholders = set("placeholder")
+    notOwn = set("before")
+    trailers = set("trailer")
+    unnumbered = LabelSet(words("unnumbered"))
   }
 
   /// The titles of a document, lines that were broken joined again.
@@ -103,7 +107,7 @@ struct TitleWords: Sendable {
         return nil
       }
       text += line
-      if text.count > 60 { return nil }
+      if text.scalarCount > 60 { return nil }
       if isTitle(text) {
         return (
           DocumentTitle(
@@ -112,7 +116,7 @@ struct TitleWords: Sendable {
         )
       }
       // Only a line that begins like a title may go on in the next.
-      guard count < 3, subjects.contains(where: text.holds) || YearWords.first(in: text) != nil
+      guard count < 3, subjects.occur(in: text) || YearWords.first(in: text) != nil
       else { return nil }
     }
     return nil
@@ -137,7 +141,7 @@ struct TitleWords: Sendable {
         ["  ", "　　", "\u{A0}\u{A0}", "|", "\t"].contains(where: before.holds)
       else { continue }
       let text = TitleWords.compact(String(passage.text.from(start).before(end - start)))
-      if text.count <= 60, isTitle(text), isReport(text), !isAside(text) {
+      if text.scalarCount <= 60, isTitle(text), isReport(text), !isAside(text) {
         return DocumentTitle(text: text, isReport: true, blocks: [index], range: start..<end)
       }
     }
@@ -145,17 +149,21 @@ struct TitleWords: Sendable {
   }
 
   private func isReport(_ title: String) -> Bool {
-    title.hasSuffix("报告") || title.holds("报告") || title.hasSuffix("总结")
-      || title.hasSuffix("情况说明")
+    title.ends(with: "报告") || title.holds("报告") || title.ends(with: "总结")
+      || title.ends(with: "情况说明")
   }
+
+  /// Whether an attachment's line may begin with a scalar.
+  func mayBeginAttachment(_ first: UInt32?) -> Bool { attachments.mayBegin(first) }
 
   /// `附件1`, and what its line says behind it.
   func attachment(_ line: String) -> (number: String, title: String)? {
+    guard attachments.mayBegin(line.firstScalar) else { return nil }
     let text = TitleWords.compact(line)
-    guard let word = attachments.first(where: text.begins(with:)), !word.hasSuffix(":") else {
-      return nil
-    }
-    var rest = text.dropFirst(word.count)
+    guard let number = attachments.beginning(text) else { return nil }
+    let word = attachments.words[number]
+    if word.ends(with: ":") { return nil }
+    var rest = text.from(word.utf8.count)
     func isDigit(_ character: Character) -> Bool {
       character.isNumber || "一二三四五六七八九十".contains(character)
     }
@@ -169,7 +177,7 @@ struct TitleWords: Sendable {
     if let mark = rest.first, "-—－.．".contains(mark) {
       var below = rest.dropFirst().prefix(while: isDigit)
       // 附件3-1 2024年度…, the blank lost.
-      if below.count == 5, Digits.halfWidth(below.dropFirst()).hasPrefix("20") {
+      if below.count == 5, Digits.halfWidth(below.dropFirst()).begins(with: "20") {
         below = below.prefix(1)
       }
       let behind = rest.dropFirst(below.count + 1).first
@@ -193,23 +201,26 @@ struct TitleWords: Sendable {
 
   /// A line that is part of no title: the way to a web page, a remark in brackets, a day.
   private func isAside(_ line: String) -> Bool {
-    if page.contains(where: line.holds) { return true }
-    if let first = line.first, let last = line.last, "（(【[".contains(first),
-      "）)】]".contains(last)
+    if page.occur(in: line) { return true }
+    if line.begins(with: "（") || line.begins(with: "(") || line.begins(with: "【")
+      || line.begins(with: "["),
+      line.ends(with: "）") || line.ends(with: ")") || line.ends(with: "】")
+        || line.ends(with: "]")
     {
       return true
     }
-    return YearWords.mentions(in: line).contains { $0.manner == .date } && line.count <= 12
+    return line.scalarCount <= 12
+      && YearWords.mentions(in: line).contains { $0.manner == .date }
   }
 
   /// Whether a line is the title of a text that speaks of reports and is none.
   func isForeignTitle(_ block: Block) -> Bool {
-    guard let text = line(block), (6...60).contains(text.count), !isTitle(text) else {
+    guard let text = line(block), (6...60).contains(text.scalarCount), !isTitle(text) else {
       return false
     }
     var bare = text[...]
     while let last = bare.last, "》”】）)".contains(last) { bare.removeLast() }
-    return foreign.contains { bare.hasSuffix($0) }
+    return foreign.end(bare)
   }
 
   /// A line that may be a title or a part of one.
@@ -223,26 +234,29 @@ struct TitleWords: Sendable {
     }
     if passage.text.utf8.count > 200 { return nil }
     let text = TitleWords.compact(passage.text)
-    if ["。", "；", ";", "如下"].contains(where: text.holds) { return nil }
+    if stops.occur(in: text) { return nil }
     if attachment(text) != nil { return text }
-    return text.holds("：") || text.holds(":") ? nil : text
+    return colons.occur(in: text) ? nil : text
   }
 
   private func isTitle(_ text: String) -> Bool {
-    guard subjects.contains(where: text.holds), !text.hasPrefix("根据") else { return false }
-    if text.holds("：") || text.holds(":") { return false }
+    guard subjects.occur(in: text), !text.begins(with: "根据"), !colons.occur(in: text) else {
+      return false
+    }
     var bare = text[...]
-    if let trailer = trailers.first(where: bare.hasSuffix) { bare = bare.dropLast(trailer.count) }
-    if bare.hasSuffix("）") || bare.hasSuffix(")") {
+    if let trailer = trailers.ending(bare) {
+      bare = bare.before(bare.utf8.count - trailers.words[trailer].utf8.count)
+    }
+    if bare.ends(with: "）") || bare.ends(with: ")") {
       if let open = bare.lastIndex(where: { $0 == "（" || $0 == "(" }) { bare = bare[..<open] }
     }
-    return endings.contains { bare.hasSuffix($0) }
+    return endings.end(bare)
   }
 
   func kind(of title: String) -> ReportKind? {
-    if whole.contains(where: title.holds) { return .whole }
-    if project.contains(where: title.holds) { return .project }
-    if fund.contains(where: title.holds) { return .specialFund }
+    if whole.occur(in: title) { return .whole }
+    if project.occur(in: title) { return .project }
+    if fund.occur(in: title) { return .specialFund }
     return nil
   }
 
@@ -267,7 +281,7 @@ struct TitleWords: Sendable {
         while let last = rest.last, last.isNumber || "〇○一二三四五六七八九".contains(last) {
           rest.removeLast()
         }
-        if rest.hasSuffix("部门"), rest.count > 4 { rest = rest.dropLast(2) }
+        if rest.ends(with: "部门"), rest.count > 4 { rest = rest.dropLast(2) }
         let bare = bare(String(rest))
         if gazetteer.isDepartment(bare), !isPlaceholder(bare) { return bare }
       }
@@ -283,19 +297,23 @@ struct TitleWords: Sendable {
     {
       rest = rest[..<open]
     }
-    if let body = bodies.first(where: { rest.hasSuffix($0) && rest.count > $0.count + 3 }) {
+    if let body = bodies.first(where: { rest.ends(with: $0) && rest.count > $0.count + 3 }) {
       rest = rest.dropLast(body.count)
     }
     return String(rest)
   }
 
-  func isPlaceholder(_ text: String) -> Bool { placeholders.contains(where: text.holds) }
+  func isPlaceholder(_ text: String) -> Bool { placeholders.occur(in: text) }
 
   static func compact(_ text: String) -> String {
     text.withBytes { bytes in
       var offset = 0
       var kept: [UInt8]?
       while offset < bytes.count {
+        if kept == nil, bytes.isHan(at: offset) {
+          offset += 3
+          continue
+        }
         let (code, width) = bytes.scalar(at: offset)
         if Unicode.Scalar.isBlank(code) {
           // Most texts have no blank and stay what they are.

@@ -87,7 +87,7 @@ struct YearReader {
   private func count(_ text: String, into counts: inout [Int: Int]) {
     for mention in YearWords.mentions(in: text) {
       let before = text.before(mention.offset)
-      if words.notOwn.contains(where: { before.ends(with: $0) }) { continue }
+      if words.notOwn.end(before) { continue }
       switch mention.manner {
       case .period: counts[mention.year, default: 0] += 3
       case .year: counts[mention.year, default: 0] += 2

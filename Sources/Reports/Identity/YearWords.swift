@@ -29,62 +29,76 @@ enum YearWords {
 
   /// Years with 年 behind them, in digits of either width or in Chinese characters.
   static func mentions(in text: String) -> [Mention] {
-    guard text.holds("年") else { return [] }
-    let scalars = Array(text.unicodeScalars)
-    var mentions: [Mention] = []
-    var index = 0
-    var offset = 0
-    while index + 4 < scalars.count {
-      defer {
-        offset += UTF8.width(scalars[index])
-        index += 1
-      }
-      guard digit(scalars[index]) != nil, index == 0 || digit(scalars[index - 1]) == nil else {
-        continue
-      }
-      let digits = scalars[index..<index + 4].compactMap { digit($0) }
-      let value = digits.reduce(0) { $0 * 10 + $1 }
-      guard digits.count == 4, (1990...2100).contains(value) else { continue }
-      func skipBlanks(_ place: inout Int) {
-        while place < scalars.count, scalars[place].isBlank { place += 1 }
-      }
-      var behind = index + 4
-      skipBlanks(&behind)
-      guard behind < scalars.count, scalars[behind] == "年" else { continue }
-      behind += 1
-      skipBlanks(&behind)
-      var manner = Manner.year
-      if behind < scalars.count {
-        if scalars[behind] == "度" {
-          manner = .period
-        } else if digit(scalars[behind]) != nil || scalars[behind] == "十" {
-          while behind < scalars.count,
-            digit(scalars[behind]) != nil || scalars[behind] == "十" || scalars[behind].isBlank
-          {
-            behind += 1
-          }
-          if behind < scalars.count, scalars[behind] == "月" { manner = .date }
+    guard let first = text.offset(of: "年") else { return [] }
+    return text.withBytes { bytes in
+      var mentions: [Mention] = []
+      var place = first
+      while place + 3 <= bytes.count {
+        if bytes.hold("年", at: place) {
+          if let mention = mention(at: place, in: bytes) { mentions.append(mention) }
+          place += 3
+        } else {
+          place += 1
         }
       }
-      mentions.append(Mention(year: value, manner: manner, offset: offset))
+      return mentions
     }
-    return mentions
   }
 
-  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar {
-    case "0"..."9": Int(scalar.value - 0x30)
-    case "０"..."９": Int(scalar.value - 0xFF10)
-    case "〇", "○", "零", "Ｏ", "O", "Ο": 0
-    case "一": 1
-    case "二": 2
-    case "三": 3
-    case "四": 4
-    case "五": 5
-    case "六": 6
-    case "七": 7
-    case "八": 8
-    case "九": 9
+  /// The year whose 年 stands at an offset.
+  private static func mention(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Mention? {
+    var start = place
+    while start > 0 {
+      let before = bytes.start(before: start)
+      guard Unicode.Scalar.isBlank(bytes.scalar(at: before).code) else { break }
+      start = before
+    }
+    var value = 0
+    for unit in [1, 10, 100, 1000] {
+      guard start > 0 else { return nil }
+      start = bytes.start(before: start)
+      guard let digit = digit(bytes.scalar(at: start).code) else { return nil }
+      value += digit * unit
+    }
+    // Of more digits none is a year.
+    if start > 0, digit(bytes.scalar(at: bytes.start(before: start)).code) != nil { return nil }
+    guard (1990...2100).contains(value) else { return nil }
+    return Mention(year: value, manner: manner(behind: place + 3, in: bytes), offset: start)
+  }
+
+  private static func manner(behind place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Manner {
+    var behind = place
+    func skip(_ isSkipped: (UInt32) -> Bool) {
+      while behind < bytes.count {
+        let (code, width) = bytes.scalar(at: behind)
+        guard isSkipped(code) else { break }
+        behind += width
+      }
+    }
+    skip(Unicode.Scalar.isBlank)
+    guard behind < bytes.count else { return .year }
+    if bytes.hold("度", at: behind) { return .period }
+    func isNumeral(_ code: UInt32) -> Bool { digit(code) != nil || code == 0x5341 }
+    guard isNumeral(bytes.scalar(at: behind).code) else { return .year }
+    skip { isNumeral($0) || Unicode.Scalar.isBlank($0) }
+    return bytes.hold("月", at: behind) ? .date : .year
+  }
+
+  private static func digit(_ code: UInt32) -> Int? {
+    switch code {
+    case 0x30...0x39: Int(code - 0x30)
+    case 0xFF10...0xFF19: Int(code - 0xFF10)
+    // 〇, ○, 零, and letters like them
+    case 0x3007, 0x25CB, 0x96F6, 0xFF2F, 0x4F, 0x39F: 0
+    case 0x4E00: 1
+    case 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
     default: nil
     }
   }

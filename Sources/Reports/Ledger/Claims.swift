@@ -17,6 +17,9 @@ struct Claims {
     notes[passage].append((range, note))
   }
 
+  /// Whether the narrative reader has said something of a passage's numbers.
+  func hasNotes(_ passage: Int) -> Bool { !notes[passage].isEmpty }
+
   /// What is claimed of a passage, in the order of its text.
   func sweep(_ passage: Int) -> ClaimSweep {
     ClaimSweep(

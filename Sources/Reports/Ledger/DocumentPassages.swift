@@ -101,15 +101,11 @@ struct DocumentPassages {
       var from = (column: point.column, offset: point.offset)
       if last.point == index, last.column <= column { from = (last.column, last.offset) }
       let text = members[point.passage].passage.text
-      let start = text.utf8.index(text.utf8.startIndex, offsetBy: from.offset)
-      if let place = text.unicodeScalars.index(
-        start, offsetBy: column - from.column, limitedBy: text.endIndex)
+      if let offset = text.offset(of: column - from.column, from: from.offset),
+        offset + length <= text.utf8.count
       {
-        let offset = text.utf8.distance(from: text.utf8.startIndex, to: place)
-        if offset + length <= text.utf8.count {
-          last = (index, column, offset)
-          return (point.passage, offset..<offset + length)
-        }
+        last = (index, column, offset)
+        return (point.passage, offset..<offset + length)
       }
       index -= 1
     }

@@ -10,9 +10,9 @@ struct FigureToken {
     var result: [Range<Int>] = []
     var index = 0
     while index < bytes.count {
-      let length = digit(bytes, index)
-      if length == 0 {
-        index += 1
+      let byte = bytes[index]
+      guard byte &- 0x30 <= 9 || byte == 0xEF, digit(bytes, index) > 0 else {
+        index += bytes.isHan(at: index) ? 3 : 1
         continue
       }
       let start = index

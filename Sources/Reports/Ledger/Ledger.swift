@@ -59,16 +59,21 @@ struct Ledger {
 
   private mutating func readTokens(_ claims: Claims, year: Int?) {
     var headings = ColumnKinds()
-    for (number, member) in passages.members.enumerated() {
-      var ranges = FigureToken.ranges(in: member.passage.text).map { (range: $0, isSure: true) }
+    let surroundings = Unread.Surroundings(passages, of: document)
+    for number in passages.members.indices {
+      let figures = FigureToken.ranges(in: passages.members[number].passage.text)
+      let hasNotes = claims.hasNotes(number)
+      if figures.isEmpty, !hasNotes { continue }
+      var ranges = figures.map { (range: $0, isSure: true) }
       var sweep = claims.sweep(number)
-      let numerals = sweep.numerals
+      let numerals = hasNotes ? sweep.numerals : []
       if !numerals.isEmpty {
         ranges += numerals.map { ($0.range, $0.isAmount) }
         ranges.sort { $0.range.lowerBound < $1.range.lowerBound }
       }
       if ranges.isEmpty { continue }
-      var rest = Unread(member: member, number: number, passages: passages, document: document)
+      var rest = Unread(
+        member: passages.members[number], number: number, surroundings: surroundings)
       for (range, isSure) in ranges {
         var token = Token(passage: number, range: range, reading: .notUnderstood)
         if let reading = sweep.reading(of: range) {

@@ -5,19 +5,27 @@ struct Unread {
   let member: DocumentPassages.Member
   /// The passage's own number.
   let number: Int
-  let passages: DocumentPassages
-  let document: Document
+  let surroundings: Surroundings
+  private var passages: DocumentPassages { surroundings.passages }
   /// What the scanner takes the passage's numbers for; scanned when first asked for.
   private var scanned: [(range: Range<Int>, figure: Figure)]?
   private let words = KindWords.standard
 
-  init(
-    member: DocumentPassages.Member, number: Int, passages: DocumentPassages, document: Document
-  ) {
+  /// All that stands in the document, shared by its passages.
+  final class Surroundings {
+    let passages: DocumentPassages
+    let document: Document
+
+    init(_ passages: DocumentPassages, of document: Document) {
+      self.passages = passages
+      self.document = document
+    }
+  }
+
+  init(member: DocumentPassages.Member, number: Int, surroundings: Surroundings) {
     self.member = member
     self.number = number
-    self.passages = passages
-    self.document = document
+    self.surroundings = surroundings
   }
 
   mutating func reading(
@@ -104,22 +112,13 @@ struct Unread {
 
   // MARK: - The words around
 
-  private func lead(of token: Range<Int>) -> Substring {
-    let text = member.passage.text
-    let start = text.utf8.index(text.utf8.startIndex, offsetBy: token.lowerBound)
-    return text[..<start].suffix(32)
-  }
-
-  /// No word stands before it in its cell or line.
-  private func isFirst(_ lead: Substring) -> Bool {
-    !lead.unicodeScalars.contains { $0.value >= 0x4E00 && $0.value <= 0x9FFF }
-  }
-
   /// The words that name a group of numbers: a telephone's, an attachment's.
   private func group(of token: Range<Int>) -> (TakenKind, String)? {
-    let lead = lead(of: token)
-    if let found = words.neighbour(behind: lead) { return (found.kind, found.word) }
-    guard isFirst(lead), number > 0 else { return nil }
+    let text = member.passage.text
+    if let found = words.neighbour(in: text, before: token.lowerBound) {
+      return (found.kind, found.word)
+    }
+    guard number > 0, KindWords.isFirst(in: text, before: token.lowerBound) else { return nil }
     var before = number - 1
     if let cell = member.cell {
       guard cell.index > 0 else { return nil }
@@ -127,31 +126,27 @@ struct Unread {
     } else if passages.members[before].cell != nil {
       return nil
     }
-    return words.neighbour(behind: passages.members[before].passage.text.suffix(32))
+    let other = passages.members[before].passage.text
+    return words.neighbour(in: other, before: other.utf8.count)
       .flatMap { $0.kind == .reference ? nil : ($0.kind, $0.word) }
   }
 
   /// 低于 60%, 扣 1 分, 5 万元以上的
   private func neighbours(of token: Range<Int>, _ figure: Figure) -> (TakenKind, String)? {
-    if let found = words.lead(lead(of: token), unit: figure.unit) {
-      return (found.kind, found.word)
-    }
-    let utf8 = member.passage.text.utf8
-    let end = utf8.index(utf8.startIndex, offsetBy: token.upperBound)
-    let rest = member.passage.text[end...].prefix(24)
-    let blank = rest.prefix { $0 == " " }
-    let behind = rest.dropFirst(blank.count)
-    // 两万元: the multiple is a part of the numeral.
-    guard let unit = [figure.unit, "元"].first(where: behind.hasPrefix) else { return nil }
-    return words.tail(behind.dropFirst(unit.count), unit: figure.unit)
-      .map { ($0.kind, $0.word) }
+    let text = member.passage.text
+    let found =
+      words.lead(in: text, before: token.lowerBound, unit: figure.unit)
+      ?? words.tail(in: text, behind: token.upperBound, unit: figure.unit)
+    return found.map { ($0.kind, $0.word) }
   }
 
   /// The column or row of a table that it stands in.
   private func place(of token: Range<Int>, _ headings: inout ColumnKinds)
     -> (TakenKind, String)?
   {
-    guard let cell = member.cell, case .table(let table) = document.blocks[member.block] else {
+    guard let cell = member.cell,
+      case .table(let table) = surroundings.document.blocks[member.block]
+    else {
       return serial(token)
     }
     let own = table.rows[cell.row][cell.index]

@@ -20,7 +20,7 @@ extension NarrativeRun {
     }
     guard let name = changeName(site) ?? activityName(site) else { return false }
     var concept = figure.unitClass == .share ? "activity.rate" : "activity.count"
-    if figure.unit.hasSuffix("百分点") { concept = "activity.rate" }
+    if figure.unit.ends(with: "百分点") { concept = "activity.rate" }
     let isDecrease = site.reading.aspect == .decrease && isDecreasing(site)
     let naming = Naming(
       concept: concept, period: figureYear(site).map { Period(year: $0) },
@@ -76,7 +76,7 @@ extension NarrativeRun {
     // 旅游收入 5 亿元 is not the department's.
     if let subject = site.reading.namedSubject ?? site.reading.subject,
       lexicon.subjects[subject].dimension == .money,
-      !lexicon.subjects[subject].concept.hasPrefix("revenue.")
+      !lexicon.subjects[subject].concept.begins(with: "revenue.")
     {
       return true
     }
@@ -131,7 +131,7 @@ extension NarrativeRun {
   /// separated by 、, and where the parts have reached their total.
   private func isListFull(_ figure: Figure) -> Bool {
     guard let list = state.lists.last, let part = list.parts.last,
-      sheet.facts[part].concept.hasPrefix("activity.")
+      sheet.facts[part].concept.begins(with: "activity.")
     else { return false }
     if sheet.facts[part].unit != figure.unit { return true }
     guard list.parts.count > 1 else { return false }

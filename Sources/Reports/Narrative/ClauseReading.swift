@@ -138,7 +138,7 @@ struct ClauseParser {
       lexicon.isSpending(reading.subject),
       case .word(let number) = tokens[labels[labels.count - 2]].kind,
       let subject = lexicon.words[number].subject, lexicon.subjects[subject].dimension == .money,
-      !lexicon.subjects[subject].concept.hasPrefix("revenue.")
+      !lexicon.subjects[subject].concept.begins(with: "revenue.")
     else { return }
     reading.subject = subject
     reading.label = tokens[labels[labels.count - 2]].range
@@ -244,20 +244,22 @@ struct ClauseParser {
 
   private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {
     var range = token.range
-    if !text.string(range).hasSuffix("机关"),
-      text.starts([UInt32](folding: "机关"), at: range.upperBound)
-    {
+    if !isOffice(range), isOffice(range.upperBound..<range.upperBound + 2) {
       range = range.lowerBound..<range.upperBound + 2
     }
-    if range.count >= 3, text.string(range).hasSuffix("机关") { reading.office = range }
+    if range.count >= 3, isOffice(range) { reading.office = range }
+  }
+
+  /// The words end in 机关.
+  private func isOffice(_ range: Range<Int>) -> Bool {
+    range.count >= 2 && text[range.upperBound - 2] == 0x673A && text[range.upperBound - 1] == 0x5173
   }
 
   private func readUnknown(
     _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ kept: inout [ClauseToken],
     _ reading: inout ClauseReading
   ) {
-    let words = Array(text.scalars[token.range])
-    if names.isDepartment(words) {
+    if names.isDepartment(text.scalars[token.range]) {
       reading.isDepartment = true
       reading.unit = nil
       readOffice(token, &reading)
@@ -265,7 +267,7 @@ struct ClauseParser {
     }
     // An organisation before a label speaks for itself, not for the department.
     let isFollowed = tokens[(index + 1)...].contains { isLabel($0) || aspect($0) != nil }
-    if kept.isEmpty, isFollowed, names.isOrganisation(words) {
+    if kept.isEmpty, isFollowed, names.isOrganisation(Array(text.scalars[token.range])) {
       reading.unitName = token.range
       return
     }
@@ -322,18 +324,22 @@ struct ClauseParser {
   /// 同比, 与上年相比: what follows is of this year.
   private func isLikening(_ token: ClauseToken) -> Bool {
     let words = text.string(token.range)
-    return words == "同比" || words.contains("相比") || words.contains("相较")
+    return words.isSame(as: "同比") || words.holds("相比") || words.holds("相较")
   }
 
   private func isComparing(_ tokens: [ClauseToken], _ index: Int) -> Bool {
     guard index > 0 else { return false }
-    let before = text.string(tokens[index - 1].range)
-    return before == "较" || before == "比" || before == "与" || before.hasSuffix("较")
-      || before.hasSuffix("比")
+    let before = tokens[index - 1].range
+    switch text[before.upperBound - 1] {
+    case 0x8F83, 0x6BD4: return true  // 较, 比
+    case 0x4E0E: return before.count == 1  // 与
+    default: return false
+    }
   }
 
   /// Brackets without figures explain; only a code in them belongs to a name.
   private func withoutBrackets(_ tokens: [ClauseToken]) -> [ClauseToken] {
+    guard tokens.contains(where: { $0.kind == .mark(0x28) }) else { return tokens }
     var result: [ClauseToken] = []
     var depth = 0
     var opened = 0

@@ -32,6 +32,7 @@ struct ClauseTokenizer {
   func tokens(_ text: FoldedText, _ figures: [Figure]) -> [ClauseToken] {
     let scalars = text.scalars
     var result: [ClauseToken] = []
+    result.reserveCapacity(scalars.count / 3 + 2)
     var index = 0
     var next = 0
     var unknown: Int?
@@ -120,6 +121,7 @@ struct ClauseTokenizer {
   /// A single character of the lexicon beside unknown ones is a part of their word.
   private func joined(_ tokens: [ClauseToken], _ text: FoldedText) -> [ClauseToken] {
     var result: [ClauseToken] = []
+    result.reserveCapacity(tokens.count)
     for (index, token) in tokens.enumerated() {
       var token = token
       if case .word(let number) = token.kind, token.range.count == 1,
@@ -142,7 +144,7 @@ struct ClauseTokenizer {
       if case .word(let number) = token.kind,
         isPlain(lexicon.words[number]) || isChange(lexicon.words[number]),
         isEnclosed(tokens, index, result.last)
-          || isNameTail(text.string(token.range), number, token, result.last)
+          || isNameTail(text, number, token, result.last)
       {
         token.kind = .unknown
       }
@@ -176,17 +178,19 @@ struct ClauseTokenizer {
 
   /// 计划 in 营养改善计划: the noun of a name, not a plan.
   private func isNameTail(
-    _ words: String, _ number: Int, _ token: ClauseToken, _ last: ClauseToken?
+    _ text: FoldedText, _ number: Int, _ token: ClauseToken, _ last: ClauseToken?
   ) -> Bool {
     guard lexicon.words[number].aspect == .added, last?.kind == .unknown,
       last?.range.upperBound == token.range.lowerBound
     else { return false }
-    return lexicon.roleLists[.nameTail]?.contains([UInt32](folding: words)) ?? false
+    return lexicon.roleLists[.nameTail]?.contains(Array(text.scalars[token.range])) ?? false
   }
+
+  private static let modifier: WordRoles = [.modifier]
 
   private func isPlain(_ word: Word) -> Bool {
     word.subject == nil
-      && (word.aspect == nil && word.roles == [.modifier] || word.aspect == .added)
+      && (word.aspect == nil && word.roles == ClauseTokenizer.modifier || word.aspect == .added)
   }
 
   /// 提升 in 能力提升工程.

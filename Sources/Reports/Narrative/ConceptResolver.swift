@@ -128,13 +128,13 @@ struct ConceptResolver {
     let subject = lexicon.subjects[number]
     if aspect == .carryover || aspect == .carryin {
       guard let carry = subject.derived["carryover"]?.concept else { return nil }
-      return carry.hasSuffix(".basic") || carry.hasSuffix(".project")
+      return carry.ends(with: ".basic") || carry.ends(with: ".project")
         ? carry + ".item"
-        : carry.hasPrefix("carryover.project") ? "carryover.project.item" : nil
+        : carry.begins(with: "carryover.project") ? "carryover.project.item" : nil
     }
     guard let item = subject.derived["item"]?.concept, item != "-" else { return nil }
     if aspect == .available {
-      return subject.concept.hasPrefix("expenditure.project")
+      return subject.concept.begins(with: "expenditure.project")
         ? "funds.available.project.item" : nil
     }
     return item
@@ -142,14 +142,14 @@ struct ConceptResolver {
 
   /// `upper` is the sum of concepts such as `lower`.
   static func isAbove(_ upper: String, _ lower: String) -> Bool {
-    guard upper != lower, !lower.hasSuffix(".change"), !lower.hasSuffix(".saving") else {
+    guard upper != lower, !lower.ends(with: ".change"), !lower.ends(with: ".saving") else {
       return false
     }
     var base = upper[...]
-    if base.hasSuffix(".total") { base = base.dropLast(6) }
+    if base.ends(with: ".total") { base = base.dropLast(6) }
     if upper == "expenditure.total" || upper == "revenue.total" || upper == "staff.total" {
       base = base.prefix { $0 != "." }
     }
-    return lower.hasPrefix(base + ".") && lower != upper
+    return lower.begins(with: base + ".") && lower != upper
   }
 }

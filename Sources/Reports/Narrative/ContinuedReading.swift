@@ -19,7 +19,7 @@ extension NarrativeRun {
       return false
     }
     guard var carried = goingOn(site, aspect) else { return false }
-    if let subject = carried.subject, lexicon.subjects[subject].concept.hasPrefix("revenue.") {
+    if let subject = carried.subject, lexicon.subjects[subject].concept.begins(with: "revenue.") {
       // 收入 100 万元，支出 90 万元，结余 10 万元
       if aspect == .carryover || aspect == .carryin || aspect == .available
         || (aspect == .initial || aspect == .adjusted) && state.outer?.subject != subject
@@ -62,7 +62,7 @@ extension NarrativeRun {
 
   /// 增幅为 4 个百分点 is no growth rate of an amount.
   private func isInPoints(_ site: Site) -> Bool {
-    site.figure.unit.hasSuffix("百分点")
+    site.figure.unit.ends(with: "百分点")
       && state.outer?.subject.map { lexicon.subjects[$0].dimension == .money } ?? false
   }
 
@@ -110,7 +110,7 @@ extension NarrativeRun {
         let isOfSpending = site.clause.contains { token in
           guard case .word(let number) = token.kind else { return false }
           return lexicon.words[number].subject == whole
-            || text.string(token.range).hasSuffix("总支出的")
+            || text.string(token.range).ends(with: "总支出的")
         }
         guard isOfSpending, let outer = state.outer, outer.subject != whole else { return nil }
         return outer

@@ -57,7 +57,7 @@ struct DamageScanner {
     let rest = text.string(digits.lowerBound + 4..<digits.upperBound)
     let after = text[digits.upperBound]
     if after == 0x6708, rest.count <= 2, let month = Int(rest), (1...12).contains(month),
-      !rest.hasPrefix("0") || rest.count == 2
+      !rest.begins(with: "0") || rest.count == 2
     {
       return Place(
         pattern: "year-lost", range: digits.lowerBound..<digits.upperBound + 1,
@@ -89,7 +89,7 @@ struct DamageScanner {
       let month = rest.prefix(length)
       let day = rest.dropFirst(length)
       guard let monthNumber = Int(month), let dayNumber = Int(day),
-        (1...12).contains(monthNumber), (1...31).contains(dayNumber), !day.hasPrefix("0")
+        (1...12).contains(monthNumber), (1...31).contains(dayNumber), !day.begins(with: "0")
       else { continue }
       ways.append("\(month)月\(day)日")
     }

@@ -34,23 +34,15 @@ struct FactSheet {
 
   /// Joins facts that say the same, and leads the breakdowns to the joined ones.
   mutating func joinStatements() {
-    struct Key: Hashable {
-      var concept: String
-      var scope: String
-      var period: Period?
-      var value: ExactDecimal?
-      var text: String
-      var unit: String
-    }
-    var first: [Key: Int] = [:]
+    var first: [StatementKey: Int] = [:]
+    first.reserveCapacity(facts.count)
     var target: [Int] = []
     var joined: [Fact] = []
     var joinedNotes: [FactNote] = []
     for (fact, note) in zip(facts, notes) {
-      let number = fact.value.number?.normalized
-      let key = Key(
-        concept: fact.concept, scope: fact.scope, period: fact.period, value: number,
-        text: number == nil ? fact.value.text : "", unit: fact.unit)
+      var value = fact.value
+      if case .number(let number) = value { value = .number(number.normalized) }
+      let key = StatementKey(fact, scope: fact.scope, value: value, qualifier: nil)
       if let index = first[key] {
         joined[index].sources += fact.sources
         target.append(index)
@@ -78,8 +70,8 @@ struct FactSheet {
   /// two bases: once for all funds, and once, smaller, for the general public budget.
   mutating func separateBases() {
     struct Key: Hashable {
-      var concept: String
-      var scope: String
+      var concept: ByteKey
+      var scope: ByteKey
       var period: Period
     }
     var whole: [Key: [Int]] = [:]
@@ -87,9 +79,10 @@ struct FactSheet {
     for (index, fact) in facts.enumerated() {
       guard let period = fact.period, let stage = period.stage, stage == .final,
         notes[index].unitClass == .money, notes[index].isNamedInClause,
-        fact.concept.hasPrefix("expenditure.")
+        fact.concept.begins(with: "expenditure.")
       else { continue }
-      let key = Key(concept: fact.concept, scope: fact.scope, period: period)
+      let key = Key(
+        concept: ByteKey(fact.concept), scope: ByteKey(fact.scope), period: period)
       if notes[index].basis == nil {
         whole[key, default: []].append(index)
       } else {
@@ -119,19 +112,19 @@ struct FactSheet {
   /// larger, for the whole department.
   mutating func separateOffices() {
     struct Key: Hashable {
-      var concept: String
+      var concept: ByteKey
       var period: Period?
     }
     var whole: [Key: [Int]] = [:]
     for (index, fact) in facts.enumerated()
     where notes[index].office == nil && fact.scope == "whole" {
-      whole[Key(concept: fact.concept, period: fact.period), default: []].append(index)
+      whole[Key(concept: ByteKey(fact.concept), period: fact.period), default: []].append(index)
     }
     var marked: [Int: String] = [:]
     for (index, fact) in facts.enumerated() {
       guard let office = notes[index].office, fact.scope == "whole",
         notes[index].unitClass != .share,
-        let others = whole[Key(concept: fact.concept, period: fact.period)],
+        let others = whole[Key(concept: ByteKey(fact.concept), period: fact.period)],
         others.allSatisfy({ exceeds($0, index) })
       else { continue }
       marked[notes[index].paragraph] = office

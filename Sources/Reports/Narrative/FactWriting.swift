@@ -33,7 +33,7 @@ extension NarrativeRun {
     } else {
       parts = ["whole"]
     }
-    if let basis = state.segmentBasis, naming.concept.hasPrefix("selfeval.") {
+    if let basis = state.segmentBasis, naming.concept.begins(with: "selfeval.") {
       parts.append(basis + "项目")
       kind = .basis
     }
@@ -66,15 +66,18 @@ extension NarrativeRun {
   }
 
   func reason(_ site: Site, _ carried: Carried, _ aspect: Aspect?) -> String {
-    var words: [String] = []
+    var words = ""
     if let label = site.reading.label {
-      words.append("label " + text.string(label))
+      words = "label " + text.string(label)
     } else if !carried.label.isEmpty {
-      words.append("continues " + carried.label)
+      words = "continues " + carried.label
     }
-    if let aspect { words.append("aspect " + aspect.rawValue) }
-    if state.unit != nil { words.append("unit in context") }
-    return words.joined(separator: "; ")
+    if let aspect {
+      words += words.isEmpty ? "aspect " : "; aspect "
+      words += aspect.rawValue
+    }
+    if state.unit != nil { words += words.isEmpty ? "unit in context" : "; unit in context" }
+    return words
   }
 
   /// Keeps what the next clauses may refer to.

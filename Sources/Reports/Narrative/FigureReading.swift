@@ -83,9 +83,9 @@ extension NarrativeRun {
     guard state.sentenceHasSubject, let outer = state.outer else { return false }
     guard let subject = outer.subject else { return true }
     let concept = lexicon.subjects[subject].concept
-    return !concept.hasPrefix("revenue.") && !lexicon.isSpending(subject)
-      && concept != "budget.total" && !concept.hasPrefix("staff.")
-      && !concept.hasPrefix("carryover.")
+    return !concept.begins(with: "revenue.") && !lexicon.isSpending(subject)
+      && concept != "budget.total" && !concept.begins(with: "staff.")
+      && !concept.begins(with: "carryover.")
   }
 
   /// A figure where it stands.
@@ -241,7 +241,7 @@ extension NarrativeRun {
       return true
     }
     return state.sentenceFacts.last.map { last in
-      sheet.facts[last].concept.hasPrefix("expenditure.project")
+      sheet.facts[last].concept.begins(with: "expenditure.project")
         && sheet.facts[last].period?.stage == .final
     } ?? false
   }
@@ -308,9 +308,9 @@ extension NarrativeRun {
     return list.candidates.contains { candidate in
       let concept = sheet.facts[candidate.fact].concept
       return ConceptResolver.isAbove(concept, naming.concept)
-        || concept == "staff.in_post" && naming.concept.hasPrefix("staff.retired.")
+        || concept == "staff.in_post" && naming.concept.begins(with: "staff.retired.")
           && list.parts.contains { sheet.facts[$0].concept == concept }
-        || concept.hasSuffix(".change") && naming.concept.hasSuffix(".change")
+        || concept.ends(with: ".change") && naming.concept.ends(with: ".change")
         || concept == naming.concept
           && (list.depth > 0 || sheet.notes[candidate.fact].unitClass == .persons)
     }

@@ -83,19 +83,19 @@ struct FigureScanner {
       }
     }
     skipAbout()
-    var multiple = ""
-    while let scalar = Unicode.Scalar(text[index]), "万亿千百萬億".unicodeScalars.contains(scalar),
-      multiple.unicodeScalars.count < 2
-    {
-      multiple.unicodeScalars.append(scalar)
-      index += 1
-    }
+    let multiples = index
+    while FigureScanner.isMultiplier(text[index]), index < multiples + 2 { index += 1 }
+    let multiple = index > multiples ? text.string(multiples..<index) : ""
     skipAbout()
     if let match = lexicon.units.longest(in: scalars, at: index, limit: scalars.count) {
-      let word = text.string(index..<index + match.length)
-      let unitClass = lexicon.unitClasses[match.value]
-      figure.unitClass = unitClass
-      figure.unit = multiple + (word == "人民币元" || word == "元人民币" || word == "块" ? "元" : word)
+      var word = text.string(index..<index + match.length)
+      figure.unitClass = lexicon.unitClasses[match.value]
+      if match.length == 4 || text[index] == 0x5757,  // 块
+        word.isSame(as: "人民币元") || word.isSame(as: "元人民币") || word.isSame(as: "块")
+      {
+        word = "元"
+      }
+      figure.unit = multiple.isEmpty ? word : multiple + word
       index += match.length
       skipTrailingAbout(&index, &isAbout)
     } else if !multiple.isEmpty {
@@ -108,6 +108,14 @@ struct FigureScanner {
     }
     figure.extent = figure.digits.lowerBound..<max(index, figure.digits.upperBound)
     if isAbout { figure.qualifier = .about }
+  }
+
+  /// 万, 亿, 千, 百, 萬, 億
+  private static func isMultiplier(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E07, 0x4EBF, 0x5343, 0x767E, 0x842C, 0x5104: true
+    default: false
+    }
   }
 
   private func skipTrailingAbout(_ index: inout Int, _ isAbout: inout Bool) {
@@ -293,12 +301,12 @@ struct FigureScanner {
     let unitClass = lexicon.unitClasses[match.value]
     guard unitClass == .persons || unitClass == .count else { return nil }
     let reach = max(0, start - 10)..<start
-    let isStated =
-      lexicon.suffix(.structureVerb, of: scalars, reach) != nil
-      || endsWithStaffLabel(reach, scalars)
     // 十六辆, 二百零四人 are counted wherever they stand; 一批, 三项 are words.
     let isCounted = end - start > 1 && scalars[start..<end].contains(where: isPlace)
-    guard isStated || isCounted, let number = ChineseNumeral.value(of: text.string(start..<end))
+    guard
+      isCounted || lexicon.suffix(.structureVerb, of: scalars, reach) != nil
+        || endsWithStaffLabel(reach, scalars),
+      let number = ChineseNumeral.value(of: text.string(start..<end))
     else {
       return nil
     }

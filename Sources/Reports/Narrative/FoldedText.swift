@@ -9,7 +9,7 @@ struct FoldedText {
   private(set) var passages: [Passage] = []
   private(set) var scalars: [UInt32] = []
   /// For every scalar, its passage and the range of its bytes there.
-  private var places: [(passage: Int32, start: Int32, end: Int32)] = []
+  private var places: [Place] = []
   /// Scalars within quotation marks or book-title marks: numbers there are parts of names.
   private(set) var isNamed: [Bool] = []
 
@@ -23,52 +23,85 @@ struct FoldedText {
   mutating func append(_ passage: Passage) {
     let number = Int32(passages.count)
     passages.append(passage)
-    var offset: Int32 = 0
+    passage.text.withBytes { bytes in
+      // A blank that stays stands before a scalar of its own: no more than two for one.
+      let room = bytes.count + 1
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: room) { codes in
+        withUnsafeTemporaryAllocation(of: Place.self, capacity: room) { spots in
+          append(bytes, number, codes, spots)
+        }
+      }
+    }
+  }
+
+  private typealias Place = (passage: Int32, start: Int32, end: Int32)
+
+  private mutating func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int32,
+    _ codes: UnsafeMutableBufferPointer<UInt32>, _ spots: UnsafeMutableBufferPointer<Place>
+  ) {
+    let base = scalars.count
+    var last = scalars.last ?? 0
+    var count = 0
     var opened: [(closing: UInt32, at: Int)] = []
+    var named: [Range<Int>] = []
     var pendingBlank = false
-    scalars.reserveCapacity(scalars.count + passage.text.utf8.count / 3)
-    for scalar in passage.text.unicodeScalars {
-      let start = offset
-      offset += Int32(UTF8.width(scalar))
-      let folded = Digits.fold(scalar)
+    var offset = 0
+    while offset < bytes.count {
+      let (folded, width) = bytes.folded(at: offset)
+      let start = Int32(truncatingIfNeeded: offset)
+      offset += width
       switch folded {
       case 0x20, 0x09, 0x0A, 0x0D, 0x200B, 0xFEFF, 0x2002, 0x2003:
         pendingBlank = true
         continue
-      case 0x201C: opened.append((0x201D, scalars.count))
-      case 0x2018: opened.append((0x2019, scalars.count))
-      case 0x300C: opened.append((0x300D, scalars.count))
-      case 0x300A: opened.append((0x300B, scalars.count))
-      case 0x201D, 0x2019, 0x300D, 0x300B: close(folded, &opened)
-      default: break
-      }
-      switch folded {
-      case 0x22, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D: continue
+      case 0x22: continue
+      case 0x2018...0x201D where folded != 0x201A && folded != 0x201B, 0x300A...0x300D:
+        // A mark that is never closed, or closed far away, quotes nothing.
+        if let closing = FoldedText.closing(of: folded) {
+          opened.append((closing, base + count))
+        } else if let index = opened.lastIndex(where: { $0.closing == folded }) {
+          let start = opened[index].at
+          opened.removeSubrange(index...)
+          let reach = folded == 0x300B ? 80 : 24
+          if base + count - start <= reach { named.append(start..<base + count) }
+        }
+        if folded != 0x300A, folded != 0x300B { continue }
       default: break
       }
       // A blank between two numbers keeps them apart.
-      if pendingBlank, FoldedText.isDigit(folded), let last = scalars.last,
-        FoldedText.isDigit(last)
-      {
-        scalars.append(0x20)
-        places.append((number, start, start))
-        isNamed.append(false)
+      if pendingBlank, FoldedText.isDigit(folded), FoldedText.isDigit(last) {
+        codes[count] = 0x20
+        spots[count] = (number, start, start)
+        count += 1
       }
       pendingBlank = false
-      scalars.append(folded)
-      places.append((number, start, offset))
-      isNamed.append(false)
+      codes[count] = folded
+      spots[count] = (number, start, Int32(truncatingIfNeeded: offset))
+      last = folded
+      count += 1
+    }
+    scalars.append(contentsOf: UnsafeBufferPointer(rebasing: codes[..<count]))
+    places.append(contentsOf: UnsafeBufferPointer(rebasing: spots[..<count]))
+    if isNamed.isEmpty {
+      isNamed = Array(repeating: false, count: count)
+    } else {
+      isNamed.append(contentsOf: repeatElement(false, count: count))
+    }
+    for range in named {
+      for position in range { isNamed[position] = true }
     }
   }
 
-  /// A mark that is never closed, or closed far away, quotes nothing.
-  private mutating func close(_ closing: UInt32, _ opened: inout [(closing: UInt32, at: Int)]) {
-    guard let index = opened.lastIndex(where: { $0.closing == closing }) else { return }
-    let start = opened[index].at
-    opened.removeSubrange(index...)
-    let reach = closing == 0x300B ? 80 : 24
-    guard scalars.count - start <= reach else { return }
-    for position in start..<scalars.count { isNamed[position] = true }
+  /// The mark that closes what another opens.
+  private static func closing(of mark: UInt32) -> UInt32? {
+    switch mark {
+    case 0x201C: 0x201D
+    case 0x2018: 0x2019
+    case 0x300C: 0x300D
+    case 0x300A: 0x300B
+    default: nil
+    }
   }
 
   static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
@@ -89,16 +122,15 @@ struct FoldedText {
 
   /// The folded characters of a range.
   func string(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    for index in range {
-      if let scalar = Unicode.Scalar(scalars[index]) { view.append(scalar) }
-    }
-    return String(view)
+    scalars[range].withUnsafeBufferPointer { String(folded: $0) }
   }
 
   /// The characters of a range as the file has them, on one line.
   func original(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
+    if passages.count == 1 {
+      return slice(passages[0], places[range.lowerBound].start, places[range.upperBound - 1].end)
+    }
     var result = ""
     var index = range.lowerBound
     while index < range.upperBound {
@@ -134,8 +166,8 @@ struct FoldedText {
   func location(_ range: Range<Int>) -> Location {
     guard !range.isEmpty else { return Location(text: "") }
     let first = places[range.lowerBound]
-    var last = range.lowerBound
-    while last + 1 < range.upperBound && places[last + 1].passage == first.passage { last += 1 }
+    var last = range.upperBound - 1
+    while places[last].passage != first.passage { last -= 1 }
     return passages[Int(first.passage)].location(of: Int(first.start)..<Int(places[last].end))
   }
 

@@ -10,7 +10,7 @@ struct LexiconFiles {
   private(set) var roleLists: [WordRole: [[UInt32]]] = [:]
   private(set) var units = WordTrie()
   private(set) var unitClasses: [UnitClass] = []
-  private(set) var subjectByConcept: [String: Int] = [:]
+  private(set) var subjectByConcept = LabelMap<Int>()
 
   init(subjects: [UInt8], aspects: [UInt8], words: [UInt8], units: [UInt8]) {
     var index: [[UInt32]: Int] = [:]

@@ -10,7 +10,7 @@ extension NarrativeRun {
     guard isOpen || word.roles.contains(.container) else { return false }
     let range = tokens[index].range
     let words = text.string(range)
-    let isAlways = words.hasPrefix("其中")
+    let isAlways = words.begins(with: "其中")
     if !isAlways {
       // The words before it are the total's own, or say how it is divided.
       let reading = parser.read(clause)
@@ -74,7 +74,7 @@ extension NarrativeRun {
     guard index + 1 < tokens.count else { return true }
     let next = tokens[index + 1].range.upperBound
     return text.scalars[tokens[index + 1].range.lowerBound] == 0x3A
-      && (next >= text.count || text.string(range).hasSuffix("如下"))
+      && (next >= text.count || text.string(range).ends(with: "如下"))
       || text.scalars[tokens[index + 1].range.lowerBound] == 0x3002
   }
 
@@ -189,7 +189,7 @@ extension NarrativeRun {
     var groups: [(concept: String, parts: [Int])] = []
     for part in list.parts {
       let concept = sheet.facts[part].concept
-      guard !concept.hasPrefix("activity."),
+      guard !concept.begins(with: "activity."),
         list.candidates.contains(where: { isWhole(of: part, $0.fact) })
       else { return [list.parts] }
       if let index = groups.firstIndex(where: { $0.concept == concept }) {
@@ -211,7 +211,7 @@ extension NarrativeRun {
   private mutating func close(_ list: ListState) {
     guard let total = listTotal(list) else { return }
     // Counts separated by commas run on into the next statement unseen.
-    if sheet.facts[total].concept.hasPrefix("activity."), list.hasCommas, list.depth == 0,
+    if sheet.facts[total].concept.begins(with: "activity."), list.hasCommas, list.depth == 0,
       compare(list.parts, total) == .over
     {
       return
@@ -233,10 +233,10 @@ extension NarrativeRun {
       guard other.unitClass == note.unitClass, fact.period == part.period || note.subject == nil,
         !list.parts.contains(candidate.fact)
       else { return false }
-      if part.concept.hasPrefix("activity.") {
+      if part.concept.begins(with: "activity.") {
         return fact.concept == part.concept && note.unitClass != .share
       }
-      if part.concept.hasSuffix(".item") {
+      if part.concept.ends(with: ".item") {
         return candidate.carried.aspect.map { $0.isAmount || $0 == .carryin } ?? true
       }
       return ConceptResolver.isAbove(fact.concept, part.concept)
@@ -244,7 +244,7 @@ extension NarrativeRun {
         || isChange(fact.concept) && isChange(part.concept)
         || list.depth > 0 && list.parts.contains { sheet.facts[$0].concept == fact.concept }
     }
-    guard part.concept.hasPrefix("activity.") else { return fitting.last?.fact }
+    guard part.concept.begins(with: "activity.") else { return fitting.last?.fact }
     // Several counts stand before the list: only its sum can say which it divides.
     let sentence = fitting.last?.sentence
     let near = fitting.filter { $0.sentence == sentence }
@@ -261,13 +261,13 @@ extension NarrativeRun {
   /// Parts of a count are named below it.
   private mutating func renameParts(_ parts: [Int], _ total: Int) {
     let whole = sheet.facts[total].scope
-    for part in parts where sheet.facts[part].concept.hasPrefix("activity.") {
+    for part in parts where sheet.facts[part].concept.begins(with: "activity.") {
       let own = sheet.facts[part].label
       sheet.update(part) { $0.scope = whole + "/" + own }
     }
   }
 
-  private func isChange(_ concept: String) -> Bool { concept.hasSuffix(".change") }
+  private func isChange(_ concept: String) -> Bool { concept.ends(with: ".change") }
 
   private func same(_ first: Int, _ second: Int?) -> Bool {
     guard let second, let left = sheet.facts[first].value.number,
@@ -314,7 +314,8 @@ extension NarrativeRun {
     if list.isOpen { return true }
     if list.parts.count == 1 { return balance != .equal }
     let isNamed = list.parts.contains {
-      sheet.facts[$0].concept.hasPrefix("activity.") || sheet.facts[$0].concept.hasSuffix(".item")
+      sheet.facts[$0].concept.begins(with: "activity.")
+        || sheet.facts[$0].concept.ends(with: ".item")
     }
     return (isNamed || list.isByUnit) && !list.isBlock && balance == .short
   }
@@ -325,7 +326,7 @@ extension NarrativeRun {
     let concept = sheet.facts[total].concept
     // 实有人数 that counts the retired is the whole headcount.
     if concept == "staff.in_post",
-      parts.contains(where: { sheet.facts[$0].concept.hasPrefix("staff.retired.") })
+      parts.contains(where: { sheet.facts[$0].concept.begins(with: "staff.retired.") })
     {
       let whole = sheet.facts[total].scope
       let kind = sheet.facts[total].scopeKind
@@ -343,7 +344,7 @@ extension NarrativeRun {
     else { return }
     let parent = String(concept[..<dot])
     guard lexicon.subject(parent) != nil,
-      parts.allSatisfy({ sheet.facts[$0].concept.hasPrefix(parent + ".") })
+      parts.allSatisfy({ sheet.facts[$0].concept.begins(with: parent + ".") })
     else { return }
     sheet.update(total) { $0.concept = parent }
   }

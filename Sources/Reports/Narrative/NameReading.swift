@@ -77,7 +77,7 @@ extension NarrativeRun {
     {
       // 省级专项资金 2 个。某某治理专项全年预算 50 万元 …
       carried = Carried(subject: special, names: [itemName(name)], kind: .fund)
-    } else if text.string(label).hasSuffix("资金"), let fund = lexicon.subject("special.fund") {
+    } else if text.string(label).ends(with: "资金"), let fund = lexicon.subject("special.fund") {
       carried = Carried(subject: fund, names: [itemName(name)], kind: .fund)
     } else {
       return false

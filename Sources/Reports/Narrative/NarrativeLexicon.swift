@@ -10,7 +10,7 @@ final class NarrativeLexicon: Sendable {
   let roleLists: [WordRole: [[UInt32]]]
   let units: WordTrie
   let unitClasses: [UnitClass]
-  private let subjectByConcept: [String: Int]
+  private let subjectByConcept: LabelMap<Int>
 
   /// The lexicon that ships.
   static let shipped = NarrativeLexicon(
@@ -44,18 +44,19 @@ final class NarrativeLexicon: Sendable {
 
   /// The longest word of a role at a place, and how long it is.
   func length(of role: WordRole, in text: [UInt32], at start: Int, limit: Int? = nil) -> Int? {
-    trie(role).longest(in: text, at: start, limit: limit ?? text.count)?.length
+    roleWords[role.rawValue].longest(in: text, at: start, limit: limit ?? text.count)?.length
   }
 
   /// Whether a word of the role stands anywhere in the text.
   func contains(_ role: WordRole, in text: [UInt32], _ range: Range<Int>) -> Bool {
-    let trie = trie(role)
-    return range.contains { trie.longest(in: text, at: $0, limit: range.upperBound) != nil }
+    roleWords[role.rawValue].occurs(in: text, range)
   }
 
   /// The longest word of the role that the range ends with.
   func suffix(_ role: WordRole, of text: [UInt32], _ range: Range<Int>) -> Int? {
-    let trie = trie(role)
+    guard !range.isEmpty else { return nil }
+    let trie = roleWords[role.rawValue]
+    guard trie.lasts.contains(text[range.upperBound - 1]) else { return nil }
     return range.first { start in
       trie.longest(in: text, at: start, limit: range.upperBound)?.length
         == range.upperBound - start

@@ -58,7 +58,7 @@ public struct NarrativeReader: Sendable {
       case .heading(let heading, let block):
         var isRunIn = false
         if index + 1 < pieces.count, case .paragraph(let text, _) = pieces[index + 1] {
-          isRunIn = text.passages[0].text.hasPrefix(heading.passage.text)
+          isRunIn = text.passages[0].text.begins(with: heading.passage.text)
         }
         run.blocks = [block]
         run.read(heading, isRunIn: isRunIn)

@@ -44,7 +44,7 @@ struct NarrativeRun {
   /// Units that lists have named, which the tokenizer does not know.
   var listedUnits: [[UInt32]] = []
   /// Projects and funds that lists have named, by their names without marks.
-  var projects: [String: Carried] = [:]
+  var projects: [ByteKey: Carried] = [:]
   /// 单位：万元, above lines of label and number.
   private var declaredUnit: String?
   /// The label that a line above bare lines of stage and number is.
@@ -260,8 +260,8 @@ struct NarrativeRun {
     {
       let name = title.string(0..<bracket - tail)
       // 预算执行情况分析 keeps 情况: only 分析 is the form's own word.
-      let isGroup = title.string(0..<bracket - tail).hasSuffix("指标")
-      let kept = isGroup ? tail : name.hasSuffix("情况") || title[bracket - 1] == 0x51B5 ? 0 : 2
+      let isGroup = title.string(0..<bracket - tail).ends(with: "指标")
+      let kept = isGroup ? tail : name.ends(with: "情况") || title[bracket - 1] == 0x51B5 ? 0 : 2
       range = 0..<bracket - min(kept, tail)
     }
     return range.isEmpty ? nil : title.original(range)
@@ -468,7 +468,7 @@ struct NarrativeRun {
         index > 0, clause[index - 1].kind == .unknown, index == 1 || state.isEvaluation
       else { continue }
       let name = clause[index - 1].range.lowerBound..<token.range.upperBound
-      if isFundName(clause[index - 1].range), text.string(token.range).hasSuffix("资金") {
+      if isFundName(clause[index - 1].range), text.string(token.range).ends(with: "资金") {
         return itemName(name)
       }
     }

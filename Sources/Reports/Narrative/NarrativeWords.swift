@@ -128,6 +128,18 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   }
 }
 
+/// Some of the roles.
+struct WordRoles: Equatable, Sendable, ExpressibleByArrayLiteral {
+  private var bits: UInt128 = 0
+
+  init(arrayLiteral roles: WordRole...) { for role in roles { insert(role) } }
+
+  @inline(__always)
+  func contains(_ role: WordRole) -> Bool { bits & (1 << UInt128(role.rawValue)) != 0 }
+
+  mutating func insert(_ role: WordRole) { bits |= 1 << UInt128(role.rawValue) }
+}
+
 /// A subject of the taxonomy and how its derived figures are called.
 struct Subject: Sendable {
   var concept: String
@@ -144,7 +156,7 @@ struct Word: Sendable {
   var subject: Int?
   /// Behind a label: the aspect that the label itself names.
   var aspect: Aspect?
-  var roles: Set<WordRole> = []
+  var roles: WordRoles = []
 
   var isLabel: Bool { subject != nil }
 }

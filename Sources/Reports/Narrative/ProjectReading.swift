@@ -40,6 +40,7 @@ extension NarrativeRun {
 
   /// The project of a list, by its name or by its name with 项目 behind it.
   func knownProject(_ name: Range<Int>) -> Carried? {
+    if projects.isEmpty { return nil }
     var range = name
     if let known = projects[projectKey(range)] { return known }
     guard let tail = lexicon.suffix(.projectTail, of: text.scalars, range), tail < range.count
@@ -59,13 +60,20 @@ extension NarrativeRun {
     projects[projectKey(name)] = carried
   }
 
-  private func projectKey(_ range: Range<Int>) -> String {
-    text.string(range).filter { !"“”‘’\"《》「」 ".contains($0) }
+  private func projectKey(_ range: Range<Int>) -> ByteKey {
+    var key = text.string(range)
+    key.unicodeScalars.removeAll { scalar in
+      switch scalar {
+      case "“", "”", "‘", "’", "\"", "《", "》", "「", "」", " ": true
+      default: false
+      }
+    }
+    return ByteKey(key)
   }
 
   private func namesProject(_ name: Range<Int>) -> Bool {
     guard let above = section.subject,
-      lexicon.subjects[above].concept.hasPrefix("expenditure.project"),
+      lexicon.subjects[above].concept.begins(with: "expenditure.project"),
       let tail = lexicon.suffix(.projectTail, of: text.scalars, name), name.count >= tail + 4
     else { return false }
     return isFundName(name.lowerBound..<name.upperBound - tail)

@@ -19,7 +19,7 @@ extension NarrativeRun {
     else { return false }
     next += 1
     guard next >= tokens.count || isEnd(tokens[next]) else { return false }
-    let isOfEvaluation = lexicon.subjects[subject].concept.hasPrefix("selfeval.")
+    let isOfEvaluation = lexicon.subjects[subject].concept.begins(with: "selfeval.")
     guard isStated(site, dimension, isOfEvaluation: isOfEvaluation) else { return false }
     guard
       let naming = resolver.naming(
@@ -336,7 +336,7 @@ extension NarrativeRun {
       })
     else { return nil }
     let words = text.string(token.range)
-    return words.hasPrefix("预算执行") ? words : nil
+    return words.begins(with: "预算执行") ? words : nil
   }
 
   private func speaksOfEvaluation(_ site: Site) -> Bool {

@@ -45,8 +45,10 @@ struct UnitNames {
   }
 
   /// The words mean the department: 省某厅 for 湖南省某某厅, 某局机关.
-  func isDepartment(_ words: [UInt32]) -> Bool {
-    var name = words[...]
+  func isDepartment(_ words: [UInt32]) -> Bool { isDepartment(words[...]) }
+
+  func isDepartment(_ words: ArraySlice<UInt32>) -> Bool {
+    var name = words
     if name.suffix(2).elementsEqual([0x673A, 0x5173]) { name = name.dropLast(2) }  // 机关
     if name.isEmpty { return true }
     guard name.count >= 2, let last = name.last, department.contains(last) else { return false }
@@ -54,9 +56,9 @@ struct UnitNames {
     var rest = name
     for scalar in department where rest.first == scalar { rest = rest.dropFirst() }
     guard rest.isEmpty else { return false }
+    if name.last == department.last { return true }
     let words = Array(name)
-    return name.last == department.last
-      || lexicon.suffix(.departmentEnd, of: words, 0..<words.count) != nil
+    return lexicon.suffix(.departmentEnd, of: words, 0..<words.count) != nil
   }
 
   /// The words end as names of organisations do.

@@ -10,13 +10,17 @@ struct OutlineReader {
   }
 
   /// - Parameters:
+  ///   - titles: The document's titles, where they are known.
   ///   - consumed: The blocks that belong to forms.
   ///   - department: The department's name: a line that is nothing else, above a
   ///     title, is a title's line.
   func sections(
-    of document: Document, except consumed: Set<Int> = [], department: String? = nil
+    of document: Document, titles: [DocumentTitle]? = nil, except consumed: Set<Int> = [],
+    department: String? = nil
   ) -> [Section] {
-    var reading = OutlineReading(words: words, document: document, department: department)
+    var reading = OutlineReading(
+      words: words, blocks: document.blocks,
+      titles: titles ?? words.titles(in: document.blocks), department: department)
     for index in document.blocks.indices where !consumed.contains(index) || reading.isTitle(index) {
       reading.read(index)
     }
@@ -43,11 +47,11 @@ private struct OutlineReading {
   /// 附件： and a list of names have begun.
   private var isAttachmentList = false
 
-  init(words: TitleWords, document: Document, department: String?) {
+  init(words: TitleWords, blocks: [Block], titles found: [DocumentTitle], department: String?) {
     self.words = words
-    blocks = document.blocks
+    self.blocks = blocks
     self.department = department
-    for title in words.titles(in: blocks) {
+    for title in found {
       if let first = title.blocks.first { titles[first] = title }
       inTitles.formUnion(title.blocks)
     }
@@ -91,10 +95,10 @@ private struct OutlineReading {
     // 一、基本支出 above nothing but a sum is the label of a form's row.
     if isFigure(index + 1) { return }
     if isBroken(heading, at: index) { return }
-    if heading.level <= 2 { isDuties = words.duties.contains(where: heading.title.holds) }
+    if heading.level <= 2 { isDuties = words.duties.occur(in: heading.title) }
     // Duties are listed by number; their first words are no headings.
     if isDuties, heading.level >= 3 { return }
-    if heading.level >= 3, !heading.number.hasSuffix("是"),
+    if heading.level >= 3, !heading.number.ends(with: "是"),
       let ordinal = Ordinal.value(of: heading.number)
     {
       if ordinal == 1 { begun.insert(heading.level) }
@@ -134,11 +138,12 @@ private struct OutlineReading {
     guard index + 1 < blocks.count, case .paragraph(let next) = blocks[index + 1] else {
       return false
     }
-    return next.text.hasPrefix(heading.passage.text)
+    return next.text.begins(with: heading.passage.text)
   }
 
   /// The words before a sum of money: 1、公用经费614.5万元，其中… whose line was broken.
   private static func withoutSum(_ title: String) -> String {
+    guard title.withBytes({ $0.firstDigit(from: 0) }) != nil else { return title }
     let scalars = Array(title.unicodeScalars)
     func isFigure(_ scalar: Unicode.Scalar) -> Bool {
       let code = Digits.fold(scalar)
@@ -153,7 +158,7 @@ private struct OutlineReading {
 
   /// 一是… without a stop, and 二是 in the paragraph below: the line was wrapped.
   private func isBroken(_ heading: Heading, at index: Int) -> Bool {
-    guard heading.number.hasSuffix("是"), !runsOn(heading, at: index),
+    guard heading.number.ends(with: "是"), !runsOn(heading, at: index),
       index + 1 < blocks.count, case .paragraph(let next) = blocks[index + 1]
     else { return false }
     return ItemList(next.text, style: .isWord, next: 2).items.contains { $0.marker?.ordinal == 2 }
@@ -171,7 +176,7 @@ private struct OutlineReading {
   private mutating func read(_ passage: Passage, at index: Int) {
     let text = passage.text
     if let title = unnumbered(text) {
-      isDuties = words.duties.contains(where: title.text.holds)
+      isDuties = words.duties.occur(in: title.text)
       var level = unnumberedLevel ?? min(lastLevel + 1, 4)
       // A section stands above the list that it opens.
       if let below = firstOfList(index + 1), lastLevel > 0 { level = min(level, below - 1) }
@@ -196,7 +201,7 @@ private struct OutlineReading {
       }
       return
     }
-    if let department, TitleWords.compact(text) == department, isAboveTitle(index) {
+    if let department, isAboveTitle(index), TitleWords.compact(text).isSame(as: department) {
       begin(level: 0, number: "", title: department, passage)
       return
     }
@@ -220,9 +225,17 @@ private struct OutlineReading {
   }
 
   private static func title(_ text: String) -> String {
-    var title = text[...]
-    while let last = title.last, "：:。，, \u{A0}".contains(last) { title.removeLast() }
-    return String(title)
+    text.withBytes { bytes in
+      var end = bytes.count
+      while end > 0 {
+        let start = bytes.start(before: end)
+        switch bytes.scalar(at: start).code {
+        case 0xFF1A, 0x3A, 0x3002, 0xFF0C, 0x2C, 0x20, 0xA0: end = start
+        default: return end == bytes.count ? text : bytes.string(0..<end)
+        }
+      }
+      return ""
+    }
   }
 
   /// A heading without a number, by the words that reports use for them; alone on its
@@ -245,10 +258,12 @@ private struct OutlineReading {
   /// A short line without a stop, right above the first of a numbered list: what the
   /// list is about. The level of the list goes along.
   private func leads(_ passage: Passage, to next: Int) -> (title: String, below: Int)? {
+    guard lastLevel > 0, !isDuties, !inTitles.contains(next), let below = firstOfList(next) else {
+      return nil
+    }
     let title = TitleWords.compact(passage.text)
-    guard lastLevel > 0, !isDuties, (6...24).contains(title.count), !inTitles.contains(next),
-      !title.contains(where: { "。；;：:，,！？、（(".contains($0) || $0.isNumber }),
-      let below = firstOfList(next)
+    guard (6...24).contains(title.count),
+      !title.contains(where: { "。；;：:，,！？、（(".contains($0) || $0.isNumber })
     else { return nil }
     return (title, below)
   }

@@ -48,10 +48,9 @@ public struct TaxonomySet: Sendable {
     }
     let taxonomy = Taxonomy(tsv: String(decoding: whole(.concepts), as: UTF8.self))
     let labels = OwnLabels(own, taxonomy: taxonomy)
-    var library = FormLibrary(
+    let library = FormLibrary(
       layouts: BuiltInData.files.filter { $0.section == .layouts }.map(\.bytes),
-      own: [added(.layouts)], words: whole(.forms))
-    library.add(labels: labels.byConcept)
+      own: [added(.layouts)], words: whole(.forms), labels: labels.byConcept)
     parts = Parts(
       taxonomy: taxonomy, library: library, titles: TitleWords(whole(.titles)),
       gazetteer: Gazetteer(regions: whole(.regions), words: whole(.levels)),

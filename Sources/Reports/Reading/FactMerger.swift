@@ -3,17 +3,13 @@ import Quantities
 /// Joins mentions of one fact: same concept, scope, period, value and unit. Mentions
 /// with different values stay apart.
 struct FactMerger {
-  private struct Key: Hashable {
-    var concept: String
-    var scope: String
-    var period: Period?
-    var value: FactValue
-    var unit: String
-    var qualifier: Qualifier?
-  }
-
   private(set) var facts: [Fact] = []
-  private var places: [Key: Int] = [:]
+  private var places: [StatementKey: Int] = [:]
+
+  init(room count: Int) {
+    facts.reserveCapacity(count)
+    places.reserveCapacity(count)
+  }
 
   /// Adds a fact and says at which index it stands.
   mutating func add(_ fact: Fact) -> Int {
@@ -22,9 +18,8 @@ struct FactMerger {
     fact.unit = MeasureUnit(printed: fact.unit).symbol
     var value = fact.value
     if case .number(let number) = value { value = .number(number.normalized) }
-    let key = Key(
-      concept: fact.concept, scope: LabelKey.fold(fact.scope), period: fact.period, value: value,
-      unit: fact.unit, qualifier: fact.qualifier)
+    let key = StatementKey(
+      fact, scope: LabelKey.fold(fact.scope), value: value, qualifier: fact.qualifier)
     if let place = places[key] {
       for source in fact.sources where !facts[place].sources.contains(source) {
         facts[place].sources.append(source)

@@ -31,9 +31,10 @@ public struct ReportReader: Sendable {
     report: Report, ledger: Ledger
   ) {
     guard isReport(document) else { throw .notAReport }
+    let titles = words.titles(in: document.blocks)
     var identity = IdentityReader(
       words: words, gazetteer: taxonomy.gazetteer, library: taxonomy.library
-    ).identity(of: document)
+    ).identity(of: document, titles: titles)
     let forms = FormReader.read(document, year: identity.year, library: taxonomy.library)
     let unread = document.blocks.indices.filter { !forms.consumed.contains($0) }
     var prose = unread.map { document.blocks[$0] }
@@ -44,7 +45,7 @@ public struct ReportReader: Sendable {
     }
     let narrative = NarrativeReader(lexicon: taxonomy.lexicon).read(
       prose, year: identity.year, department: identity.department)
-    var merger = FactMerger()
+    var merger = FactMerger(room: forms.facts.count + narrative.facts.count)
     let units = UnitScopes(names: narrative.units)
     for fact in forms.facts { _ = merger.add(units.resolved(fact)) }
     let rows = FundRows(forms.facts)
@@ -67,15 +68,15 @@ public struct ReportReader: Sendable {
     } else if facts.isEmpty {
       identity.doubts.append("没有读到任何数据")
     }
-    let titles = Set(words.titles(in: document.blocks).flatMap(\.blocks))
-    if facts.count < 5, isForeign(document) { throw .notAReport }
+    if facts.count < 5, isForeign(document, titles: titles) { throw .notAReport }
     let sections = OutlineReader(words: words).sections(
-      of: document, except: forms.consumed, department: identity.department)
+      of: document, titles: titles, except: forms.consumed, department: identity.department)
     var report = Report(
       identity: identity, sections: sections, facts: facts, blanks: forms.blanks,
       breakdowns: links, forms: forms.forms, damages: narrative.damages,
       conclusions: ConclusionReader().conclusions(
-        of: document, except: forms.consumed, titles: titles, forms: forms.forms),
+        of: document, except: forms.consumed, titles: Set(titles.flatMap(\.blocks)),
+        forms: forms.forms),
       attachments: AttachmentReader().attachments(of: document, sections: sections))
     let notes = LedgerNotes(narrative.notes, of: prose, standing: unread)
     let ledger = Ledger(document, report: report, notes: notes, isTemplate: unfilled != nil)
@@ -84,10 +85,9 @@ public struct ReportReader: Sendable {
   }
 
   /// A notice or a rule on how to report, by its title, and no report behind it.
-  private func isForeign(_ document: Document) -> Bool {
+  private func isForeign(_ document: Document, titles: [DocumentTitle]) -> Bool {
     let head = document.blocks.prefix(20)
-    return head.contains(where: words.isForeignTitle)
-      && !words.titles(in: document.blocks).contains(where: \.isReport)
+    return head.contains { words.isForeignTitle($0) } && !titles.contains(where: \.isReport)
   }
 
   /// A report speaks of what reports speak of, more than once.

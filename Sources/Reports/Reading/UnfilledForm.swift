@@ -22,8 +22,8 @@ struct UnfilledForm {
     let answers = facts.filter { fact in
       // Weights and the full score are printed on the form; its instructions speak of
       // scores.
-      !fact.concept.split(separator: ".").contains { $0.hasPrefix("weight") }
-        && !(isTemplate && fact.concept.hasPrefix("score."))
+      !fact.concept.split(separator: ".").contains { $0.begins(with: "weight") }
+        && !(isTemplate && fact.concept.begins(with: "score."))
     }
     guard answers.isEmpty else { return nil }
   }

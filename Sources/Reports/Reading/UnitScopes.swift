@@ -14,7 +14,7 @@ struct UnitScopes {
   /// The one name that a short form can stand for; nil where none or several fit.
   private func name(for short: String) -> String? {
     if names.contains(short) { return nil }
-    let ending = names.filter { $0.hasSuffix(short) }
+    let ending = names.filter { $0.ends(with: short) }
     if ending.count == 1 { return ending[0] }
     let fitting = names.filter { UnitScopes.isShort(short, for: $0) }
     return fitting.count == 1 ? fitting[0] : nil

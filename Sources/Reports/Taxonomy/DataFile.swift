@@ -1,17 +1,27 @@
 /// A data file that ships: lines of fields with tabs between, `#` before a remark.
 struct DataFile {
-  let rows: [[String]]
+  private(set) var rows: [[String]] = []
 
   init(_ text: String) {
-    rows = text.split(separator: "\n").compactMap { line in
-      var line = line
-      while let last = line.last, last == "\r" || last == " " { line.removeLast() }
-      if line.isEmpty || line.hasPrefix("#") { return nil }
-      return line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    }
+    text.withBytes { read($0) }
   }
 
   init(_ bytes: [UInt8]) {
-    self.init(String(decoding: bytes, as: UTF8.self))
+    bytes.withUnsafeBufferPointer { read($0) }
+  }
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    while start < bytes.count {
+      let next = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      var end = next
+      while end > start, bytes[end - 1] == 0x0D || bytes[end - 1] == 0x20 { end -= 1 }
+      if end > start, bytes[start] != 0x23 {
+        rows.append(
+          bytes[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) })
+      }
+      start = next + 1
+    }
   }
 }

@@ -3,7 +3,13 @@ import Quantities
 /// How labels are compared: without what different hands write differently.
 enum LabelKey {
   /// Half-width, without blanks, quotation marks and brackets (their content stays).
-  static func fold(_ label: some StringProtocol) -> String {
+  static func fold(_ label: String) -> String {
+    label.withBytes(isPlain) ? label : folded(label)
+  }
+
+  static func fold(_ label: some StringProtocol) -> String { folded(label) }
+
+  private static func folded(_ label: some StringProtocol) -> String {
     label.withBytes { bytes in
       ScalarBuffer.with(room: bytes.count) { key in
         var offset = 0
@@ -23,7 +29,13 @@ enum LabelKey {
 
   /// The label of a form's cell: no serial number before it, no 其中, no remark in
   /// brackets, no colon behind it.
-  static func cell(_ text: some StringProtocol) -> String {
+  static func cell(_ text: String) -> String {
+    text.withBytes(isPlainCell) ? text : trimmed(text)
+  }
+
+  static func cell(_ text: some StringProtocol) -> String { trimmed(text) }
+
+  private static func trimmed(_ text: some StringProtocol) -> String {
     text.withBytes { bytes in
       ScalarBuffer.with(room: bytes.count) { key in
         var hasBrackets = false
@@ -49,6 +61,25 @@ enum LabelKey {
         return key.string
       }
     }
+  }
+
+  /// Chinese characters, letters and digits alone: there is nothing to fold.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes {
+      switch byte {
+      case 0x80...0xBF, 0xE4...0xE9, 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x25, 0x2D, 0x2F:
+        continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Nor is there a serial number or 其中 before it.
+  private static func isPlainCell(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 0 else { return true }
+    let first = bytes.scalar(at: 0).code
+    return !isSerial(first) && !beginnings.contains(first) && isPlain(bytes)
   }
 
   /// A label without what joins its parts and without the words for costs: 水电和差旅费,

@@ -16,8 +16,45 @@ struct ByteKey: Hashable, Sendable {
     }
   }
 
+  /// Eight bytes at a time: the standard hasher takes several times as long, and most keys
+  /// are looked for and not found.
   func hash(into hasher: inout Hasher) {
-    text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    var hash = ByteHash()
+    hash.mix(text)
+    hasher.combine(hash.value)
+  }
+}
+
+/// A hash of bytes and numbers, another in every run of the program.
+struct ByteHash {
+  private(set) var value = ByteHash.seed
+
+  private static let seed = UInt64.random(in: 0...UInt64.max)
+
+  @inline(__always)
+  mutating func mix(_ word: UInt64) {
+    let product = (value ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    value = product.high ^ product.low
+  }
+
+  mutating func mix(_ text: String) {
+    var hash = self
+    text.withBytes { text in
+      let bytes = UnsafeRawBufferPointer(text)
+      hash.mix(UInt64(truncatingIfNeeded: bytes.count))
+      var offset = 0
+      while offset + 8 <= bytes.count {
+        hash.mix(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        offset += 8
+      }
+      var rest: UInt64 = 0
+      while offset < bytes.count {
+        rest = rest << 8 | UInt64(bytes[offset])
+        offset += 1
+      }
+      hash.mix(rest)
+    }
+    self = hash
   }
 }
 
@@ -71,6 +108,7 @@ struct LabelSet: Sendable {
   init(_ labels: some Sequence<String> = []) { formUnion(labels) }
 
   var isEmpty: Bool { map.isEmpty }
+  var labels: [String] { map.labels }
 
   func contains(_ label: String) -> Bool { map[label] != nil }
 

@@ -22,11 +22,16 @@ extension UnsafeBufferPointer where Element == UInt8 {
     return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
   }
 
+  /// One of the Chinese characters that most of a text are begins at an offset; it takes
+  /// three bytes.
+  @inline(__always)
+  func isHan(at offset: Int) -> Bool { self[offset] &- 0xE4 <= 5 }
+
   /// The scalar at an offset in half width.
   @inline(__always)
   func folded(at offset: Int) -> (code: UInt32, width: Int) {
     let (code, width) = scalar(at: offset)
-    return (Digits.fold(code), width)
+    return isHan(at: offset) ? (code, 3) : (Digits.fold(code), width)
   }
 
   /// Where the scalar before an offset begins.
@@ -98,6 +103,18 @@ extension UnsafeBufferPointer where Element == UInt8 {
     return true
   }
 
+  /// Compares from behind: Chinese characters share their first byte.
+  @inline(__always)
+  func holds(_ word: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset + word.count <= count else { return false }
+    var index = word.count - 1
+    while index >= 0 {
+      if self[offset + index] != word[index] { return false }
+      index -= 1
+    }
+    return true
+  }
+
   func string(_ range: Range<Int>) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: self[range]), as: UTF8.self)
   }
@@ -158,11 +175,18 @@ struct ScalarBuffer {
 
   /// The scalars as a string.
   var string: String {
+    String(folded: UnsafeBufferPointer(rebasing: codes[start..<end]))
+  }
+}
+
+extension String {
+  /// A string of scalars.
+  init(folded codes: UnsafeBufferPointer<UInt32>) {
     var size = 0
-    for index in start..<end { size += ScalarBuffer.width(codes[index]) }
-    return String(unsafeUninitializedCapacity: size) { bytes in
+    for code in codes { size += String.width(code) }
+    self.init(unsafeUninitializedCapacity: size) { bytes in
       var offset = 0
-      for index in start..<end { ScalarBuffer.encode(codes[index], into: bytes, at: &offset) }
+      for code in codes { String.encode(code, into: bytes, at: &offset) }
       return offset
     }
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 extension StringProtocol {
   /// Whether the exact bytes of a word occur. Scanning bytes is what keeps reading
   /// fast; the general search compares characters under canonical equivalence.
@@ -15,31 +17,75 @@ extension StringProtocol {
     }
   }
 
-  /// Compares the last byte first: Chinese characters share their first.
+  /// Looks for the last byte first: Chinese characters share their first.
   private func search(
     _ text: UnsafeBufferPointer<UInt8>, for word: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    guard let last = word.last, word.count <= text.count else { return nil }
+    guard let last = word.last, word.count <= text.count, let start = text.baseAddress else {
+      return nil
+    }
     let tail = word.count - 1
     var index = tail
-    while index < text.count {
-      if text[index] == last {
-        var back = 0
-        while back < tail, text[index - tail + back] == word[back] { back += 1 }
-        if back == tail { return index - tail }
-      }
+    while index < text.count,
+      let found = memchr(start + index, Int32(last), text.count - index)
+    {
+      index = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+      if text.holds(word, at: index - tail) { return index - tail }
       index += 1
     }
     return nil
   }
 
-  /// Whether the bytes begin with a word's.
-  func begins(with word: String) -> Bool { utf8.starts(with: word.utf8) }
+  /// The first scalar that is no blank.
+  var firstScalar: UInt32? {
+    withBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (code, width) = bytes.scalar(at: offset)
+        if !Unicode.Scalar.isBlank(code) { return code }
+        offset += width
+      }
+      return nil
+    }
+  }
+
+  /// The UTF-8 offset of the scalar that stands a number of scalars behind another.
+  func offset(of count: Int, from start: Int) -> Int? {
+    withBytes { bytes in
+      var offset = start
+      for _ in 0..<Swift.max(count, 0) {
+        guard offset < bytes.count else { return nil }
+        offset += bytes.scalar(at: offset).width
+      }
+      return offset
+    }
+  }
+
+  /// How many scalars the text has: what characters it has takes long to find out.
+  var scalarCount: Int {
+    withBytes { bytes in
+      var count = 0
+      for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+      return count
+    }
+  }
+
+  /// Whether the bytes begin with a word's. Comparing bytes is what keeps it fast: the
+  /// standard library compares characters under canonical equivalence.
+  func begins(with word: String) -> Bool {
+    withBytes { text in word.withBytes { text.holds($0, at: 0) } }
+  }
 
   /// Whether the bytes end with a word's.
   func ends(with word: String) -> Bool {
-    let count = word.utf8.count
-    return utf8.count >= count && utf8.suffix(count).elementsEqual(word.utf8)
+    withBytes { text in word.withBytes { text.holds($0, at: text.count - $0.count) } }
+  }
+
+  /// Whether the bytes are a word's.
+  func isSame(as word: String) -> Bool {
+    withBytes { text in
+      word.withBytes { text.count == $0.count && text.holds($0, at: 0) }
+    }
   }
 
   /// The text before an offset, and the text from it on.

@@ -85,40 +85,44 @@ struct CheckAction {
       }
       output.write("\n]\n")
     case .csv:
+      let marks = try bench.marks()
       output.write(
         CSVLine.text([
-          "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id",
+          "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id", "mark",
         ]))
       try each { _, result throws(Diagnostic) in
         for finding in result.findings + (options.listsHeld ? result.held : []) {
-          output.write(line(finding))
+          output.write(line(finding, mark: marks[finding.id]?.status ?? ""))
         }
       }
     case .text:
       let renderer = Renderer(
         width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
       try each { report, result throws(Diagnostic) in
-        output.write(report.name + "\n" + text(result, renderer) + "\n\n")
+        output.write(report.name + "\n" + (try text(result, renderer)) + "\n\n")
       }
     }
     return isBroken
   }
 
-  private func line(_ finding: Finding) -> String {
+  private func line(_ finding: Finding, mark: String) -> String {
     CSVLine.text([
       finding.reportName, finding.verdict.code, finding.rule, finding.stated,
-      finding.recomputed, finding.difference, FindingTable.lines(finding), finding.id,
+      finding.recomputed, finding.difference, FindingTable.lines(finding), finding.id, mark,
     ])
   }
 
-  private func text(_ result: CheckResult, _ renderer: Renderer) -> String {
+  private func text(_ result: CheckResult, _ renderer: Renderer) throws(Diagnostic) -> String {
     var table = FindingTable.empty(withReports: false, words)
     table.rows =
       FindingTable.rows(result.findings, withReport: false, words)
       + (options.listsHeld ? result.held : []).map {
         FindingTable.row($0, withReport: false, words)
       }
-    return renderer.text([.table(table, notes: CheckCommand.coverage([result], words))])
+    try MarkColumn.add(to: &table, on: bench)
+    let notes =
+      CheckCommand.coverage([result], words) + (try MarkColumn.notes([result], on: bench))
+    return renderer.text([.table(table, notes: notes)])
   }
 
   private var isToEnd: Bool { Interrupt.isRequested || output.isClosed }
@@ -131,7 +135,11 @@ struct CheckAction {
       file: first.record.path, sha256: first.record.sha256, format: first.record.format.rawValue)
     writer.files = report.loaded.files.count > 1 ? files.map(\.record.path) : []
     let check = CheckJSON(places: writer)
-    writer.findings = result.findings.map(check.finding)
+    let marks = try bench.marks()
+    writer.corrections = bench.factCorrections(of: report)
+    writer.findings = result.findings.map {
+      MarkJSON.finding(check.finding($0), marks[$0.id])
+    }
     writer.held = options.listsHeld ? result.held.map(check.held) : []
     writer.coverage = check.coverage(result.coverage)
     var parts: [(file: String, report: Report)] = []

@@ -2,6 +2,7 @@ import Language
 import LineEditor
 import Publishing
 import Reports
+import Workspace
 
 /// `gouji extract`: what was read, one object a file.
 struct ExtractAction {
@@ -28,6 +29,16 @@ struct ExtractAction {
       output.complain("gouji: " + DiagnosticWording(words: words).sentence(error) + "\n")
       return 2
     }
+    // A workspace file lends its corrections.
+    var corrections: [Correction] = []
+    if let path = options.workspace {
+      do { corrections = try Workspace(path: path).corrections() } catch {
+        let message = Diagnostic(workspaceFault: error)
+        output.complain("gouji: " + DiagnosticWording(words: words).sentence(message) + "\n")
+        return 2
+      }
+    }
+    let kept = corrections
     let found = PathArguments(options.paths)
     let isLines = options.format == .jsonl
     let faults = FaultLines(output: output, words: words)
@@ -37,7 +48,7 @@ struct ExtractAction {
     if !isLines { output.write("[") }
     let reader = FileReader(jobs: options.jobs, progress: LoadProgress(words: words))
     let outcome = reader.run(found.files) { file in
-      ExtractAction.product(of: file, isLines: isLines, by: reading)
+      ExtractAction.product(of: file, isLines: isLines, by: reading, kept)
     } deliver: { files, products in
       reader.progress?.erase()
       for (file, product) in zip(files, products) {
@@ -62,16 +73,17 @@ struct ExtractAction {
     return hasFaults ? 2 : 0
   }
 
-  private static func product(of file: FoundFile, isLines: Bool, by reading: ReportReading)
-    -> Product
-  {
+  private static func product(
+    of file: FoundFile, isLines: Bool, by reading: ReportReading, _ corrections: [Correction]
+  ) -> Product {
     switch ReportFile.read(file, by: reading) {
     case .skipped(let kind): return .skipped(kind)
     case .failed(let fault, _): return .failed(fault)
     case .known(let record): return .failed(Diagnostic(.notAReport, [record.path]))
     case .read(let read):
-      let json = ExtractionJSON(
+      var json = ExtractionJSON(
         file: file.shown, sha256: read.record.sha256, format: read.record.format.rawValue)
+      json.corrections = FactCorrectionJSON.matching(corrections, read.report)
       return .object(json.object(of: read.report).serialized(indented: !isLines))
     }
   }

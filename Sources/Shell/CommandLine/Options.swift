@@ -13,6 +13,8 @@ struct Options {
     case taxonomy
     case version
     case help
+    case manual
+    case completions(CompletionScript.Shell)
     case recover
   }
 
@@ -77,6 +79,13 @@ struct Options {
       case "--version": action = .version
       case "--help", "-h": action = .help
       case "--recover": action = .recover
+      case "--manual": action = .manual
+      case "--completions":
+        guard let shell = CompletionScript.Shell(rawValue: try value()) else {
+          throw Fault(
+            zh: "--completions 取 bash、zsh 或 fish", en: "--completions takes bash, zsh or fish")
+        }
+        action = .completions(shell)
       case "--no-journal": keepsJournal = false
       case "--workspace": workspace = try value()
       case "--language":
@@ -136,8 +145,8 @@ struct Options {
           gouji extract 路径… [--format json|jsonl] [--jobs N]
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
           gouji taxonomy check 文件…      检查自有的概念、表样和用词
-    选项：--taxonomy 文件   自有词表，可重复   --workspace 文件   --language zh|en   --width N   --no-journal   --recover
-          --version   --help   -- 其后不再是选项
+    选项：--taxonomy 文件   自有词表，可重复   --workspace 文件   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
+          --version   --help   --manual   --completions bash|zsh|fish   -- 其后不再是选项
     """,
     en: """
     usage: gouji [REPORT…]                  a shell (the reports are loaded first); without a terminal,
@@ -148,8 +157,8 @@ struct Options {
            gouji extract PATH… [--format json|jsonl] [--jobs N]
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
            gouji taxonomy check FILE…       check concepts, layouts and words of one's own
-    options: --taxonomy FILE (repeatable)   --workspace FILE   --language zh|en   --width N   --no-journal   --recover
-             --version   --help   -- ends options
+    options: --taxonomy FILE (repeatable)   --workspace FILE   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
+             --version   --help   --manual   --completions bash|zsh|fish   -- ends options
     """
   )
 }

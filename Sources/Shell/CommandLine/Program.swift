@@ -27,6 +27,12 @@ public enum Program {
     case .help:
       output.write(words(Options.usage.zh, Options.usage.en) + "\n")
       return 0
+    case .manual:
+      output.write(ManualPage(words: words).text)
+      return 0
+    case .completions(let shell):
+      output.write(CompletionScript(shell: shell, words: words).text)
+      return 0
     case .extract: return ExtractAction(options: options, output: output, words: words).run()
     case .replay: return ReplayAction(options: options, output: output, words: words).run()
     case .taxonomy: return TaxonomyAction(options: options, output: output, words: words).run()
@@ -103,6 +109,7 @@ public enum Program {
     do throws(SessionError) {
       let file = try SessionFile(path: path)
       commands = try file.commands(settings: options.settings).map(\.command)
+      runner.bench.preparer = SessionSignature.preparer(in: file.header.signOff)
     } catch {
       runner.output.complain(
         "gouji: \(path): " + error.text(runner.bench.words.language.rawValue) + "\n")

@@ -27,8 +27,10 @@ enum CheckCommand: Command {
       table.rows += FindingTable.rows(
         result.findings, withReport: reports.count > 1, bench.words)
     }
+    try MarkColumn.add(to: &table, on: bench)
     return try TablePipeline.run(
-      table, stages, on: bench, notes: coverage(results, bench.words))
+      table, stages, on: bench,
+      notes: coverage(results, bench.words) + MarkColumn.notes(results, on: bench))
   }
 
   /// The coverage statement: what was tested, and what was not.

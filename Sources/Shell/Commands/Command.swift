@@ -16,6 +16,9 @@ protocol Command: Sendable {
   /// Whether a session keeps it.
   static var isRecorded: Bool { get }
 
+  /// What of the bench it changes that `undo` can bring back.
+  static var undoing: Undoing { get }
+
   /// Runs the command; the parser stands behind the verb.
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem]
 }
@@ -24,6 +27,7 @@ extension Command {
   static var searchTerms: [String] { [] }
   static var takesRest: Bool { false }
   static var isRecorded: Bool { true }
+  static var undoing: Undoing { .nothing }
 }
 
 /// Every command there is.
@@ -33,6 +37,7 @@ enum CommandTable {
     DiffCommand.self, ExplainCommand.self, CheckCommand.self, RuleCommand.self,
     RulesCommand.self, LetCommand.self, AssertCommand.self, ShowCommand.self,
     SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
+    CorrectCommand.self, MarkCommand.self, RosterCommand.self, UndoCommand.self,
     ReplayCommand.self, TaxonomyCommand.self, HelpCommand.self, SetCommand.self, QuitCommand.self,
   ]
 

@@ -11,19 +11,20 @@ enum ExplainCommand: Command {
   )
   static let grammar = [
     "explain EXPRESSION", "explain ROW[.COLUMN]", "explain 步N:ROW.COLUMN", "explain FINDING-ID",
-    "explain score [if NAME = VALUE, …]",
+    "explain score[FORM] [of REPORT] [if NAME = VALUE, …]",
+    "explain score [of REPORT] against REPORT",
   ]
   static let searchTerms = ["source", "provenance", "来源", "出处", "为什么", "jc"]
   static let examples = [
     "explain 三公经费@决算", "explain 4.总支出", "explain score",
-    "explain score if 全年执行数 = 1,700万元",
+    "explain score if 全年执行数 = 1,700万元", "explain score if 实际完成值[项目按期完工率] = 98%",
+    "explain score of 临江市教育局 2023 against 青石县卫生健康局 2023",
   ]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let token = try parser.peek()
     if token.kind == .word, ["score", "评分"].contains(token.text.lowercased()) {
-      try parser.advance()
-      return try score(&parser, on: bench)
+      return try ScoreExplanation.run(&parser, on: bench)
     }
     if token.kind == .word || token.kind == .number {
       // A finding's identifier may begin with a digit.
@@ -64,11 +65,7 @@ enum ExplainCommand: Command {
           guard let number = figure.fact.value.number,
             let value = try? Value(figure: figure, value: number)
           else {
-            return .tree(
-              TextTree(
-                figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-                children: ValueTree.sources(figure, bench.words)
-                  + [ValueTree.confidence(figure, bench.words)]))
+            return .tree(ValueTree.wordTree(figure, bench))
           }
           return .tree(ValueTree.tree(value, bench))
         }
@@ -105,6 +102,7 @@ enum ExplainCommand: Command {
         }
         return [.tree(ValueTree.tree(value, bench))]
           + (report.map { suspicion(value, $0, bench) } ?? [])
+          + (try CorrectionTable.since(value, bench))
       }
       if row.cells[column] == .notReported {
         throw Diagnostic(.notReported, at: cell.range, [name, row.cells.first?.text ?? ""])
@@ -121,18 +119,12 @@ enum ExplainCommand: Command {
     case .finding(let id):
       guard let finding = bench.findings[id] else { throw Diagnostic(.nothingToExplain, [id]) }
       return [.tree(FindingTree.tree(finding, bench))]
-    case .figure(let figure):
-      guard let number = figure.fact.value.number,
+    case .figure(let shown):
+      // The table may be older than a correction.
+      let figure = try bench.latest(shown)
+      guard !figure.isStruckOut, let number = figure.fact.value.number,
         let value = try? Value(figure: figure, value: number)
-      else {
-        return [
-          .tree(
-            TextTree(
-              figure.fact.value.text + "  " + ValueTree.heading(figure, bench),
-              children: ValueTree.sources(figure, bench.words)
-                + [ValueTree.confidence(figure, bench.words)]))
-        ]
-      }
+      else { return [.tree(ValueTree.wordTree(figure, bench))] }
       let report = try bench.reports().first { $0.index == figure.report }
       return [.tree(ValueTree.tree(value, bench))]
         + (report.map { suspicion(value, $0, bench) } ?? [])
@@ -200,60 +192,5 @@ enum ExplainCommand: Command {
           "\(report.name)  \(subject.forms[form].project ?? subject.forms[form].kind.rawValue)  \(FactText.fileName(try bench.file(ofForm: form, in: report)))",
           children: children))
     ]
-  }
-
-  // MARK: The score
-
-  private static func score(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic)
-    -> [OutputItem]
-  {
-    var assumptions: [(Figure, Quantity)] = []
-    let report: BenchReport
-    if try parser.takeKeyword(.of) {
-      guard let (phrase, range) = try parser.phrase(until: [.if_]) else {
-        throw Diagnostic(.unexpectedEnd, ["report"])
-      }
-      report = try bench.selectOne(phrase, at: range)
-    } else {
-      report = try bench.theReport()
-    }
-    if try parser.takeKeyword(.if_) {
-      repeat {
-        assumptions.append(try assumption(try parser.relation(), report, bench))
-      } while try parser.takeSymbol(",")
-    }
-    try parser.expectEnd()
-    let subject = try bench.subject(of: report)
-    var tree = ScoreTree(report: report, bench: bench, forms: subject.forms, file: subject.file)
-    for (figure, quantity) in assumptions { tree.assumed[figure] = (quantity, .assumed) }
-    let trees = try tree.trees()
-    if trees.isEmpty {
-      throw Diagnostic(.notReported, [bench.words("自评得分", "score"), report.name])
-    }
-    return trees.map { .tree($0) }
-  }
-
-  /// `全年执行数 = 1,700万元`: the figure meant, and the value put in its place.
-  private static func assumption(_ relation: Relation, _ report: BenchReport, _ bench: Workbench)
-    throws(Diagnostic) -> (Figure, Quantity)
-  {
-    guard relation.comparison == .equal,
-      case .quantity(let digits, let unit, let range) = relation.right,
-      let number = ExactDecimal(printed: digits)
-    else {
-      throw Diagnostic(
-        .unexpected, at: relation.right.range, [FormulaText.of(relation.right), "value"])
-    }
-    var evaluator = try bench.evaluator(for: report)
-    let value = try evaluator.evaluate(relation.left)
-    guard case .figure(let figure) = value.derivation else {
-      throw Diagnostic(
-        .unexpected, at: relation.left.range, [FormulaText.of(relation.left), "name"])
-    }
-    let meant = unit.isEmpty ? figure.unit : MeasureUnit(printed: unit)
-    guard meant.dimension == figure.unit.dimension else {
-      throw Diagnostic(.unitMismatch, at: range, [figure.unit.symbol, meant.symbol])
-    }
-    return (figure, Quantity(number, meant))
   }
 }

@@ -8,6 +8,7 @@ enum LetCommand: Command {
   static let grammar = ["let NAME = EXPRESSION"]
   static let searchTerms = ["define", "variable", "定义", "变量"]
   static let examples = ["let 复算执行率 = 全年执行数 / 全年预算数"]
+  static let undoing = Undoing.bench
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let definition = try parser.nameDefinition()

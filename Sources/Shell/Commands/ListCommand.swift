@@ -18,6 +18,7 @@ enum ListCommand: Command {
     "list findings by report|rule|report rule [| STAGE]…",
     "list cells [where CONDITION] [| STAGE]…",
     "list problems|measures|uses|attachments [where CONDITION] [| STAGE]…",
+    "list corrections|marks|references [where CONDITION] [| STAGE]…",
   ]
   static let searchTerms = ["show all", "filter", "指标", "事实", "数据", "lc"]
   static let examples = [
@@ -34,11 +35,13 @@ enum ListCommand: Command {
     (["problems", "存在问题", "存在的问题"], .problems), (["measures", "改进措施", "措施"], .measures),
     (["uses", "结果应用", "应用"], .uses), (["attachments", "附件"], .attachments),
     (["reports", "报告"], .reports), (["cells", "数字", "figures"], .cells),
+    (["corrections", "更正"], .corrections), (["marks", "标记"], .marks),
+    (["references", "批复数", "批复"], .references),
   ]
 
   enum Noun {
     case facts, indicators, findings, sections, problems, measures, uses, attachments, reports
-    case cells
+    case cells, corrections, marks, references
   }
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
@@ -71,6 +74,9 @@ enum ListCommand: Command {
     case .attachments: table = try ConclusionTable.attachments(on: bench)
     case .cells: table = try CellTable.table(on: bench)
     case .reports: table = try ReportsCommand.table(on: bench)
+    case .corrections: table = try CorrectionTable.table(on: bench)
+    case .marks: table = try MarkTable.table(on: bench)
+    case .references: table = try ReferenceTable.table(on: bench)
     }
     return try TablePipeline.run(table, stages, on: bench)
   }
@@ -123,7 +129,8 @@ enum ListCommand: Command {
         ResultColumn("读自", aliases: ["confidence", "可信度"], dispensability: 20),
       ])
     for report in reports {
-      for figure in try bench.book(of: report).figures {
+      let book = try bench.book(of: report)
+      for figure in book.figures + book.struckOut {
         table.rows.append(
           ResultRow(
             departmentCell(report, reports) + [
@@ -132,7 +139,10 @@ enum ListCommand: Command {
               figure.fact.period.map { .text($0.description) } ?? .empty,
               valueCell(figure, bench), .text(figure.fact.unit),
               .text(FactText.place(figure.fact.sources.first?.location)),
-              .text(FactText.confidence(figure.fact.confidence, bench.words)),
+              .text(
+                figure.amendment == nil
+                  ? FactText.confidence(figure.fact.confidence, bench.words)
+                  : bench.words("更正", "corrected")),
             ], subject: .figure(figure)))
       }
     }
@@ -157,9 +167,9 @@ enum ListCommand: Command {
   }
 
   static func valueCell(_ figure: Figure, _ bench: Workbench) -> Cell {
-    guard let number = figure.fact.value.number,
+    guard !figure.isStruckOut, let number = figure.fact.value.number,
       let value = try? Value(figure: figure, value: number)
-    else { return .text(figure.fact.value.text) }
+    else { return .text(AmendmentWording(words: bench.words).cell(figure)) }
     return .value(value, shown: number.grouped)
   }
 
@@ -220,6 +230,7 @@ enum ListCommand: Command {
           FindingTable.row(finding, withReport: reports.count > 1, bench.words))
       }
     }
+    try MarkColumn.add(to: &table, on: bench)
     return table
   }
 

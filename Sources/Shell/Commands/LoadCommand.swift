@@ -14,9 +14,14 @@ enum LoadCommand: Command {
   )
   static let grammar = [
     "load PATH…", "load FILE FILE as one", "load FILE supersedes FILE",
+    "load FILE as reference",
   ]
-  static let searchTerms = ["open", "read", "import", "打开", "读取", "导入", "zr"]
-  static let examples = ["load Examples/reports", "载入 Examples/reports/*.txt"]
+  static let searchTerms = ["open", "read", "import", "打开", "读取", "导入", "批复", "approved", "zr"]
+  static let examples = [
+    "load Examples/reports", "载入 Examples/reports/*.txt",
+    "载入 批复数.xlsx 作为 批复",
+  ]
+  static let undoing = Undoing.files
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     var paths: [(text: String, range: Range<Int>)] = []
@@ -26,6 +31,10 @@ enum LoadCommand: Command {
       if atEnd { break }
       if !paths.isEmpty {
         if try parser.takeKeyword(.as_) {
+          if try parser.takeKeyword(.reference) {
+            try parser.expectEnd()
+            return try ReferenceLoading(bench: bench).load(paths)
+          }
           try parser.expectKeyword(.one)
           isOne = true
           try parser.expectEnd()
@@ -84,11 +93,16 @@ enum LoadCommand: Command {
           .folderWithoutReports, at: range, [path, result.skipped.text(bench.words)])
       }
     }
-    return try LoadSummary(bench: bench, isOne: isOne).items(result)
+    let items = try LoadSummary(bench: bench, isOne: isOne).items(result)
+    let loaded = Set(result.loaded.map(\.outcome.report))
+    let departments = try bench.reports().filter { loaded.contains($0.loaded.key) }
+      .compactMap(\.loaded.identity.department)
+    let corrected = try CorrectionTable.summary(of: Set(departments), bench)
+    return corrected.isEmpty ? items : items + [.lines(corrected)]
   }
 
   /// A path as it stands, or seen from the folder of the session that runs.
-  private static func located(_ path: String, on bench: Workbench) -> String {
+  static func located(_ path: String, on bench: Workbench) -> String {
     guard let folder = bench.sessionFolder, !path.hasPrefix("/"), access(path, F_OK) != 0 else {
       return path
     }

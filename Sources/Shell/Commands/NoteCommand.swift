@@ -9,6 +9,7 @@ enum NoteCommand: Command {
   static let searchTerms = ["comment", "remark", "备注", "pz"]
   static let examples = ["note 结转数与表列不符，待单位说明"]
   static let takesRest = true
+  static let undoing = Undoing.remarks
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let text = parser.rest()

@@ -17,6 +17,7 @@ enum RuleCommand: Command {
     "rule 指标得分不超分值 : for each indicator, 得分 <= 分值",
     "rule 定性目标 lens : for each indicator where 年度指标值 ~ \"有所改善\", note \"不可衡量\"",
   ]
+  static let undoing = Undoing.bench
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let definition = try parser.rule()
@@ -77,5 +78,6 @@ enum RuleCommand: Command {
   private static let fields: Set<String> = [
     "level1", "level2", "level3", "target", "actual", "weight", "score", "note", "table",
     "project", "shift", "total", "parts", "open", "first", "again", "pattern", "text", "likely",
+    "reported", "approved",
   ]
 }

@@ -87,9 +87,14 @@ enum ShowCommand: Command {
   private static func context(_ file: String, _ location: Location, on bench: Workbench)
     throws(Diagnostic) -> [String]
   {
-    let lines = try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.lines(ofFile: file)
-    }
+    // A spreadsheet of approved figures keeps no lines.
+    let isReference = try bench.references().values.contains { $0.contains { $0.file == file } }
+    let lines =
+      isReference
+      ? []
+      : try bench.storage { () throws(WorkspaceFault) in
+        try bench.workspace.lines(ofFile: file)
+      }
     let heading =
       "  \(FactText.fileName(file))  \(FactText.placeWords(location, bench.words))"
     let context = SourceContext(lines: lines, location: location).text

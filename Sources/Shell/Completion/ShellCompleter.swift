@@ -14,17 +14,33 @@ struct ShellCompleter {
     let word = text(scalars[start..<end])
     let before = text(scalars[..<start])
     let words = before.split(separator: " ")
+    if let stage = afterBar(before) {
+      return stage.isEmpty
+        ? keywords(Keyword.stages, word, start..<end)
+        : names(ListCommand.columnNames, word, start..<end)
+    }
     guard let verb = words.first.map(String.init) else { return verbs(word, start..<end) }
     let command = CommandTable.command(verb)
     switch command?.names.first {
     case "load", "save", "replay": return paths(word, start..<end)
-    case "use": return names(try? bench.reports().map(\.name), word, start..<end)
+    case "use": return names(departments, word, start..<end)
+    case "roster":
+      return words.count == 1
+        ? paths(word, start..<end) : names(departments, word, start..<end)
+    case "mark" where words.count > 1:
+      let statuses = MarkWording.statuses.flatMap { [$0.zh, $0.status] }
+      return names(statuses + Keyword.withdrawn.spellings.prefix(2), word, start..<end)
     case "list" where words.count == 1:
       return names(ListCommand.nouns.flatMap(\.names), word, start..<end)
     case "help": return names(CommandTable.verbs + bench.catalogue.allNames, word, start..<end)
-    case "set": return names(["language", "zh", "en"], word, start..<end)
+    case "set": return names(["language", "zh", "en", "preparer", "复核人"], word, start..<end)
     case nil: return []
     default: break
+    }
+    if let bracket = word.lastIndex(of: "["), !word[bracket...].contains("]") {
+      let head = String(word[...bracket])
+      let offset = start + head.unicodeScalars.count
+      return names(scopes, String(word[word.index(after: bracket)...]), offset..<end, closing: "]")
     }
     if let at = word.lastIndex(of: "@") {
       let head = String(word[...at])
@@ -36,9 +52,38 @@ struct ShellCompleter {
     if ["diff", "check"].contains(command?.names.first) {
       candidates = ((try? bench.reports().map(\.name)) ?? []) + candidates
     }
-    candidates += ["where", "sort", "top", "by report", "by period", "over", "with", "in context"]
+    candidates += ["where", "by report", "by period", "over", "with", "in context"]
     candidates += ListCommand.columnNames
+    if command?.names.first == "correct" {
+      candidates += ["because", "理由", "missing", "未载", "withdrawn", "撤回"] + departments
+    }
     return names(candidates, word, start..<end)
+  }
+
+  /// What stands behind the last bar of the line; nil where there is none.
+  private func afterBar(_ before: String) -> Substring? {
+    guard let bar = before.lastIndex(where: { $0 == "|" || $0 == "｜" }) else { return nil }
+    return before[before.index(after: bar)...].drop { $0 == " " || $0 == "　" }
+  }
+
+  /// The scopes of the reports that commands speak of, but for the whole.
+  private var scopes: [String] {
+    guard let reports = try? bench.focused(), reports.count <= ReportsCommand.checkLimit else {
+      return []
+    }
+    var scopes: [String] = ["*"]
+    for report in reports {
+      scopes += ((try? bench.book(of: report))?.figures ?? []).map(\.fact.scope)
+        .filter { $0 != "whole" }
+    }
+    return scopes
+  }
+
+  /// Loaded reports, then every name that the roster knows.
+  private var departments: [String] {
+    let reports = (try? bench.reports().map(\.name)) ?? []
+    let listed = ((try? bench.roster()) ?? nil)?.departments ?? []
+    return reports + listed.flatMap { [$0.name] + $0.formerNames + $0.otherNames }
   }
 
   private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
@@ -58,21 +103,43 @@ struct ShellCompleter {
   }
 
   private func verbs(_ word: String, _ range: Range<Int>) -> [Completion] {
-    let matching = CommandTable.all.flatMap { $0.names }.filter { $0.hasPrefix(word.lowercased()) }
-    return matching.map { Completion(insertion: $0 + " ", display: $0, replaced: range) }
+    found(CommandTable.all.flatMap { $0.names }, word.lowercased()).map {
+      Completion(insertion: $0 + " ", display: $0, replaced: range)
+    }
   }
 
-  private func names(_ candidates: [String]?, _ word: String, _ range: Range<Int>) -> [Completion] {
+  private func keywords(_ keywords: [Keyword], _ word: String, _ range: Range<Int>) -> [Completion]
+  {
+    // The twin that the person types in.
+    let isChinese = word.unicodeScalars.contains { $0.value > 0x2E80 }
+    let spellings = keywords.flatMap { isChinese ? $0.spellings : [$0.spellings[0]] }
+    return found(spellings, word).map {
+      Completion(insertion: $0 + " ", display: $0, replaced: range)
+    }
+  }
+
+  private func names(
+    _ candidates: [String]?, _ word: String, _ range: Range<Int>, closing: String = ""
+  ) -> [Completion] {
+    found(candidates ?? [], word).prefix(200).map {
+      Completion(
+        insertion: closing.isEmpty ? quoted($0) : $0 + closing, display: $0, replaced: range)
+    }
+  }
+
+  /// Candidates that begin with the word, else those that hold it, else those whose
+  /// characters' readings begin with its letters.
+  private func found(_ candidates: [String], _ word: String) -> [String] {
     var seen = Set<String>()
     let folded = NameCatalogue.fold(word)
-    let unique = (candidates ?? []).filter { seen.insert($0).inserted }
-    var matching = unique.filter { NameCatalogue.fold($0).hasPrefix(folded) }
-    if matching.isEmpty && folded.unicodeScalars.count >= 2 {
-      matching = unique.filter { NameCatalogue.fold($0).contains(folded) }
-    }
-    return matching.prefix(200).map {
-      Completion(insertion: quoted($0), display: $0, replaced: range)
-    }
+    let unique = candidates.filter { seen.insert($0).inserted }
+    let beginning = unique.filter { NameCatalogue.fold($0).hasPrefix(folded) }
+    if !beginning.isEmpty || folded.unicodeScalars.count < 2 { return beginning }
+    let holding = unique.filter { NameCatalogue.fold($0).contains(folded) }
+    guard holding.isEmpty, PinyinInitials.canBeInitials(word) else { return holding }
+    let sounding = unique.filter { PinyinInitials.standard.begins($0, with: word) }
+    return sounding.isEmpty
+      ? unique.filter { PinyinInitials.standard.contains($0, word) } : sounding
   }
 
   /// A name with an operator in it needs its marks.

@@ -45,6 +45,9 @@ enum FindingTree {
           ))
       }
     }
+    if let mark = try? bench.mark(on: finding) {
+      children.append(TextTree(MarkWording(words: words).line(mark)))
+    }
     children.append(
       TextTree(
         words("规则  ", "rule  ") + finding.rule + (finding.pack.map { "（\($0)）" } ?? "")

@@ -35,6 +35,16 @@ enum ValueTree {
     }
   }
 
+  /// A figure that is a word, or that the reviewer struck out.
+  static func wordTree(_ figure: Figure, _ bench: Workbench) -> TextTree {
+    let wording = AmendmentWording(words: bench.words)
+    var children = sources(figure, bench.words) + [confidence(figure, bench.words)]
+    if let amendment = figure.amendment {
+      children.append(TextTree(Amendment.sign + " " + wording.remark(amendment, figure)))
+    }
+    return TextTree(wording.cell(figure) + "  " + heading(figure, bench), children: children)
+  }
+
   /// `三公经费 2023 决算（整体）`
   static func heading(_ figure: Figure, _ bench: Workbench) -> String {
     var parts = [bench.catalogue.displayName(figure.fact.concept)]
@@ -50,6 +60,7 @@ enum ValueTree {
       if let stage = period.stage { parts.append(stage.chinese) }
     }
     var text = parts.joined(separator: " ")
+    if figure.isReference { text += " " + bench.words("批复", "approved") }
     if figure.fact.scope != "whole" { text += "（\(figure.fact.scope)）" }
     return text
   }
@@ -67,7 +78,10 @@ enum ValueTree {
 
   /// How sure the reading is, and why it was read so.
   static func confidence(_ figure: Figure, _ words: Wording) -> TextTree {
-    TextTree(
+    if figure.isReference {
+      return TextTree(words("读法  批复数，不是部门所报", "read by  approved, not reported"))
+    }
+    return TextTree(
       words("读法  ", "read by  ") + ReadingWording(words: words).confidence(of: figure.fact))
   }
 
@@ -88,6 +102,7 @@ enum ValueTree {
     value.allMarks.map { mark in
       switch mark {
       case .servedBy, .stage, .stated: "▹ " + remark(mark, words)
+      case .corrected: Amendment.sign + " " + remark(mark, words)
       default: "⚠ " + remark(mark, words)
       }
     }
@@ -120,7 +135,8 @@ enum ValueTree {
       return words("单位疑误，应为 \(unit.symbol)", "unit suspected, probably \(unit.symbol)")
     case .withoutParts(let parts):
       return words("未载：", "not stated: ") + words.list(parts)
-    case .corrected(let reason): return words("复核人更正：\(reason)", "corrected: \(reason)")
+    case .corrected(let figure):
+      return figure.amendment.map { AmendmentWording(words: words).remark($0, figure) } ?? ""
     case .assumed: return words("假设值", "assumed")
     }
   }

@@ -57,7 +57,7 @@ struct Renderer: Sendable {
   }
 
   /// How wide a column may be: an elastic one takes what the columns that matter more
-  /// leave over.
+  /// leave over, several share it.
   private func widest(_ column: ResultColumn, in table: ResultTable) -> Int {
     let most = max(24, width * 2 / 5)
     guard column.isElastic else { return most }
@@ -67,7 +67,10 @@ struct Renderer: Sendable {
       let cells = table.rows.map { DisplayWidth.columns(of: $0.cells[index].text) }
       left -= 2 + min(most, max(DisplayWidth.columns(of: other.name), cells.max() ?? 0))
     }
-    return max(16, left - 2)
+    let sharing = table.columns.count {
+      $0.isElastic && $0.dispensability <= column.dispensability
+    }
+    return max(16, left / sharing - 2)
   }
 
   static func oneLine(_ text: String) -> String {
@@ -79,7 +82,8 @@ struct Renderer: Sendable {
     guard let value = cell.value else { return "" }
     for mark in value.allMarks {
       switch mark {
-      case .unitRead, .unitSuspected, .contested, .corrected, .assumed: return "⚠"
+      case .corrected: return Amendment.sign
+      case .unitRead, .unitSuspected, .contested, .assumed: return "⚠"
       case .servedBy, .stage, .stated, .withoutParts: continue
       }
     }

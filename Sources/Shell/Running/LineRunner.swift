@@ -37,7 +37,14 @@ enum LineRunner {
       var reader = Parser(line, vocabulary: bench.catalogue.vocabulary)
       reader.skip(to: verb.range.upperBound)
       if command.isRecorded { bench.step += 1 }
+      let changes = bench.changeCount
+      let before = try bench.memory(for: command.undoing)
       result.output = try command.run(&reader, on: bench)
+      // A roster that was only asked for is nothing to take back.
+      if let before, command.undoing != .roster || bench.changeCount != changes {
+        bench.undoStack.append(UndoEntry(line: line, before: before))
+        bench.undoStack.removeFirst(max(0, bench.undoStack.count - UndoEntry.limit))
+      }
     } catch {
       result.error = error
     }

@@ -27,6 +27,7 @@ struct SessionReplayer: SessionRunner {
     } catch {
       throw .cannotStart("\(error)")
     }
+    bench.preparer = SessionSignature.preparer(in: file.header.signOff)
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     trustedFolder = isTrusted ? (folder.isEmpty ? "." : folder.joined(separator: "/")) : nil
     locator = InputLocator(file, sessionPath: path, inputsFolder: inputs, isTrusted: isTrusted)

@@ -144,6 +144,25 @@ struct DiagnosticWording: Sendable {
         "不成立：\(first) \(second) \(third)（\(report)）。",
         "Does not hold: \(first) \(second) \(third) (\(report)). ")
     case .noTable: return words("还没有显示过表。", "No table has been shown yet. ")
+    case .severalStatements:
+      return words("报告对\(first)有几种说法，须指明更正哪一处。", "The report states \(first) in several ways. ")
+    case .notCorrectable:
+      switch second {
+      case "computed":
+        return words("\(first) 是算出来的，不是读到的数。", "\(first) is computed, not read. ")
+      case "reference":
+        return words("\(first) 是批复数，不能更正。", "\(first) is an approved figure. ")
+      case "indicator":
+        return words(
+          "“\(first)”是评分表的一格，尚不能更正。",
+          "“\(first)” is a cell of a score form, which cannot be corrected yet. ")
+      default:
+        return words("\(first) 不是报告中的一个数据。", "\(first) is no fact of a report. ")
+      }
+    case .unknownFinding: return words("没有发现“\(first)”。", "There is no finding “\(first)”. ")
+    case .notJudged:
+      return words("“\(first)”没有更正或标记过。", "“\(first)” was neither corrected nor marked. ")
+    case .nothingToUndo: return words("没有可撤销的操作。", "There is nothing to undo. ")
     case .fileMissing: return words("没有文件 \(first)。", "There is no file \(first). ")
     case .folderWithoutReports:
       let skipped = second.isEmpty ? "" : words("（\(second)）", " (\(second))")
@@ -182,6 +201,12 @@ struct DiagnosticWording: Sendable {
         "词表 \(first) 有 \(second) 处错误，没有载入。第 \(third) 行：\(argument(diagnostic, 3))",
         "The taxonomy \(first) has \(second) faults and was not taken. Line \(third): \(argument(diagnostic, 3)) "
       )
+    case .tableUnusable:
+      return words(
+        "\(first) 不能用作\(LedgerWording.role(second, words))：缺少\(LedgerWording.column(third, words))。",
+        "\(first) cannot serve as \(LedgerWording.role(second, words)): it lacks \(LedgerWording.column(third, words)). "
+      )
+    case .noRoster: return words("还没有载入名册。", "No roster is loaded. ")
     }
   }
 
@@ -205,6 +230,8 @@ struct DiagnosticWording: Sendable {
     case "noun": words("要列出什么", "what to list")
     case "statement": words("SQL 语句", "a statement")
     case "value": words("数值", "a value")
+    case "status":
+      words("属实、排除或待核实", "confirmed, dismissed or asked")
     default: "“\(word)”"
     }
   }
@@ -282,6 +309,26 @@ struct DiagnosticWording: Sendable {
     case .unknownDepartment where candidates.isEmpty:
       return words("先 load 载入，再 reports 查看。", "Load it first; reports lists what is loaded.")
     case .shadowsConcept: return words("换一个名称。", "Choose another name.")
+    case .severalStatements:
+      return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")
+    case .notCorrectable where ["indicator", "reference"].contains(argument(diagnostic, 1)):
+      return words("可用 note 记下。", "Keep it with note.")
+    case .notCorrectable where !candidates.isEmpty:
+      return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")
+    case .notCorrectable:
+      return words(
+        "请更正它所依据的数：list facts 列出后写行号。",
+        "Correct the figures that it rests on: list facts, then the row number.")
+    case .unknownFinding where candidates.isEmpty:
+      return words("check 列出发现，写行号或编号。", "check lists findings; give a row number or an id.")
+    case .notJudged:
+      return words("list corrections 与 list marks 列出已有的。", "See list corrections and list marks.")
+    case .tableUnusable:
+      return words(
+        "首行须写列名，help \(argument(diagnostic, 1) == "roster" ? "roster" : "load") 查看。",
+        "The first row must name the columns; see help \(argument(diagnostic, 1) == "roster" ? "roster" : "load")."
+      )
+    case .noRoster: return words("先 roster FILE 载入。", "Load one first: roster FILE.")
     case .unitMismatch:
       return words("换算成同类单位，或改用比率。", "Use figures of one kind, or a ratio.")
     case .notReported where candidates.isEmpty: return ""

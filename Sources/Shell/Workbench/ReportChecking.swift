@@ -1,61 +1,57 @@
 import Audit
 import Language
 import LineEditor
-import Workspace
 
 extension Workbench {
-  /// A report to check, and the same department's of the year before.
-  private struct Task: Sendable {
-    var report: BenchReport
-    var earlier: BenchReport?
-  }
-
-  /// How far the other reports may be ahead of a slow one, for each job.
-  private static let ahead = 128
+  /// Reports are made ready for the rules so many at a time, by the calling thread: what the
+  /// reviewer corrected is known there alone.
+  private static let portion = 128
 
   /// Checks reports, several at once, and hands over what came of them in their order, until
-  /// `take` says `false` or Ctrl-C is pressed. `isKeeping` says whether the results are kept
-  /// for later commands.
+  /// `take` says `false` or Ctrl-C is pressed. A slow one does not hold the others of its
+  /// portion. `isKeeping` says whether the results are kept for later commands.
   func check(
     _ reports: [BenchReport], isKeeping: Bool = true,
     _ take: (BenchReport, CheckResult) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
-    let waiting = reports.filter { result(of: $0) == nil }
-    guard waiting.count > 1 else {
-      for report in reports where try !take(report, try check(report)) { return }
-      return
+    var rest = reports[...]
+    while !rest.isEmpty {
+      let portion = Array(rest.prefix(Workbench.portion))
+      rest = rest.dropFirst(portion.count)
+      if try !checkPortion(portion, isKeeping, take) { return }
     }
-    var tasks: [Task] = []
-    for report in waiting {
-      tasks.append(Task(report: report, earlier: try earlier(than: report)))
+  }
+
+  private func checkPortion(
+    _ reports: [BenchReport], _ isKeeping: Bool,
+    _ take: (BenchReport, CheckResult) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) -> Bool {
+    var subjects: [AuditSubject?] = []
+    for report in reports {
+      subjects.append(result(of: report) == nil ? try subject(of: report) : nil)
     }
     let engine = ruleEngine()
-    let reader = SubjectReader(workspace: workspace)
-    let work = OrderedWork(tasks, jobs: min(jobs, tasks.count), ahead: Workbench.ahead) { task in
-      Workbench.check(task, by: engine, reader)
-    }
+    let work = OrderedWork(
+      subjects, jobs: min(jobs, subjects.count), ahead: Workbench.portion
+    ) { $0.map(engine.check) }
     var rest = reports[...]
     var isStopped = false
-    /// Hands over what was known before, up to the next report that was not.
-    func takeKnown() throws(Diagnostic) {
-      while !isStopped, let report = rest.first, let known = result(of: report) {
-        rest.removeFirst()
-        if try !take(report, known) { isStopped = true }
-      }
-    }
     try work.run(
-      deliver: { tasks, results throws(Diagnostic) in
-        for (task, result) in zip(tasks, results) {
-          try takeKnown()
-          if isStopped { return false }
-          rest.removeFirst()
-          let found = try storage { () throws(WorkspaceFault) in try result.get() }
-          if isKeeping { keep(found, of: task.report) }
-          if try !take(task.report, found) { isStopped = true }
+      deliver: { _, results throws(Diagnostic) in
+        for result in results {
+          let report = rest.removeFirst()
+          guard let found = result ?? self.result(of: report) else { continue }
+          if result != nil {
+            if isKeeping { try keep(found, of: report) } else { try attachMarks(to: found) }
+          }
+          if try !take(report, found) {
+            isStopped = true
+            return false
+          }
         }
-        return !isStopped
+        return true
       }, whileWaiting: { _ in !Interrupt.isRequested })
-    if !isStopped && !Interrupt.isRequested { try takeKnown() }
+    return !isStopped && rest.isEmpty
   }
 
   /// The results of reports, in their order.
@@ -66,13 +62,5 @@ extension Workbench {
       return true
     }
     return results
-  }
-
-  private static func check(_ task: Task, by engine: RuleEngine, _ reader: SubjectReader)
-    -> Result<CheckResult, WorkspaceFault>
-  {
-    do throws(WorkspaceFault) {
-      return .success(engine.check(try reader.subject(of: task.report, earlier: task.earlier)))
-    } catch { return .failure(error) }
   }
 }

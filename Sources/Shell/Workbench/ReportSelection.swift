@@ -37,6 +37,15 @@ extension Workbench {
       let matching = candidates.filter { test(department($0)) }
       if !matching.isEmpty { return matching }
     }
+    // A former name, another name or a code of the roster's.
+    if let roster = try roster(), let match = roster.match(name) {
+      let present = roster.departments[match.department].name
+      var matching: [BenchReport] = []
+      for report in candidates where try presentName(of: report) == present {
+        matching.append(report)
+      }
+      if !matching.isEmpty { return matching }
+    }
     throw unknown(phrase, at: range, all)
   }
 

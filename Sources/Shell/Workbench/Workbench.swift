@@ -45,6 +45,8 @@ final class Workbench {
   var readFiles: [FileRecord] = []
   /// Where the files are that were loaded here, by the names that they are known by.
   var placesOnDisk: [String: String] = [:]
+  /// Who corrects and marks, as `set preparer` or the session's header says; empty for nobody.
+  var preparer = ""
   /// Ends the program after this line.
   var isDone = false
   /// How many files are read at once.
@@ -58,14 +60,20 @@ final class Workbench {
 
   private var numbering: [ReportKey: Int] = [:]
   private var books: [Int: FigureBook] = [:]
-  /// Where in its book a stored fact is, by the fact's name.
-  private var figurePlaces: [Int: [String: Int]] = [:]
+  /// What a stored fact became part of, by the fact's name.
+  private var figuresByName: [Int: [String: Figure]] = [:]
   private var formFiles: [Int: [String]] = [:]
   private var subjects: [Int: AuditSubject] = [:]
   private var results: [Int: CheckResult] = [:]
   private var current: [BenchReport]?
   private var byYear: [YearKey: BenchReport]?
   private var engine: RuleEngine?
+  /// What `undo` brings back, oldest first.
+  var undoStack: [UndoEntry] = []
+  /// How often something that commands work from has changed.
+  private(set) var changeCount = 0
+  /// What the reviewer decided, as far as it was asked for.
+  var judgement = KeptJudgement()
 
   init(workspace: Workspace, language: Wording.Language) throws(StartFault) {
     self.workspace = workspace
@@ -144,9 +152,16 @@ final class Workbench {
   /// Forgets what was worked out from the loaded reports.
   func reportsChanged() {
     current = nil
+    figuresChanged()
+  }
+
+  /// Forgets what was worked out from figures: one was corrected.
+  func figuresChanged() {
     byYear = nil
+    changeCount += 1
+    judgement = KeptJudgement()
     books = [:]
-    figurePlaces = [:]
+    figuresByName = [:]
     formFiles = [:]
     subjects = [:]
     results = [:]
@@ -176,10 +191,15 @@ final class Workbench {
 
   func book(of report: BenchReport) throws(Diagnostic) -> FigureBook {
     if let book = books[report.index] { return book }
-    let (book, places) = try storage { () throws(WorkspaceFault) in
-      try SubjectReader(workspace: workspace).book(of: report)
-    }
-    figurePlaces[report.index] = places
+    let key = report.loaded.key
+    let facts = try storage { () throws(WorkspaceFault) in try workspace.facts(of: key) }
+    let merged = FigureMerging(facts, of: report)
+    let figures = try amended(merged)
+    figuresByName[report.index] = merged.places.mapValues { figures[$0] }
+      .filter { !$0.value.isStruckOut }
+    let blanks = try storage { () throws(WorkspaceFault) in try workspace.blanks(of: key) }
+    let book = FigureBook(
+      figures: figures, blanks: blanks.map(\.value), references: try references(to: report))
     books[report.index] = book
     return book
   }
@@ -246,30 +266,47 @@ final class Workbench {
   func subject(of report: BenchReport) throws(Diagnostic) -> AuditSubject {
     if let subject = subjects[report.index] { return subject }
     let book = try book(of: report)
+    let key = report.loaded.key
+    let byID = figuresByName[report.index] ?? [:]
+    let (forms, breakdowns, damages) = try storage { () throws(WorkspaceFault) in
+      (
+        try workspace.forms(of: key), try workspace.breakdowns(of: key),
+        try workspace.damages(of: key)
+      )
+    }
     let earlier = try self.earlier(than: report)
-    let previous = try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
-      try self.book(of: earlier)
-    }
-    let places = figurePlaces[report.index] ?? [:]
-    let (subject, files) = try storage { () throws(WorkspaceFault) in
-      try SubjectReader(workspace: workspace).subject(
-        of: report, book: book, places: places, previous: previous)
-    }
+    let subject = AuditSubject(
+      report: report.index, reportName: report.name, year: report.loaded.identity.year,
+      file: report.loaded.mainFile?.record.path ?? "", book: book,
+      forms: forms.map(\.value),
+      breakdowns: breakdowns.compactMap { stored in
+        guard let total = byID[stored.total.description] else { return nil }
+        // A part that the reviewer struck out leaves the list open: missing is never zero.
+        let parts = stored.parts.compactMap { byID[$0.description] }
+        return FigureBreakdown(
+          total: total, parts: parts, isOpen: stored.isOpen || parts.count < stored.parts.count)
+      },
+      damages: damages.map(\.value),
+      previous: try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
+        try self.book(of: earlier)
+      })
     subjects[report.index] = subject
-    formFiles[report.index] = files
+    formFiles[report.index] = forms.map(\.file)
     return subject
   }
 
   /// The same department's report of the year before.
   func earlier(than report: BenchReport) throws(Diagnostic) -> BenchReport? {
     let identity = report.loaded.identity
-    guard let department = identity.department, let year = identity.year else { return nil }
+    guard let department = try presentName(of: report), let year = identity.year else {
+      return nil
+    }
     let reports = try reports()
     if byYear == nil {
       var found: [YearKey: BenchReport] = [:]
       for report in reports {
         let other = report.loaded.identity
-        guard let department = other.department, let year = other.year else { continue }
+        guard let department = try presentName(of: report), let year = other.year else { continue }
         let key = YearKey(department: department, kind: other.kind, year: year)
         if found[key] == nil { found[key] = report }
       }
@@ -296,15 +333,16 @@ final class Workbench {
   func check(_ report: BenchReport) throws(Diagnostic) -> CheckResult {
     if let result = results[report.index] { return result }
     let result = ruleEngine().check(try subject(of: report))
-    keep(result, of: report)
+    try keep(result, of: report)
     return result
   }
 
   /// What was found before, where nothing changed since.
   func result(of report: BenchReport) -> CheckResult? { results[report.index] }
 
-  func keep(_ result: CheckResult, of report: BenchReport) {
+  func keep(_ result: CheckResult, of report: BenchReport) throws(Diagnostic) {
     results[report.index] = result
+    try attachMarks(to: result)
     for finding in result.findings + result.held { findings[finding.id] = finding }
   }
 

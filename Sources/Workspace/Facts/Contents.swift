@@ -45,6 +45,20 @@ extension Workspace {
     }
   }
 
+  /// Whose report a loaded file says that it is.
+  public func identity(ofFile path: String) throws(WorkspaceFault) -> Identity {
+    try read { database in
+      let file = try Workspace.file(database, path)
+      let row = try PreparedStatement(
+        database,
+        "SELECT department, year, level, kind, title, doubts FROM reading WHERE id = ?")
+      row.bind(0, file.reading)
+      defer { row.finish() }
+      guard try row.step() else { throw WorkspaceFault.unknownFile(path: path) }
+      return try ReadingReader.identity(in: row)
+    }
+  }
+
   /// The file's own lines.
   public func lines(ofFile path: String) throws(WorkspaceFault) -> [String] {
     try read { database in

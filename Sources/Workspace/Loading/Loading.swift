@@ -134,6 +134,7 @@ struct Loader {
     }
     let grouping = Grouping(database: database)
     for report in touched.sorted() { try grouping.settle(report) }
+    try CorrectionRow.attach(database)
 
     guard let file = try FileRow.find(database, id: id), let report = file.report else {
       throw WorkspaceFault.unknownFile(path: record.path)
@@ -145,7 +146,7 @@ struct Loader {
   }
 
   /// The report of the file's family, or a new one.
-  private func assign(_ file: FileRow) throws -> Int64 {
+  func assign(_ file: FileRow) throws -> Int64 {
     guard let reading = try ReadingRow.find(database, id: file.reading) else {
       throw ByteReader.DamagedBytes()
     }

@@ -1,34 +1,30 @@
-public import Reports
-
-/// A value that the user sets in place of one that was misread or misprinted.
-/// The fact itself stays as it was read.
-public struct Correction: Hashable, Sendable {
-  public var fact: FactID
-  public var value: FactValue
-  /// As printed; `""` for a plain number or a word.
-  public var unit: String
-  public var reason: String
-
-  public init(fact: FactID, value: FactValue, unit: String, reason: String) {
-    self.fact = fact
-    self.value = value
-    self.unit = unit
-    self.reason = reason
-  }
-}
-
 /// What a reviewer decided about a finding.
 public struct Mark: Hashable, Sendable {
   /// The finding's stable id.
   public var finding: String
-  /// The reviewer's word: `asked`, `settled`, …
+  /// `confirmed`, `dismissed` or `asked`.
   public var status: String
   public var reason: String
+  /// Who says so; empty where nobody gave a name.
+  public var author: String
+  /// What it was said of, so that a mark whose finding is no longer there can say so.
+  public var report: String
+  public var rule: String
+  public var scope: String
+  public var content: String
 
-  public init(finding: String, status: String, reason: String) {
+  public init(
+    finding: String, status: String, reason: String, author: String = "", report: String = "",
+    rule: String = "", scope: String = "", content: String = ""
+  ) {
     self.finding = finding
     self.status = status
     self.reason = reason
+    self.author = author
+    self.report = report
+    self.rule = rule
+    self.scope = scope
+    self.content = content
   }
 }
 

@@ -1,68 +1,19 @@
 import GRDB
-import Quantities
-import Reports
 
 extension Workspace {
-  /// In the order they were made; of several on one fact, only the last.
-  public func corrections() throws(WorkspaceFault) -> [Correction] {
-    try read { database in
-      let row = try PreparedStatement(
-        database,
-        "SELECT fact, coefficient, scale, word, unit, reason FROM correction ORDER BY id")
-      var corrections: [Correction] = []
-      while try row.step() {
-        corrections.append(
-          Correction(
-            fact: FactID(bits: UInt64(row.integer(0))),
-            value: row.isNull(1)
-              ? .text(row.text(3))
-              : .number(ExactDecimal(coefficient: row.integer(1), scale: row.number(2))),
-            unit: row.text(4), reason: row.text(5)))
-      }
-      return corrections
-    }
-  }
-
-  public func correct(_ correction: Correction) throws(WorkspaceFault) {
-    try write { database in
-      try Workspace.withdraw(database, correction.fact)
-      let row = try PreparedStatement(
-        database,
-        """
-        INSERT INTO correction (fact, coefficient, scale, word, unit, reason)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """)
-      row.bind(0, Int64(correction.fact.bits))
-      switch correction.value {
-      case .number(let number):
-        row.bind(1, number.coefficient)
-        row.bind(2, number.scale)
-      case .text(let word): row.bind(3, word)
-      }
-      row.bind(4, correction.unit)
-      row.bind(5, correction.reason)
-      try row.run()
-    }
-  }
-
-  public func withdrawCorrection(of fact: FactID) throws(WorkspaceFault) {
-    try write { try Workspace.withdraw($0, fact) }
-  }
-
-  private static func withdraw(_ database: Database, _ fact: FactID) throws {
-    let row = try PreparedStatement(database, "DELETE FROM correction WHERE fact = ?")
-    row.bind(0, Int64(fact.bits))
-    try row.run()
-  }
-
   /// In the order they were made; of several on one finding, only the last.
   public func marks() throws(WorkspaceFault) -> [Mark] {
     try read { database in
       let row = try PreparedStatement(
-        database, "SELECT finding, status, reason FROM mark ORDER BY id")
+        database,
+        "SELECT finding, status, reason, author, report, rule, scope, content FROM mark ORDER BY id"
+      )
       var marks: [Mark] = []
       while try row.step() {
-        marks.append(Mark(finding: row.text(0), status: row.text(1), reason: row.text(2)))
+        marks.append(
+          Mark(
+            finding: row.text(0), status: row.text(1), reason: row.text(2), author: row.text(3),
+            report: row.text(4), rule: row.text(5), scope: row.text(6), content: row.text(7)))
       }
       return marks
     }
@@ -70,16 +21,40 @@ extension Workspace {
 
   public func mark(_ mark: Mark) throws(WorkspaceFault) {
     try write { database in
-      let old = try PreparedStatement(database, "DELETE FROM mark WHERE finding = ?")
-      old.bind(0, mark.finding)
-      try old.run()
+      try Workspace.unmark(database, mark.finding)
       let row = try PreparedStatement(
-        database, "INSERT INTO mark (finding, status, reason) VALUES (?, ?, ?)")
-      row.bind(0, mark.finding)
-      row.bind(1, mark.status)
-      row.bind(2, mark.reason)
+        database,
+        """
+        INSERT INTO mark (finding, status, reason, author, report, rule, scope, content)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+      let texts = [
+        mark.finding, mark.status, mark.reason, mark.author, mark.report, mark.rule, mark.scope,
+        mark.content,
+      ]
+      for (index, text) in texts.enumerated() { row.bind(index, text) }
       try row.run()
     }
+  }
+
+  /// The finding goes by another id now.
+  public func moveMark(of finding: String, to id: String) throws(WorkspaceFault) {
+    try write { database in
+      let row = try PreparedStatement(database, "UPDATE mark SET finding = ? WHERE finding = ?")
+      row.bind(0, id)
+      row.bind(1, finding)
+      try row.run()
+    }
+  }
+
+  public func withdrawMark(of finding: String) throws(WorkspaceFault) {
+    try write { try Workspace.unmark($0, finding) }
+  }
+
+  private static func unmark(_ database: Database, _ finding: String) throws {
+    let row = try PreparedStatement(database, "DELETE FROM mark WHERE finding = ?")
+    row.bind(0, finding)
+    try row.run()
   }
 
   public func notes() throws(WorkspaceFault) -> [Note] {

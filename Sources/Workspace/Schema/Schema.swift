@@ -8,7 +8,7 @@ enum Schema {
   /// One script a schema version, the first brings an empty file to version 1.
   static let steps: [[UInt8]] = [
     PackageResources.schema1_sql, PackageResources.schema2_sql,
-    PackageResources.schema3_sql,
+    PackageResources.schema3_sql, PackageResources.schema4_sql,
   ]
 
   static var version: Int { steps.count }

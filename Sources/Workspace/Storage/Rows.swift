@@ -148,7 +148,7 @@ struct ReadingRow {
       figures_total, figures_understood, fact_count, indicator_count, breakdowns, figures_facts, \
       figures_indicators, sha256) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """)
-    bind(report, reader, to: row)
+    bind(report, reader, family: try RosterNames.family(of: report.identity, database), to: row)
     row.bind(15, sha256)
     try row.run()
     return database.lastInsertedRowID
@@ -162,15 +162,17 @@ struct ReadingRow {
       title = ?, doubts = ?, figures_total = ?, figures_understood = ?, fact_count = ?, \
       indicator_count = ?, breakdowns = ?, figures_facts = ?, figures_indicators = ? WHERE id = ?
       """)
-    bind(report, reader, to: row)
+    bind(report, reader, family: try RosterNames.family(of: report.identity, database), to: row)
     row.bind(15, id)
     try row.run()
   }
 
-  private static func bind(_ report: Report, _ reader: String, to row: PreparedStatement) {
+  private static func bind(
+    _ report: Report, _ reader: String, family: String?, to row: PreparedStatement
+  ) {
     let identity = report.identity
     row.bind(0, reader)
-    row.bind(1, identity.family)
+    row.bind(1, family)
     row.bind(2, identity.department)
     row.bind(3, identity.year)
     row.bind(4, identity.level?.rawValue)
@@ -252,7 +254,10 @@ extension Identity {
   /// What files of one report have in common; nil where too little is known to
   /// put this file together with another. A department writes one report on its
   /// whole expenditure a year, but many on projects: those need the same title.
-  var family: String? {
+  var family: String? { family(called: department) }
+
+  /// The same for a department that goes by another name.
+  func family(called department: String?) -> String? {
     guard let department, let year else { return nil }
     let name = ScopeKey.of(department)
     guard !name.isEmpty else { return nil }

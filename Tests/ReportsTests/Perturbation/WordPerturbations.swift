@@ -64,17 +64,26 @@ extension PerturbationKind {
       follow: { $0.rewritten(change) })
   }
 
-  /// Four digits that are a year by what stands behind them, and years in Chinese numerals.
+  /// Four digits of either width that are a year by what stands around them, and years in
+  /// Chinese numerals.
   private static func shifted(_ text: String, by shift: Int) -> String {
     let year =
-      #"(?<![\d.,，])20[012]\d(?!\d(?!\d?[号月]))(?!,)(?!\.\d+(?!\.?\d*[.年月日]))"#
-      + #"(?!\s*(万|亿|元|人|个|项|%|家|户|次))"#
-    let digits = Array("〇一二三四五六七八九")
-    return text.replacing(year) { String((Int($0) ?? 0) + shift) }
-      .replacing("二[〇○][一二][〇○一二三四五六七八九](?=年)") { year in
-        let value = year.reduce(0) { $0 * 10 + (digits.firstIndex(of: $1) ?? 0) }
-        return String(String(value + shift).compactMap(\.wholeNumberValue).map { digits[$0] })
-      }
+      #"(?<![\d.])(?<!\d[,，])[2２][0０][012０１２]\d(?!\d(?!\d?[号月]))(?!,\d)"#
+      + #"(?!\.\d+(?!\.?\d*[.年月日]))(?!\s*(万|亿|元|人|个|项|%|％|家|户|次))"#
+    return text.replacing(year) { moved($0, by: shift) }
+      .replacing("二[〇○零OＯ][一二][〇○零OＯ一二三四五六七八九](?=年)") { moved($0, by: shift) }
+  }
+
+  /// A year some years on, in the digits that it is written in.
+  private static func moved(_ year: String, by shift: Int) -> String {
+    let scripts = [
+      "0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九",
+      "零一二三四五六七八九", "O一二三四五六七八九", "Ｏ一二三四五六七八九",
+    ].map { Array($0) }
+    guard let digits = scripts.first(where: { script in year.allSatisfy(script.contains) })
+    else { return year }
+    let value = year.reduce(0) { $0 * 10 + (digits.firstIndex(of: $1) ?? 0) }
+    return String(String(value + shift).compactMap(\.wholeNumberValue).map { digits[$0] })
   }
 }
 

@@ -92,20 +92,14 @@ struct FormatComparison {
     var result = Result(name: name, peer: peer, files: files.count, goal: goal)
     for round in 0...rounds {
       let theirs = try other()
-      let start = FormatComparison.seconds(clock)
+      let start = ProcessorTime.seconds(clock)
       for file in files { _ = try DocumentReader().read(FileBytes.read(file)) }
-      let ours = FormatComparison.seconds(clock) - start
+      let ours = ProcessorTime.seconds(clock) - start
       guard round > 0 else { continue }
       result.own.append(ours)
       result.other.append(theirs)
     }
     return result
-  }
-
-  private static func seconds(_ clock: clockid_t) -> Double {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Who reads less is faster: such a comparison is none.

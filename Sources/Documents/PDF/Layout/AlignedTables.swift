@@ -30,7 +30,7 @@ enum AlignedTables {
   /// How many pieces stand beside each other at the height of each line: also those that
   /// are a half line higher or lower, as cells of one and of two lines are.
   private static func pieces(of lines: [TextLine]) -> [Int] {
-    var counts = lines.map(\.segments.count)
+    var counts = lines.map { $0.segmentCount }
     for (index, line) in lines.enumerated().dropFirst() {
       let above = lines[index - 1]
       if line.top < above.bottom - min(line.height, above.height) * 0.25,

@@ -23,39 +23,43 @@ struct PageFlow {
   var lines: [String] { writer.lines }
 
   static func blocks(of pages: [LayoutPage]) -> (blocks: [Block], lines: [String]) {
-    let ruled = pages.map { RuledTables.tables(of: $0) }
-    let texts = zip(pages, ruled).map { (page: $0, lines: TextLine.lines(of: $1.rest)) }
-    let furniture = PageFurniture(texts)
-    let bodies = texts.map { furniture.body(of: $0.lines, on: $0.page) }
+    blocks(of: pages.map { LaidPage($0) })
+  }
+
+  static func blocks(of pages: [LaidPage]) -> (blocks: [Block], lines: [String]) {
+    let furniture = PageFurniture(pages)
+    let bodies = pages.map { furniture.body(of: $0) }
     var flow = PageFlow(shape: TextShape(bodies))
-    for (index, lines) in bodies.enumerated() {
-      flow.add(lines, ruled: ruled[index].tables)
-    }
+    for (page, lines) in zip(pages, bodies) { flow.add(lines, ruled: page.tables) }
     flow.end()
     return (flow.blocks, flow.lines)
   }
 
   private init(shape: TextShape) { self.shape = shape }
 
-  private mutating func add(_ lines: [TextLine], ruled: [PageTable]) {
+  private mutating func add(_ lines: ArraySlice<TextLine>, ruled: [PageTable]) {
     var elements: [Element] = ruled.map { .table($0) }
+    elements.reserveCapacity(ruled.count + lines.count)
     // A ruled table ends the region in which lines may make a table without rules.
-    var run: [TextLine] = []
-    func flush(_ run: [TextLine], into elements: inout [Element], shape: TextShape) {
-      let found = AlignedTables.tables(in: run, shape: shape)
-      elements += found.tables.map { .table($0) } + found.rest.map { .line($0) }
+    var start = lines.startIndex
+    func flush(to end: Int, into elements: inout [Element], shape: TextShape) {
+      let found = AlignedTables.tables(in: Array(lines[start..<end]), shape: shape)
+      for table in found.tables { elements.append(.table(table)) }
+      for line in found.rest { elements.append(.line(line)) }
+      start = end
     }
-    var tops = ruled.map(\.top)[...]
-    for line in lines {
+    var tops = ruled.lazy.map { $0.top }[...]
+    for (index, line) in zip(lines.indices, lines) {
       while let top = tops.first, top < line.top {
-        flush(run, into: &elements, shape: shape)
-        run = []
+        flush(to: index, into: &elements, shape: shape)
         tops.removeFirst()
       }
-      run.append(line)
     }
-    flush(run, into: &elements, shape: shape)
-    for element in elements.sorted(by: { $0.top < $1.top }) {
+    flush(to: lines.endIndex, into: &elements, shape: shape)
+    if zip(elements, elements.dropFirst()).contains(where: { $0.top > $1.top }) {
+      elements.sort { $0.top < $1.top }
+    }
+    for element in elements {
       switch element {
       case .line(let line): add(line)
       case .table(let table): add(table)
@@ -100,16 +104,16 @@ struct PageFlow {
 
   private mutating func endParagraph() {
     guard !open.isEmpty else { return }
-    var placed = PlacedText()
-    var last = ""
+    var placed = PlacedText(holding: open)
+    var last: String?
     for line in open {
-      var pieces = line.pieces
-      if !pieces.isEmpty, !last.isEmpty {
-        pieces[0].separator = LineJoining.separator(after: last, before: pieces[0].word.text)
+      let pieces = line.pieces
+      let opening = last.map {
+        LineJoining.separator(after: $0, before: pieces.first?.word.text ?? "")
       }
-      writer.place(pieces, in: &placed)
+      writer.place(pieces, opening: opening, in: &placed)
       writer.endLine()
-      last = pieces.last?.word.text ?? ""
+      last = pieces.last?.word.text
     }
     open = []
     let passage = placed.passage

@@ -6,57 +6,53 @@ struct PageFurniture {
   /// No page has more lines of it at either end.
   private static let depth = 3
 
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     var text: String
     var height: Int
   }
 
+  /// What tells whether a line at a page's edge is furniture.
+  struct Edge {
+    fileprivate var keys: [Key]
+    fileprivate var countsPages: Bool
+  }
+
   private var repeated: [Key: Int] = [:]
 
-  /// `pages` are the lines of each page, from top to bottom.
-  init(_ pages: [(page: LayoutPage, lines: [TextLine])]) {
-    for (page, lines) in pages {
-      var seen: Set<Key> = []
-      for line in PageFurniture.outer(lines, of: page) {
-        for key in PageFurniture.keys(of: line) where seen.insert(key).inserted {
-          repeated[key, default: 0] += 1
-        }
-      }
+  init(_ pages: [LaidPage]) {
+    for page in pages {
+      let keys = Set((page.head + page.foot).lazy.compactMap { $0?.keys }.joined())
+      for key in keys { repeated[key, default: 0] += 1 }
     }
   }
 
-  /// The lines without furniture.
-  func body(of lines: [TextLine], on page: LayoutPage) -> [TextLine] {
-    var rest = lines[...]
-    for _ in 0..<PageFurniture.depth {
-      guard let first = rest.first, PageFurniture.isAtEdge(first, of: page),
-        isFurniture(first, of: page)
-      else { break }
-      rest.removeFirst()
+  /// The lines of a page without furniture.
+  func body(of page: LaidPage) -> ArraySlice<TextLine> {
+    var first = 0
+    var end = page.lines.count
+    while first < page.head.count, isFurniture(page.head[first]) { first += 1 }
+    while end > first, page.lines.count - end < page.foot.count,
+      isFurniture(page.foot[page.lines.count - end])
+    {
+      end -= 1
     }
-    for _ in 0..<PageFurniture.depth {
-      guard let last = rest.last, PageFurniture.isAtEdge(last, of: page),
-        isFurniture(last, of: page)
-      else { break }
-      rest.removeLast()
+    return page.lines[first..<end]
+  }
+
+  private func isFurniture(_ edge: Edge?) -> Bool {
+    guard let edge else { return false }
+    return edge.countsPages || edge.keys.contains { repeated[$0, default: 0] >= 2 }
+  }
+
+  /// The lines that may be furniture, from a page's edge inwards; nil for one that stands too
+  /// far from it.
+  static func edges(
+    _ lines: some Sequence<TextLine>, number: Int, height: Double
+  ) -> [Edge?] {
+    lines.prefix(depth).map { line in
+      guard line.bottom < height * margin || line.top > height * (1 - margin) else { return nil }
+      return Edge(keys: keys(of: line), countsPages: isPageNumber(line.text, page: number))
     }
-    return Array(rest)
-  }
-
-  private func isFurniture(_ line: TextLine, of page: LayoutPage) -> Bool {
-    if PageFurniture.isPageNumber(line.text, page: page.number) { return true }
-    return PageFurniture.keys(of: line).contains { repeated[$0, default: 0] >= 2 }
-  }
-
-  private static func outer(_ lines: [TextLine], of page: LayoutPage) -> [TextLine] {
-    let edges =
-      lines.count > depth * 2
-      ? Array(lines.prefix(depth)) + Array(lines.suffix(depth)) : lines
-    return edges.filter { isAtEdge($0, of: page) }
-  }
-
-  private static func isAtEdge(_ line: TextLine, of page: LayoutPage) -> Bool {
-    line.bottom < page.height * margin || line.top > page.height * (1 - margin)
   }
 
   /// The words with figures folded, at heights a few points apart: rounding puts a

@@ -4,21 +4,24 @@ struct PageWriter {
   private var line = ""
   private var column = 1
 
-  /// Adds pieces to the current line and to a passage.
-  mutating func place(_ pieces: [Piece], in passage: inout PlacedText) {
+  /// Adds pieces to the current line and to a passage; `opening` stands before them.
+  mutating func place(_ pieces: [Piece], opening: String? = nil, in passage: inout PlacedText) {
+    var opening = opening
     for piece in pieces {
+      let separator = opening ?? piece.separator
+      opening = nil
       // A line is one line: a break inside a cell shows as a blank.
-      if !line.isEmpty, line.last != "\t", !piece.separator.isEmpty {
+      if !separator.isEmpty, !line.isEmpty, line.utf8.last != 0x09 {
         line += " "
         column += 1
       }
       passage.append(
-        piece,
+        piece.word.text, behind: separator,
         at: Location(
           text: "", line: lines.count + 1, column: column, page: piece.word.page,
           x: piece.word.x, y: piece.word.y))
       line += piece.word.text
-      column += piece.word.text.unicodeScalars.count
+      column += piece.word.length
     }
   }
 
@@ -45,10 +48,16 @@ struct PlacedText {
   private var text = ""
   private var anchors: [Passage.Anchor] = []
 
-  mutating func append(_ piece: Piece, at location: Location) {
-    if !text.isEmpty { text += piece.separator }
+  init() {}
+
+  init(holding lines: [TextLine]) {
+    anchors.reserveCapacity(lines.reduce(0) { $0 + $1.words.count })
+  }
+
+  mutating func append(_ word: String, behind separator: String, at location: Location) {
+    if !text.isEmpty { text += separator }
     anchors.append(Passage.Anchor(offset: text.utf8.count, location: location))
-    text += piece.word.text
+    text += word
   }
 
   mutating func mark(_ location: Location) {

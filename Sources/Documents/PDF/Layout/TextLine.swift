@@ -1,18 +1,44 @@
 /// Words that stand beside each other, from left to right.
 struct TextLine {
-  var words: [PageWord]
-  private(set) var left: Double
-  private(set) var right: Double
-  private(set) var top: Double
-  private(set) var bottom: Double
+  let words: [PageWord]
+  let left: Double
+  let right: Double
+  let top: Double
+  let bottom: Double
+  /// How wide a Chinese character is here; taken from the height where there is none.
+  let em: Double
+  /// What `prepared` found out.
+  private var said: LineText?
 
   /// Words in order of x; never empty.
   init(_ words: [PageWord]) {
     self.words = words
-    left = words.map(\.x).min() ?? 0
-    right = words.map(\.right).max() ?? 0
-    top = words.map(\.y).min() ?? 0
-    bottom = words.map(\.bottom).max() ?? 0
+    var left = Double.infinity
+    var right = -Double.infinity
+    var top = Double.infinity
+    var bottom = -Double.infinity
+    var width = 0.0
+    var count = 0
+    for word in words {
+      left = min(left, word.x)
+      right = max(right, word.right)
+      top = min(top, word.y)
+      bottom = max(bottom, word.bottom)
+      if word.isWide {
+        width += word.width
+        count += word.length
+      }
+    }
+    if words.isEmpty { (left, right, top, bottom) = (0, 0, 0, 0) }
+    (self.left, self.right, self.top, self.bottom) = (left, right, top, bottom)
+    em = count > 0 && width > 0 ? width / Double(count) : (bottom - top) * 0.75
+  }
+
+  /// The line with its text made once: running text is asked for it again and again.
+  var prepared: TextLine {
+    var line = self
+    line.said = LineText(pieces)
+    return line
   }
 
   var page: Int { words.first?.page ?? 0 }
@@ -20,26 +46,15 @@ struct TextLine {
   var middle: Double { (left + right) / 2 }
   var height: Double { bottom - top }
 
-  /// How wide a Chinese character is here; taken from the height where there is none.
-  var em: Double {
-    var width = 0.0
-    var count = 0
-    for word in words {
-      let scalars = word.text.unicodeScalars
-      guard scalars.allSatisfy({ $0.value >= 0x2E80 }) else { continue }
-      width += word.width
-      count += scalars.count
-    }
-    return count > 0 && width > 0 ? width / Double(count) : height * 0.75
-  }
-
   /// The pieces of the line, with the blanks that its gaps stand for.
   var pieces: [Piece] {
+    if let said { return said.pieces }
     var result: [Piece] = []
-    let em = em
-    for word in words {
+    result.reserveCapacity(words.count)
+    for (index, word) in words.enumerated() {
       var separator = ""
-      if let before = result.last?.word {
+      if index > 0 {
+        let before = words[index - 1]
         let gap = word.x - before.right
         let isLatin =
           TextLine.isNarrow(before.text.unicodeScalars.last)
@@ -52,20 +67,24 @@ struct TextLine {
     return result
   }
 
-  var text: String { pieces.map { $0.separator + $0.word.text }.joined() }
+  var text: String { said?.text ?? LineText.text(of: pieces) }
 
-  /// The line cut where a gap is wider than words stand apart in a sentence.
-  var segments: [TextLine] {
-    var result: [[PageWord]] = []
-    let em = em
-    for word in words {
-      if let last = result.last?.last, word.x - last.right <= em * 1.15 {
-        result[result.count - 1].append(word)
-      } else {
-        result.append([word])
-      }
+  /// The number that the line begins with.
+  var number: HeadingNumber? {
+    if let said { return said.number }
+    return HeadingNumber(text.utf8)
+  }
+
+  private static let widestBlank = 1.15
+
+  /// How many parts the line has between gaps wider than words stand apart in a sentence.
+  var segmentCount: Int {
+    var count = words.isEmpty ? 0 : 1
+    for index in words.indices.dropFirst()
+    where !(words[index].x - words[index - 1].right <= em * TextLine.widestBlank) {
+      count += 1
     }
-    return result.map { TextLine($0) }
+    return count
   }
 
   static func isNarrow(_ scalar: Unicode.Scalar?) -> Bool {
@@ -93,6 +112,28 @@ struct TextLine {
       }
     }
     return groups.map { TextLine($0.sorted { $0.x < $1.x }) }
+  }
+}
+
+/// What a line says.
+private final class LineText: Sendable {
+  let pieces: [Piece]
+  let text: String
+  let number: HeadingNumber?
+
+  init(_ pieces: [Piece]) {
+    self.pieces = pieces
+    text = LineText.text(of: pieces)
+    number = HeadingNumber(text.utf8)
+  }
+
+  static func text(of pieces: [Piece]) -> String {
+    var text = ""
+    for piece in pieces {
+      text += piece.separator
+      text += piece.word.text
+    }
+    return text
   }
 }
 

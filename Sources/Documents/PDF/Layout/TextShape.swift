@@ -6,17 +6,17 @@ struct TextShape {
   /// From line to line within a paragraph, as a multiple of a line's height.
   var leading = 1.6
 
-  init(_ pages: [[TextLine]]) {
+  init(_ pages: [ArraySlice<TextLine>]) {
     var lefts: [Int: Int] = [:]
     var rights: [Double] = []
     var distances: [Double] = []
     for lines in pages {
-      for (index, line) in lines.enumerated() {
+      for (index, line) in zip(lines.indices, lines) {
         // Short lines say nothing of the margins.
-        if line.right - line.left < line.em * 12 || line.segments.count > 1 { continue }
+        if line.right - line.left < line.em * 12 || line.segmentCount > 1 { continue }
         lefts[Int(line.left.rounded()), default: 0] += 1
         rights.append(line.right)
-        if index > 0, line.height > 0 {
+        if index > lines.startIndex, line.height > 0 {
           let distance = (line.top - lines[index - 1].top) / line.height
           if distance > 0.8, distance < 4 { distances.append(distance) }
         }
@@ -25,8 +25,8 @@ struct TextShape {
     guard !rights.isEmpty else {
       // No running text: the margins are those of whatever there is.
       let all = pages.joined()
-      left = all.map(\.left).min() ?? 0
-      right = all.map(\.right).max() ?? 0
+      left = all.lazy.map { $0.left }.min() ?? 0
+      right = all.lazy.map { $0.right }.max() ?? 0
       return
     }
     // The left margin is where continued lines begin: the leftmost place that is usual.
@@ -52,10 +52,10 @@ struct TextShape {
     } else if next.page != line.page + 1 {
       return false
     }
-    let number = HeadingNumber(next.text.utf8)
+    let number = next.number
     if isCentred(line), isCentred(next) {
       // A title in two lines.
-      return number == nil && HeadingNumber(line.text.utf8) == nil
+      return number == nil && line.number == nil
         && line.page == next.page && line.right - line.left > width * 0.6
     }
     guard next.left < left + em * 1.4 else {

@@ -1,7 +1,7 @@
-/// Reads the table of words that `pdftotext -tsv` and `tesseract … tsv` print: a line a
-/// word with its page and position, lines for pages and blocks in between.
+/// Reads the table of words that `tesseract … tsv` prints: a line a word with its page and
+/// position, lines for pages and blocks in between.
 struct WordTable {
-  /// Points a unit of the table: 1 for pdftotext, 72 ÷ resolution for a picture's pixels.
+  /// Points a unit of the table: 72 ÷ resolution for a picture's pixels.
   var scale: Double = 1
   /// Words below this confidence (in percent) are smudges, not text.
   var leastConfidence: Double = 0
@@ -66,7 +66,7 @@ struct WordTable {
     return String(decoding: part, as: UTF8.self)
   }
 
-  /// A plain decimal, as both programs print them.
+  /// A plain decimal.
   private static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
     var whole = 0.0
     var divisor = 0.0

@@ -3,28 +3,38 @@
 struct DrawnPages {
   let file: String
   let folder: TemporaryFolder
+  private(set) var rules: [[PageRule]] = []
+  private(set) var remarks: [String] = []
+
+  init(file: String, folder: TemporaryFolder) {
+    self.file = file
+    self.folder = folder
+  }
 
   /// A picture costs a hundred times what reading the file does.
   private static let mostPages = 30
   private static let resolution = 150
 
-  func rules(pageCount: Int) -> [[PageRule]] {
-    var result: [[PageRule]] = []
-    for number in 1...max(1, min(pageCount, DrawnPages.mostPages)) {
-      let drawn = try? ConverterProcess(
+  /// Draws the pages, as many as the time allows.
+  mutating func follow(_ pageCount: Int, within budget: inout TimeBudget) {
+    let count = min(pageCount, DrawnPages.mostPages)
+    while rules.count < count {
+      let number = String(rules.count + 1)
+      let process = ConverterProcess(
         program: "pdftoppm",
         arguments: [
-          "-r", String(DrawnPages.resolution), "-gray", "-f", String(number), "-l",
-          String(number), "-singlefile", file, "\(folder.path)/drawn",
+          "-r", String(DrawnPages.resolution), "-gray", "-f", number, "-l", number,
+          "-singlefile", file, "\(folder.path)/drawn",
         ],
         limits: ConverterProcess.Limits(
-          seconds: 3, memory: 480 << 20, fileSize: 64 << 20, output: 1 << 16)
-      ).run(in: folder)
-      guard drawn?.status == 0, let picture = folder.read("drawn.pgm", limit: 64 << 20) else {
-        break
-      }
-      result.append(PictureRules.rules(of: picture, resolution: DrawnPages.resolution))
+          seconds: 3, memory: 480 << 20, fileSize: 64 << 20, output: 1 << 16))
+      guard let drawn = try? budget.run(process, in: folder), drawn.status == 0,
+        let picture = folder.read("drawn.pgm", limit: 64 << 20)
+      else { break }
+      rules.append(PictureRules.rules(of: picture, resolution: DrawnPages.resolution))
     }
-    return result
+    if rules.count < pageCount {
+      remarks.append("第 \(rules.count + 1) 页起未能读出表格线，表格依文字位置推定")
+    }
   }
 }

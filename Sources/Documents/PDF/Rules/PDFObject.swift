@@ -1,5 +1,5 @@
 /// A value of the PDF syntax.
-indirect enum PDFObject {
+enum PDFObject {
   case null
   case bool(Bool)
   case number(Double)
@@ -140,7 +140,7 @@ struct PDFScanner {
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
-  private mutating func readNumber() -> Double {
+  mutating func readNumber() -> Double {
     var value = 0.0
     var divisor = 0.0
     var isNegative = false

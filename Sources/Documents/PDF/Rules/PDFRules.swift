@@ -1,41 +1,66 @@
-/// The straight lines that a PDF draws on its pages.
-enum PDFRules {
-  /// The rules of each page in order; nil where the file is encrypted or out of the
-  /// ordinary.
-  static func rules(of bytes: [UInt8]) -> [[PageRule]]? {
+/// The straight lines that a PDF draws on its pages, page after page.
+struct PDFRules {
+  /// Pages and groups of pages in one group.
+  private struct Group {
+    var kids: [PDFObject]
+    var next = 0
+    var inherited: [String: PDFObject]
+  }
+
+  private var file: PDFFile
+  private var open: [Group] = []
+  private var visited = 0
+  private var count = 0
+
+  /// Nil where the file is encrypted or out of the ordinary.
+  init?(_ bytes: [UInt8]) {
     guard var file = PDFFile(bytes) else { return nil }
-    var pages: [[PageRule]] = []
     let root = file.resolved(file.trailer["Root"])?.dictionary
-    var visited = 0
-    walk(root?["Pages"], inherited: [:], depth: 0, file: &file, visited: &visited, into: &pages)
+    if let pages = root?["Pages"] { open = [Group(kids: [pages], inherited: [:])] }
+    self.file = file
+  }
+
+  /// The rules of all pages in order.
+  static func rules(of bytes: [UInt8]) -> [[PageRule]]? {
+    guard var rules = PDFRules(bytes) else { return nil }
+    var pages: [[PageRule]] = []
+    while let page = rules.next() { pages.append(page) }
     return pages
   }
 
-  private static func walk(
-    _ node: PDFObject?, inherited: [String: PDFObject], depth: Int, file: inout PDFFile,
-    visited: inout Int, into pages: inout [[PageRule]]
-  ) {
-    visited += 1
-    guard depth < 40, visited < 20_000, pages.count < PDFDocumentReader.mostPages,
-      let node = file.resolved(node)?.dictionary
-    else { return }
-    var inherited = inherited
-    for key in ["Resources", "MediaBox", "Rotate"] {
-      if let value = node[key] { inherited[key] = value }
-    }
-    if let kids = file.resolved(node["Kids"])?.array {
-      for kid in kids {
-        walk(
-          kid, inherited: inherited, depth: depth + 1, file: &file, visited: &visited,
-          into: &pages)
+  private static let deepest = 40
+  private static let mostVisited = 20_000
+
+  /// The rules of the next page; nil behind the last.
+  mutating func next() -> [PageRule]? {
+    while let group = open.last {
+      guard group.next < group.kids.count else {
+        open.removeLast()
+        continue
       }
-      return
+      open[open.count - 1].next += 1
+      visited += 1
+      guard visited < PDFRules.mostVisited, count < PDFDocumentReader.mostPages else {
+        open = []
+        return nil
+      }
+      guard let node = file.resolved(group.kids[group.next])?.dictionary else { continue }
+      var inherited = group.inherited
+      for key in ["Resources", "MediaBox", "Rotate"] {
+        if let value = node[key] { inherited[key] = value }
+      }
+      if let kids = file.resolved(node["Kids"])?.array {
+        if open.count < PDFRules.deepest { open.append(Group(kids: kids, inherited: inherited)) }
+        continue
+      }
+      count += 1
+      return rules(of: node, inherited: inherited)
     }
-    pages.append(rules(of: node, inherited: inherited, file: &file))
+    return nil
   }
 
-  private static func rules(
-    of page: [String: PDFObject], inherited: [String: PDFObject], file: inout PDFFile
+  private mutating func rules(
+    of page: [String: PDFObject], inherited: [String: PDFObject]
   ) -> [PageRule] {
     let box = file.resolved(inherited["MediaBox"])?.array?.compactMap { $0.number } ?? []
     guard box.count == 4 else { return [] }

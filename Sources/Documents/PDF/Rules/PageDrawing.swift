@@ -43,15 +43,14 @@ struct DrawingMatrix {
 /// Follows a page's drawing operators as far as straight lines need it.
 struct PageDrawing {
   private(set) var segments: [DrawnSegment] = []
-  private var path: [[(Double, Double)]] = []
+  private var path = DrawnPath()
   private var operations = 0
   private var forms = 0
 
   /// A drawing with more lines is a picture, not a table.
   private static let mostSegments = 8000
   private static let mostOperations = 2_000_000
-  /// Rules are drawn as thin filled boxes; a wider one is a background.
-  private static let thickest = 3.0
+  private static let mostOperands = 64
 
   mutating func run(
     _ content: [UInt8], resources: [String: PDFObject], matrix start: DrawingMatrix,
@@ -61,16 +60,18 @@ struct PageDrawing {
     var matrix = start
     var saved: [DrawingMatrix] = []
     var numbers: [Double] = []
+    numbers.reserveCapacity(PageDrawing.mostOperands)
     var name = ""
-    while let token = scanner.next() {
+    while let token = scanner.nextOfDrawing() {
       switch token {
       case .number(let value):
-        if numbers.count < 64 { numbers.append(value) }
+        if numbers.count < PageDrawing.mostOperands { numbers.append(value) }
         continue
-      case .name(let value):
+      case .other(.name(let value)):
         name = value
         continue
-      case .word(let word):
+      case .other: continue
+      case .operation(let operation):
         operations += 1
         if operations > PageDrawing.mostOperations
           || segments.count > PageDrawing.mostSegments
@@ -78,88 +79,65 @@ struct PageDrawing {
           segments = []
           return
         }
-        switch word {
-        case "q": if saved.count < 256 { saved.append(matrix) }
-        case "Q": matrix = saved.popLast() ?? matrix
-        case "cm": matrix = DrawingMatrix(numbers)?.then(matrix) ?? matrix
-        case "Do":
+        switch operation {
+        case .save: if saved.count < 256 { saved.append(matrix) }
+        case .restore: matrix = saved.popLast() ?? matrix
+        case .transform: matrix = DrawingMatrix(numbers)?.then(matrix) ?? matrix
+        case .form:
           draw(name, resources: resources, matrix: matrix, depth: depth, file: &file)
-        case "ID": PageDrawing.skipImage(&scanner)
-        default: extend(word, numbers, matrix)
+        case .image: PageDrawing.skipImage(&scanner)
+        default: extend(operation, numbers, matrix)
         }
-      default: continue
       }
       numbers.removeAll(keepingCapacity: true)
     }
   }
 
-  private mutating func extend(_ word: String, _ n: [Double], _ matrix: DrawingMatrix) {
-    switch word {
-    case "m" where n.count >= 2: path.append([matrix.place(n[0], n[1])])
-    case "l" where n.count >= 2 && !path.isEmpty:
-      path[path.count - 1].append(matrix.place(n[0], n[1]))
-    case "c", "v", "y":
+  private mutating func extend(
+    _ operation: DrawingOperation, _ n: [Double], _ matrix: DrawingMatrix
+  ) {
+    switch operation {
+    case .move where n.count >= 2: path.begin(matrix.place(n[0], n[1]))
+    case .line where n.count >= 2: path.add(matrix.place(n[0], n[1]))
+    case .curve:
       // A curve is no rule; what goes on behind it is.
-      if n.count >= 2 { path.append([matrix.place(n[n.count - 2], n[n.count - 1])]) }
-    case "h": closePath()
-    case "re" where n.count >= 4:
-      let corners = [
-        (n[0], n[1]), (n[0] + n[2], n[1]), (n[0] + n[2], n[1] + n[3]), (n[0], n[1] + n[3]),
-        (n[0], n[1]),
-      ]
-      path.append(corners.map { matrix.place($0.0, $0.1) })
-    case "S": stroke()
-    case "s":
-      closePath()
+      if n.count >= 2 { path.begin(matrix.place(n[n.count - 2], n[n.count - 1])) }
+    case .close: path.close()
+    case .box where n.count >= 4:
+      path.begin(matrix.place(n[0], n[1]))
+      path.add(matrix.place(n[0] + n[2], n[1]))
+      path.add(matrix.place(n[0] + n[2], n[1] + n[3]))
+      path.add(matrix.place(n[0], n[1] + n[3]))
+      path.close()
+    case .stroke: stroke()
+    case .closeAndStroke:
+      path.close()
       stroke()
-    case "f", "F", "f*": fill()
-    case "B", "B*": stroke()
-    case "b", "b*":
-      closePath()
-      stroke()
-    case "n": path = []
-    default: break
+    case .fill: fill()
+    case .discard: path = DrawnPath()
+    default: return
     }
-    if path.count > PageDrawing.mostSegments { path = [] }
-  }
-
-  private mutating func closePath() {
-    guard let last = path.indices.last, let first = path[last].first else { return }
-    path[last].append(first)
+    if path.partCount > PageDrawing.mostSegments { path = DrawnPath() }
   }
 
   private mutating func stroke() {
-    for part in path {
-      if let bar = PageDrawing.bar(part) {
+    for part in path.parts {
+      if let bar = DrawnPath.bar(part) {
         segments.append(bar)
         continue
       }
       for (from, to) in zip(part, part.dropFirst()) {
-        segments.append(DrawnSegment(x1: from.0, y1: from.1, x2: to.0, y2: to.1))
+        segments.append(DrawnSegment(x1: from.x, y1: from.y, x2: to.x, y2: to.y))
       }
     }
-    path = []
+    path.removeAll()
   }
 
   private mutating func fill() {
-    segments += path.compactMap { PageDrawing.bar($0) }
-    path = []
-  }
-
-  /// The middle line of a thin box; nil for a box that is one.
-  private static func bar(_ part: [(Double, Double)]) -> DrawnSegment? {
-    guard part.count >= 4, part.count <= 6 else { return nil }
-    let xs = part.map(\.0)
-    let ys = part.map(\.1)
-    guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max()
-    else { return nil }
-    if high - low <= thickest, right - left > thickest {
-      return DrawnSegment(x1: left, y1: (low + high) / 2, x2: right, y2: (low + high) / 2)
+    for part in path.parts {
+      if let bar = DrawnPath.bar(part) { segments.append(bar) }
     }
-    if right - left <= thickest, high - low > thickest {
-      return DrawnSegment(x1: (left + right) / 2, y1: low, x2: (left + right) / 2, y2: high)
-    }
-    return nil
+    path.removeAll()
   }
 
   /// A form is a drawing kept apart and drawn by its name.
@@ -175,7 +153,7 @@ struct PageDrawing {
     let own = DrawingMatrix(dictionary["Matrix"]?.array?.compactMap(\.number) ?? [])
     let inner = file.resolved(dictionary["Resources"])?.dictionary ?? resources
     let outer = path
-    path = []
+    path = DrawnPath()
     run(
       file.data(of: form), resources: inner, matrix: own?.then(matrix) ?? matrix,
       depth: depth + 1, file: &file)

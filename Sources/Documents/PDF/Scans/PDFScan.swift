@@ -19,16 +19,26 @@ struct PDFScan {
   /// number has some.
   static func isLikely(_ pages: [LayoutPage]) -> Bool {
     let characters = pages.reduce(0) { sum, page in
-      sum + page.words.reduce(0) { $0 + $1.text.unicodeScalars.count }
+      sum + page.words.reduce(0) { $0 + $1.length }
     }
     return characters < pages.count * 15
   }
 
-  func read() throws(DocumentError) -> Document {
+  /// The first page is drawn within what is left of the file's budget: what cannot be drawn
+  /// is found out by then.
+  func read(within budget: inout TimeBudget) throws(DocumentError) -> Document {
     guard isInstalled else { throw .scan(install: PDFScan.packages) }
+    let count = max(1, min(self.pages.count, PDFScan.mostPages))
+    let seconds = 8 + 4 * Double(count)
+    var recognition = TimeBudget(computing: seconds, passing: seconds * 3)
     var pages: [LayoutPage] = []
-    for number in 1...max(1, min(self.pages.count, PDFScan.mostPages)) {
-      do { pages += try page(number) } catch {
+    for number in 1...count {
+      do {
+        let picture =
+          number == 1
+          ? try drawn(number, within: &budget) : try drawn(number, within: &recognition)
+        pages += try recognised(picture, number, within: &recognition)
+      } catch {
         throw error.documentError(install: PDFScan.packages)
       }
       // The back of a leaf may be blank; a report does not begin with so many.
@@ -65,40 +75,52 @@ struct PDFScan {
     return max(1, min(resolution, Int(mostPixels / side * 72)))
   }
 
-  private func page(_ number: Int) throws(ConverterFailure) -> [LayoutPage] {
-    let picture = "\(folder.path)/page"
+  private struct Picture {
+    var path: String
+    var resolution: Int
+  }
+
+  private func drawn(
+    _ number: Int, within budget: inout TimeBudget
+  ) throws(ConverterFailure) -> Picture {
+    let path = "\(folder.path)/page"
     let resolution = PDFScan.resolution(
       for: pages.indices.contains(number - 1) ? pages[number - 1] : nil)
-    let drawn = try ConverterProcess(
-      program: "pdftoppm",
-      arguments: [
-        "-r", String(resolution), "-gray", "-f", String(number), "-l", String(number),
-        "-singlefile", file, picture,
-      ],
-      limits: ConverterProcess.Limits(
-        seconds: 20, memory: 480 << 20, fileSize: 32 << 20, output: 1 << 16)
-    ).run(in: folder)
-    guard drawn.status == 0 else {
-      throw .failed(program: "pdftoppm", message: drawn.messages)
-    }
+    let drawn = try budget.run(
+      ConverterProcess(
+        program: "pdftoppm",
+        arguments: [
+          "-r", String(resolution), "-gray", "-f", String(number), "-l", String(number),
+          "-singlefile", file, path,
+        ],
+        limits: ConverterProcess.Limits(
+          seconds: 20, memory: 480 << 20, fileSize: 32 << 20, output: 1 << 16)),
+      in: folder)
+    if let failure = drawn.failure(of: "pdftoppm") { throw failure }
+    return Picture(path: path + ".pgm", resolution: resolution)
+  }
+
+  private func recognised(
+    _ picture: Picture, _ number: Int, within budget: inout TimeBudget
+  ) throws(ConverterFailure) -> [LayoutPage] {
+    let resolution = picture.resolution
     var rules: [PageRule] = []
     if let pixels = folder.read("page.pgm", limit: 32 << 20) {
       if PictureRules.isBlank(pixels) { return [] }
       rules = PictureRules.rules(of: pixels, resolution: resolution)
       let bare = PictureRules.erasing(rules, from: pixels, resolution: resolution)
-      unlink(picture + ".pgm")
+      unlink(picture.path)
       _ = try folder.write(bare, as: "page.pgm")
     }
     // A page is one column of text of any size: forms come out best so.
-    let read = try ConverterProcess(
-      program: "tesseract",
-      arguments: [picture + ".pgm", "stdout", "-l", "chi_sim", "--psm", "4", "tsv"],
-      limits: ConverterProcess.Limits(
-        seconds: 60, memory: 2 << 30, fileSize: 16 << 20, output: 16 << 20)
-    ).run(in: folder)
-    guard read.status == 0 else {
-      throw .failed(program: "tesseract", message: read.messages)
-    }
+    let read = try budget.run(
+      ConverterProcess(
+        program: "tesseract",
+        arguments: [picture.path, "stdout", "-l", "chi_sim", "--psm", "4", "tsv"],
+        limits: ConverterProcess.Limits(
+          seconds: 60, computing: 20, memory: 2 << 30, fileSize: 16 << 20, output: 16 << 20)),
+      in: folder)
+    if let failure = read.failure(of: "tesseract") { throw failure }
     let table = WordTable(
       scale: 72 / Double(resolution), leastConfidence: 20, takesLineHeight: true)
     var pages = table.pages(read.bytes)

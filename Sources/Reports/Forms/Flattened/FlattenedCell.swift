@@ -9,13 +9,14 @@ struct FlattenedCell {
   var blanksBefore = 0
 
   static func mayBe(_ cell: FormCell) -> Bool {
-    let length = cell.text.unicodeScalars.count
-    return length > 0 && length <= 40 && !cell.text.holds("。") && !cell.text.hasPrefix("http")
+    let text = cell.text
+    return !cell.isBlank && text.utf8.count <= 160 && text.scalarCount <= 40 && !text.holds("。")
+      && !text.begins(with: "http")
   }
 
   /// Inside of a form, cells hold sentences as well: goals, reasons, remarks.
   static func mayBeInForm(_ cell: FormCell) -> Bool {
-    !cell.isBlank && cell.text.utf8.count <= 600 && !cell.text.hasPrefix("http")
+    !cell.isBlank && cell.text.utf8.count <= 600 && !cell.text.begins(with: "http")
   }
 }
 

@@ -1,0 +1,50 @@
+public import Quantities
+public import Reports
+
+/// What a reviewer put in place of a figure that was misread or misprinted. What the
+/// source said stays with it.
+public struct Amendment: Hashable, Sendable {
+  /// Stands behind a corrected figure wherever it is shown.
+  public static let sign = "✎"
+
+  /// As read: value and unit.
+  public var value: FactValue
+  public var unit: MeasureUnit
+  /// The figure is none: nothing was put in its place.
+  public var isStruckOut: Bool
+  public var reason: String
+  /// Who says so; empty where nobody gave a name.
+  public var author: String
+
+  public init(
+    value: FactValue, unit: MeasureUnit, isStruckOut: Bool, reason: String, author: String
+  ) {
+    self.value = value
+    self.unit = unit
+    self.isStruckOut = isStruckOut
+    self.reason = reason
+    self.author = author
+  }
+}
+
+extension Figure {
+  /// With a value put in place of the one that was read; nil for a figure that is none.
+  public func amended(
+    to value: FactValue?, unit: String, reason: String, author: String
+  ) -> Figure {
+    var result = self
+    result.amendment = Amendment(
+      value: fact.value, unit: self.unit, isStruckOut: value == nil, reason: reason,
+      author: author)
+    if let value {
+      result.fact.value = value
+      result.fact.unit = unit
+      result.fact.qualifier = nil
+      result.unit = MeasureUnit(printed: unit)
+    }
+    return result
+  }
+
+  /// The reviewer says that it is no figure of the report.
+  public var isStruckOut: Bool { amendment?.isStruckOut ?? false }
+}

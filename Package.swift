@@ -135,7 +135,11 @@ let package = Package(
       path: "Tests/Support/LineEditorProbe", swiftSettings: strict),
     tests("LineEditorTests", ["LineEditor", "PseudoTerminal", "line-editor-probe", "Randomness"]),
     tests(
-      "ShellTests", ["Shell", "Publishing", "Workspace", "Documents", "Reports", "OfficeFiles"]),
+      "ShellTests",
+      [
+        "Shell", "Publishing", "Workspace", "Documents", "Reports", "Analysis", "Quantities",
+        "OfficeFiles", "Randomness",
+      ]),
     tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "ReportGenerator", "gouji"]),
     tests(
       "WorkspaceTests",

@@ -40,7 +40,15 @@ public struct Ratio: Hashable, Sendable {
   private static func gcd(_ left: UInt128, _ right: UInt128) -> UInt128 {
     var first = left
     var second = right
-    while second != 0 { (first, second) = (second, first % second) }
+    while second != 0 {
+      // Half the width divides several times faster, and nearly all numbers fit.
+      if first <= UInt64.max && second <= UInt64.max {
+        var (small, rest) = (UInt64(first), UInt64(second))
+        while rest != 0 { (small, rest) = (rest, small % rest) }
+        return UInt128(small)
+      }
+      (first, second) = (second, first % second)
+    }
     return first
   }
 
@@ -65,6 +73,9 @@ public struct Ratio: Hashable, Sendable {
   }
 
   public func adding(_ other: Ratio) throws(ArithmeticFault) -> Ratio {
+    if denominator == other.denominator {
+      return try Ratio.make(Ratio.plus(numerator, other.numerator), denominator)
+    }
     // Reducing by the common divisor of the denominators first keeps sums of
     // decimals small, whatever their number.
     let common = Int128(Ratio.gcd(denominator.magnitude, other.denominator.magnitude))

@@ -248,9 +248,12 @@ public struct Evaluator: Sendable {
   public func select(
     _ concept: String, scope: String, request: NameCatalogue.PeriodRequest?
   ) -> [Figure] {
-    let here = figures(of: concept, reference: request?.isReference ?? false).filter {
-      FigureBook.sameScope($0.fact.scope, scope)
-    }
+    let isApproved = request?.isReference ?? false
+    let here =
+      isApproved || isReference
+      ? figures(of: concept, reference: true).filter {
+        FigureBook.sameScope($0.fact.scope, scope)
+      } : book.figures(of: concept, scope: scope)
     if here.isEmpty { return [] }
     let wantedYear =
       request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
@@ -306,7 +309,9 @@ public struct Evaluator: Sendable {
     if let (quantity, mark) = replacements[figure] {
       return try fault(at: name.range) { () throws(ValueFault) in
         try Value.lift { () throws(ArithmeticFault) in
-          try Value(figure: figure, value: quantity.value, unit: quantity.unit, marks: [mark])
+          try Value(
+            figure: figure, value: quantity.value, unit: quantity.unit,
+            places: quantity.unit == figure.unit ? book.places(of: figure) : nil, marks: [mark])
         }
       }
     }

@@ -199,8 +199,13 @@ extension Evaluator {
 
   private func childScopes(of concept: String, below parent: String) -> [String] {
     var seen = Set<String>()
-    return book.figures(of: concept).map(\.fact.scope).filter {
-      FigureBook.isChild($0, of: parent) && seen.insert($0).inserted
+    var scopes: [String] = []
+    for figure in book.figures(of: concept)
+    where FigureBook.isChild(figure.fact.scope, of: parent)
+      && seen.insert(figure.fact.scope).inserted
+    {
+      scopes.append(figure.fact.scope)
     }
+    return scopes
   }
 }

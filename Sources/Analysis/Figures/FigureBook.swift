@@ -11,11 +11,18 @@ public struct FigureBook: Sendable {
   public let blanks: [BlankCell]
   /// What the finance department approved for the same department: kept apart.
   public let references: [Figure]
-  private let byConcept: [String: [Int]]
+  private let byConcept: [String: Shelf]
   /// Per form, period and family of concepts, the most decimal places that a figure
   /// there was printed with: a bare 17 in a column of two decimals stands for 17.00,
   /// while a block of whole numbers is a rounded block.
   private let columnPlaces: [ColumnKey: Int]
+
+  /// The figures of one concept, in the order of the report, with their scopes as they
+  /// are compared.
+  private struct Shelf: Sendable {
+    var figures: [Figure] = []
+    var scopes: [String] = []
+  }
 
   private struct ColumnKey: Hashable, Sendable {
     var report: Int
@@ -38,10 +45,11 @@ public struct FigureBook: Sendable {
     self.figures = figures
     struckOut = all.filter(\.isStruckOut)
     self.blanks = blanks
-    var byConcept: [String: [Int]] = [:]
+    var byConcept: [String: Shelf] = [:]
     var places: [ColumnKey: Int] = [:]
-    for (index, figure) in figures.enumerated() {
-      byConcept[figure.fact.concept, default: []].append(index)
+    for figure in figures {
+      byConcept[figure.fact.concept, default: Shelf()].figures.append(figure)
+      byConcept[figure.fact.concept]?.scopes.append(FigureBook.foldScope(figure.fact.scope))
       if figure.fact.confidence == .form, figure.unit.dimension == .money,
         let value = figure.fact.value.number
       {
@@ -54,7 +62,18 @@ public struct FigureBook: Sendable {
   }
 
   public func figures(of concept: String) -> [Figure] {
-    (byConcept[concept] ?? []).map { figures[$0] }
+    byConcept[concept]?.figures ?? []
+  }
+
+  /// The figures of a concept at a scope.
+  func figures(of concept: String, scope: String) -> [Figure] {
+    guard let shelf = byConcept[concept] else { return [] }
+    let wanted = FigureBook.foldScope(scope)
+    var found: [Figure] = []
+    for (index, scope) in shelf.scopes.enumerated() where scope == wanted {
+      found.append(shelf.figures[index])
+    }
+    return found
   }
 
   /// The approved figures of a concept.
@@ -81,15 +100,18 @@ public struct FigureBook: Sendable {
 
   /// Scopes are compared without blanks, quotation marks and brackets.
   public static func foldScope(_ scope: String) -> String {
+    // Most scopes hold nothing to leave out.
+    guard scope.unicodeScalars.contains(where: isLeftOut) else { return scope }
     var result = String.UnicodeScalarView()
-    for scalar in scope.unicodeScalars {
-      switch scalar {
-      case " ", "\u{3000}", "\u{A0}", "“", "”", "\"", "「", "」", "（", "）", "(", ")", "《", "》":
-        continue
-      default: result.append(scalar)
-      }
-    }
+    for scalar in scope.unicodeScalars where !isLeftOut(scalar) { result.append(scalar) }
     return String(result)
+  }
+
+  private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\u{3000}", "\u{A0}", "“", "”", "\"", "「", "」", "（", "）", "(", ")", "《", "》": true
+    default: false
+    }
   }
 
   public static func sameScope(_ left: String, _ right: String) -> Bool {
@@ -99,9 +121,11 @@ public struct FigureBook: Sendable {
   /// Whether `scope` stands directly below `parent`. Below the whole stand all
   /// scopes of one step; below those, the paths that begin with them.
   public static func isChild(_ scope: String, of parent: String) -> Bool {
+    let slash = UInt8(ascii: "/")
     if scope == parent { return false }
-    if parent == "whole" { return scope != "whole" && !scope.contains("/") }
-    guard scope.hasPrefix(parent + "/") else { return false }
-    return !scope.dropFirst(parent.count + 1).contains("/")
+    if parent == "whole" { return scope != "whole" && !scope.utf8.contains(slash) }
+    var rest = scope.utf8[...]
+    for byte in parent.utf8 { if rest.popFirst() != byte { return false } }
+    return rest.popFirst() == slash && !rest.contains(slash)
   }
 }

@@ -182,6 +182,15 @@ public struct NameCatalogue: Sendable {
     return .unknown(NameDistance.nearest(to: text, among: allNames + allSynonyms))
   }
 
+  /// Whether a text is the name of one concept or formula: what `resolve` finds, without
+  /// looking for what is nearest where it finds nothing.
+  public func isName(_ text: String) -> Bool {
+    if conceptByPath[text] != nil { return true }
+    let key = NameCatalogue.fold(text)
+    return formulaByName[key] != nil || conceptByName[key] != nil
+      || conceptsBySynonym[key]?.count == 1
+  }
+
   /// Primary names of concepts, then those of formulas.
   public var allNames: [String] { concepts.map(\.name) + formulas.map(\.name) }
 

@@ -107,19 +107,21 @@ public struct Value: Hashable, Sendable {
 
   /// Every figure that it rests on, in order, each once.
   public var figures: [Figure] {
-    var seen = Set<Figure>()
     var result: [Figure] = []
-    func visit(_ value: Value) {
-      switch value.derivation {
-      case .literal: break
-      case .figure(let figure):
-        if seen.insert(figure).inserted { result.append(figure) }
-      case .computed(_, let operands): operands.forEach(visit)
-      case .named(_, _, let inner): visit(inner)
-      }
-    }
-    visit(self)
+    gather(into: &result)
     return result
+  }
+
+  private func gather(into figures: inout [Figure]) {
+    switch derivation {
+    case .literal: break
+    case .figure(let figure):
+      // Few figures make up a value; looking through them is quicker than a set.
+      if !figures.contains(figure) { figures.append(figure) }
+    case .computed(_, let operands):
+      for operand in operands { operand.gather(into: &figures) }
+    case .named(_, _, let inner): inner.gather(into: &figures)
+    }
   }
 
   /// Every mark on it and on what it rests on, each once.

@@ -5,8 +5,8 @@ import Quantities
 /// Decides instances: which of several stated values go together, whether parts are
 /// missing, and what the verdict is.
 struct Decider {
-  /// Units to read figures in, other than printed.
-  var unitReadings: [Figure: MeasureUnit] = [:]
+  /// Figures to read otherwise than printed: in another unit, with the point elsewhere.
+  var readings: [Figure: Quantity] = [:]
 
   /// How many combinations of contested figures are tried.
   static let combinationLimit = 64
@@ -89,7 +89,7 @@ struct Decider {
     return result
   }
 
-  private static func rank(_ verdict: Verdict) -> Int {
+  static func rank(_ verdict: Verdict) -> Int {
     switch verdict {
     case .holds: 0
     case .withinRounding, .truncated: 1
@@ -115,7 +115,7 @@ struct Decider {
     }
     var evaluator = instance.evaluator
     evaluator.chosen = choice
-    evaluator.unitReadings = unitReadings
+    apply(readings, to: &evaluator)
     if relation.comparison == .contains || isWords(relation, instance) {
       return (compareWords(instance, relation, evaluator), [:])
     }
@@ -126,7 +126,7 @@ struct Decider {
       let right: Value
       var omitted: [Evaluator.Omission]
       if var other = instance.other {
-        other.unitReadings = unitReadings
+        apply(readings, to: &other)
         right = try other.evaluate(relation.right)
         omitted = evaluator.omitted + other.omitted
       } else {
@@ -139,6 +139,7 @@ struct Decider {
       result.missingParts = omitted.map(\.name)
       guard let verdict = Judge.verdict(left, relation.comparison, right) else {
         result.obstacle = Diagnostic(.unitMismatch, [left.unit.symbol, right.unit.symbol])
+        result.gatherFigures()
         return (result, contested)
       }
       result.verdict = verdict
@@ -162,19 +163,31 @@ struct Decider {
       contested = evaluator.contested
       result.obstacle = error
     }
+    result.gatherFigures()
     return (result, contested)
   }
 
+  private func apply(_ readings: [Figure: Quantity], to evaluator: inout Evaluator) {
+    for (figure, quantity) in readings {
+      if let printed = figure.fact.value.number, printed.sameValue(as: quantity.value) {
+        evaluator.unitReadings[figure] = quantity.unit
+      } else {
+        evaluator.replacements[figure] = (
+          quantity, .unitRead(from: figure.unit, as: quantity.unit)
+        )
+      }
+    }
+  }
+
   /// Whether a list of parts is all there is: a form's rows are; units are where every
-  /// unit that the report gives money figures for is among them.
+  /// unit that the report gives figures for is among them.
   private func isComplete(_ parts: [Figure], _ book: FigureBook) -> Bool {
     if parts.count < 2 { return false }
     if parts.allSatisfy({ $0.fact.confidence == .form }) { return true }
     guard parts.allSatisfy({ $0.fact.scopeKind == .unit }) else { return false }
     let listed = Set(parts.map { FigureBook.foldScope($0.fact.scope) })
     return book.figures.allSatisfy { figure in
-      figure.fact.scopeKind != .unit || figure.unit.dimension != .money
-        || figure.fact.scope.contains("/")
+      figure.fact.scopeKind != .unit || figure.fact.scope.contains("/")
         || listed.contains(FigureBook.foldScope(figure.fact.scope))
     }
   }

@@ -6,68 +6,39 @@ import Reports
 /// Turns outcomes into findings, held relations and coverage.
 struct FindingBuilder {
   let subject: AuditSubject
-  var coverage = Coverage()
+  private var coverage = Coverage()
+  private var ruleIndex: [String: Int] = [:]
   private var findings: [Finding] = []
   private var held: [Finding] = []
   private var used = Set<Figure>()
   private var seen = Set<String>()
   /// Stated values that break relations, with the value that does not.
   private var misfits: [Figure: FittingValue] = [:]
+  private var repairs: RepairFinder?
 
-  init(subject: AuditSubject) {
+  init(subject: AuditSubject, rules: [Rule]) {
     self.subject = subject
+    for rule in rules where ruleIndex[rule.name] == nil {
+      ruleIndex[rule.name] = coverage.rules.count
+      coverage.rules.append(RuleCoverage(rule: rule.name, pack: rule.pack))
+    }
   }
 
-  mutating func add(_ outcome: Outcome) {
-    let rule = outcome.instance.rule
-    guard let verdict = outcome.verdict else {
-      // A rule whose stated figure is there and whose others are not is one that
-      // applies and could not be checked.
-      if outcome.obstacle?.code != .notReported || outcome.left != nil {
-        coverage.applicable += 1
-        coverage.skipped.append(
-          Skipped(
-            rule: rule.name, scope: outcome.instance.scope,
-            missing: outcome.obstacle.map(FindingBuilder.reason) ?? []))
-      }
-      return
-    }
-    coverage.applicable += 1
-    coverage.checked += 1
-    used.formUnion(outcome.figures)
-    let finding = finding(for: outcome, verdict: verdict)
-    if verdict == .holds {
-      coverage.held += 1
-      if outcome.instance.kind != .lens && seen.insert("h" + finding.id).inserted {
-        held.append(finding)
-      }
-      return
-    }
-    if outcome.instance.kind == .lens && (verdict == .withinRounding || verdict == .truncated) {
-      coverage.held += 1
-      return
-    }
-    if verdict == .withinRounding || verdict == .truncated {
-      coverage.held += 1
-    } else if outcome.instance.kind == .lens || finding.verdict == .damaged {
-      coverage.noted += 1
-    } else {
-      coverage.broken += 1
-    }
-    if seen.insert(finding.id).inserted { findings.append(finding) }
-  }
+  // MARK: Taking in
 
   /// Takes in all outcomes. A value that breaks relations which hold with another stated
   /// value is one finding, that of the two values, and not one for each relation.
-  mutating func add(_ outcomes: [Outcome]) {
+  mutating func add(_ outcomes: [Outcome], by decider: Decider) {
+    repairs = RepairFinder(outcomes, by: decider)
     let contradicted = outcomes.filter {
       $0.instance.kind == .textTable && $0.verdict == .contradicted
     }
     let disputed = Set(contradicted.flatMap(\.figures))
-    for outcome in outcomes {
-      guard let misfit = outcome.misfit, disputed.contains(misfit.figure),
-        disputed.contains(misfit.fitting)
-      else { continue }
+    func isDisputed(_ outcome: Outcome) -> Bool {
+      outcome.misfit.map { disputed.contains($0.figure) && disputed.contains($0.fitting) } ?? false
+    }
+    for outcome in outcomes where isDisputed(outcome) {
+      guard let misfit = outcome.misfit else { continue }
       let rule = outcome.instance.rule.name
       if misfits[misfit.figure]?.figure == misfit.fitting {
         if misfits[misfit.figure]?.rules.contains(rule) == false {
@@ -77,14 +48,176 @@ struct FindingBuilder {
         misfits[misfit.figure] = FittingValue(figure: misfit.fitting, rules: [rule])
       }
     }
-    for outcome in outcomes {
-      if let misfit = outcome.misfit, disputed.contains(misfit.figure),
-        disputed.contains(misfit.fitting)
-      {
-        continue
-      }
-      add(outcome)
+    for outcome in outcomes where !isDisputed(outcome) { add(outcome) }
+  }
+
+  private mutating func add(_ outcome: Outcome) {
+    let rule = outcome.instance.rule.name
+    guard let verdict = outcome.verdict else {
+      // A rule whose stated figure is there and whose others are not is one that
+      // applies and could not be checked.
+      if outcome.obstacle?.code != .notReported || outcome.left != nil { skip(outcome) }
+      return
     }
+    coverage.applicable += 1
+    coverage.checked += 1
+    used.formUnion(outcome.figures)
+    if verdict == .holds {
+      count(\.held, rule)
+      if outcome.instance.kind != .lens {
+        let finding = finding(for: outcome, verdict: verdict)
+        if seen.insert("h" + finding.id).inserted { held.append(finding) }
+      }
+      return
+    }
+    let isRounding = verdict == .withinRounding || verdict == .truncated
+    if outcome.instance.kind == .lens && isRounding { return count(\.held, rule) }
+    let finding = finding(for: outcome, verdict: verdict)
+    if isRounding {
+      count(\.held, rule)
+    } else if finding.verdict == .lens || finding.verdict == .damaged {
+      count(\.noted, rule)
+    } else {
+      count(\.broken, rule)
+    }
+    if seen.insert(finding.id).inserted { findings.append(finding) }
+  }
+
+  private mutating func skip(_ outcome: Outcome) {
+    let rule = outcome.instance.rule.name
+    let missing = outcome.obstacle.map(reasons) ?? []
+    coverage.applicable += 1
+    coverage.skipped.append(
+      Skipped(rule: rule, scope: outcome.instance.scope, missing: missing))
+    guard let index = ruleIndex[rule] else { return }
+    coverage.rules[index].skipped += 1
+    for name in missing where !coverage.rules[index].missing.contains(name) {
+      coverage.rules[index].missing.append(name)
+    }
+  }
+
+  private mutating func count(_ part: WritableKeyPath<RuleCoverage, Int>, _ rule: String) {
+    if let index = ruleIndex[rule] { coverage.rules[index][keyPath: part] += 1 }
+    switch part {
+    case \.held: coverage.held += 1
+    case \.broken: coverage.broken += 1
+    default: coverage.noted += 1
+    }
+  }
+
+  private func reasons(_ diagnostic: Diagnostic) -> [String] {
+    let names = diagnostic.arguments.filter { !$0.isEmpty && $0 != subject.reportName }
+    return names.isEmpty ? [diagnostic.code.rawValue] : names
+  }
+
+  mutating func add(_ suspicion: UnitSuspicion) {
+    guard let proof = suspicion.mended.first, let printed = suspicion.figure.quantity else {
+      return
+    }
+    var finding = finding(for: proof, verdict: .unitSuspected)
+    finding.suspect = suspicion.figure
+    finding.suspectedReading = suspicion.reading
+    finding.support = suspicion.mended.count
+    finding.words = FindingWords(
+      stated: printed.spaced, recomputed: suspicion.reading.spaced,
+      statedFigure: suspicion.figure, hasDifference: false)
+    finding.figures = [suspicion.figure] + proof.figures.filter { $0 != suspicion.figure }
+    var identity = FindingIdentity(
+      report: subject.reportName, rule: "unit", scope: suspicion.figure.fact.scope)
+    identity.add([suspicion.figure])
+    identity.add(suspicion.reading.description)
+    finding.id = identity.text
+    // The unit is one more thing that was tested; the relations that it mends hold.
+    coverage.applicable += 1
+    coverage.checked += 1
+    count(\.broken, finding.rule)
+    if seen.insert(finding.id).inserted { findings.append(finding) }
+  }
+
+  // MARK: A finding
+
+  private func finding(for outcome: Outcome, verdict: Verdict) -> Finding {
+    let instance = outcome.instance
+    let definition = instance.rule.definition
+    var words = FindingWords()
+    if outcome.left == nil {
+      words.stated =
+        outcome.words?.left ?? instance.fields?.texts["level3"]
+        ?? instance.fields?.places.first?.location.text
+      words.recomputed = outcome.words?.right ?? instance.fields?.texts["likely"]
+    }
+    var figures = outcome.figures
+    if let misfit = outcome.misfit {
+      // What the relation comes to is beside the point: one value fits, the other not.
+      words.stated = misfit.figure.quantity?.spaced
+      words.recomputed = misfit.fitting.quantity?.spaced
+      words.statedFigure = misfit.figure
+      words.recomputedFigure = misfit.fitting
+      figures = [misfit.figure] + figures.filter { $0 != misfit.figure }
+    }
+    var finding = Finding(
+      id: "", rule: definition.name, pack: instance.rule.pack, citation: definition.citation,
+      kind: instance.kind, verdict: shown(verdict, outcome), report: subject.report,
+      reportName: subject.reportName, scope: instance.scope,
+      relation: instance.prepared.relation,
+      comparison: definition.relation?.comparison.rawValue ?? "=", left: outcome.left,
+      right: outcome.right, words: words, figures: figures,
+      citedSources: instance.kind == .textTable ? nil : CitedSources.nearest(of: figures),
+      fitting: fitting(outcome), missingParts: outcome.missingParts, note: definition.note,
+      repairs: [], ratePair: nil, doubt: nil, suspect: nil, suspectedReading: nil, support: 0,
+      places: figures.isEmpty || instance.fields?.texts["level3"] != nil
+        ? instance.fields?.places ?? [] : [])
+    finding.id = identifier(of: finding, instance)
+    if verdict == .contradicted { weigh(&finding, outcome) }
+    return finding
+  }
+
+  private func shown(_ verdict: Verdict, _ outcome: Outcome) -> Verdict {
+    let instance = outcome.instance
+    if verdict == .holds || verdict == .unitSuspected { return verdict }
+    if instance.rule.definition.relation == nil, instance.fields?.texts["pattern"] != nil {
+      return .damaged
+    }
+    if instance.kind == .lens { return .lens }
+    if instance.rule.definition.relation == nil {
+      return instance.rule.definition.note != nil ? .lens : verdict
+    }
+    let isBroken = verdict == .contradicted || verdict == .outOfBounds
+    return isBroken && outcome.figures.contains(where: isDamaged) ? .damaged : verdict
+  }
+
+  /// Whether characters were lost where a figure stands.
+  private func isDamaged(_ figure: Figure) -> Bool {
+    if subject.damages.isEmpty { return false }
+    return figure.fact.sources.contains { source in
+      let place = source.location
+      return subject.damages.contains { damage in
+        let lost = damage.source.location
+        guard place.line == lost.line, place.paragraph == lost.paragraph,
+          place.table == lost.table, place.row == lost.row, place.cell == lost.cell
+        else { return false }
+        guard let column = place.column, let start = lost.column else {
+          return place.line != nil && lost.text.contains(place.text)
+        }
+        return column < start + lost.text.unicodeScalars.count
+          && start < column + place.text.unicodeScalars.count
+      }
+    }
+  }
+
+  private func identifier(of finding: Finding, _ instance: Instance) -> String {
+    var identity = FindingIdentity(
+      report: subject.reportName, rule: finding.rule, scope: finding.scope)
+    identity.add(finding.figures)
+    if let fields = instance.fields {
+      for name in ["level1", "level2", "level3"] {
+        identity.add(FindingIdentity.folded(fields.texts[name] ?? ""))
+      }
+      if finding.figures.isEmpty {
+        for place in fields.places { identity.add(FindingIdentity.folded(place.location.text)) }
+      }
+    }
+    return identity.text
   }
 
   private func fitting(_ outcome: Outcome) -> FittingValue? {
@@ -92,114 +225,56 @@ struct FindingBuilder {
     return outcome.figures.compactMap { misfits[$0] }.first
   }
 
-  mutating func add(_ suspicion: UnitSuspicion) {
-    guard let proof = suspicion.mended.first,
-      let value = suspicion.figure.fact.value.number
-    else { return }
-    var finding = finding(for: proof, verdict: .unitSuspected)
-    finding.suspect = suspicion.figure
-    finding.suspectedUnit = suspicion.unit
-    finding.support = suspicion.mended.count
-    finding.stated = Quantity(value, suspicion.figure.unit).spaced
-    finding.recomputed = Quantity(value, suspicion.unit).spaced
-    finding.difference = ""
-    finding.figures = [suspicion.figure] + proof.figures.filter { $0 != suspicion.figure }
-    finding.id = FindingBuilder.identifier([
-      subject.reportName, "unit", suspicion.figure.id, suspicion.unit.symbol,
-    ])
-    // The unit is one more thing that was tested; the relations that it mends hold.
-    coverage.applicable += 1
-    coverage.checked += 1
-    coverage.broken += 1
-    if seen.insert(finding.id).inserted { findings.append(finding) }
-  }
+  // MARK: Weighing a contradiction
 
-  private static func reason(_ diagnostic: Diagnostic) -> [String] {
-    diagnostic.arguments.isEmpty ? [diagnostic.code.rawValue] : diagnostic.arguments
-  }
-
-  private func finding(for outcome: Outcome, verdict: Verdict) -> Finding {
-    let instance = outcome.instance
-    let definition = instance.rule.definition
-    let isLens = instance.kind == .lens
-    var shown = verdict
-    if isLens && verdict != .holds { shown = .lens }
-    if definition.relation == nil { shown = isLens || definition.note != nil ? .lens : verdict }
-    if definition.relation == nil, instance.fields?.texts["pattern"] != nil { shown = .damaged }
-    let relation = definition.relation.map(FormulaText.of) ?? ""
-    var stated = outcome.left?.text ?? outcome.words?.left ?? ""
-    var recomputed =
-      outcome.right.map { FindingBuilder.shown($0, beside: outcome.left) }
-      ?? outcome.words?.right ?? instance.fields?.texts["likely"] ?? ""
-    if stated.isEmpty {
-      stated =
-        instance.fields?.texts["level3"] ?? instance.fields?.places.first?.location.text ?? ""
+  /// Says of a contradiction what would mend it, and whether it is one.
+  private func weigh(_ finding: inout Finding, _ outcome: Outcome) {
+    if finding.verdict == .contradicted, let doubt = doubt(finding) {
+      finding.doubt = doubt
+      finding.verdict = .lens
     }
-    var expression = ""
-    if let left = outcome.left, let right = outcome.right {
-      let sign = definition.relation?.comparison.rawValue ?? "="
-      expression = "\(left.substituted) \(sign) \(right.substituted)"
-    }
-    var difference = ""
-    if let left = outcome.left, let right = outcome.right,
-      let gap = try? left.number.subtracting(right.number), !gap.isZero,
-      let scaled = try? gap.divided(by: left.unit.factor)
+    guard outcome.instance.kind != .lens else { return }
+    finding.repairs = repairs?.repairs(of: outcome) ?? []
+    if case .figure(let rate)? = outcome.left?.derivation, let right = outcome.right,
+      right.places == nil, right.unit.dimension == .share
     {
-      let places = max(left.places ?? 2, right.places ?? 2)
-      difference = scaled.rounded(to: places)?.description ?? ""
+      let used = right.figures.filter { $0.unit.dimension != .share }
+      let pairs = RatePairs(book: subject.book)
+      finding.ratePair = pairs.pair(for: rate, insteadOf: used)
     }
-    var figures = outcome.figures
-    if let misfit = outcome.misfit {
-      // What the relation comes to is beside the point: one value fits, the other not.
-      recomputed = misfit.fitting.quantity?.spaced ?? recomputed
-      stated = misfit.figure.quantity?.spaced ?? stated
-      figures = [misfit.figure] + figures.filter { $0 != misfit.figure }
+  }
+
+  private func doubt(_ finding: Finding) -> Doubt? {
+    guard let left = finding.left, let right = finding.right else { return nil }
+    if finding.kind == .textTable {
+      let (small, large) = (
+        min(left.number.magnitude, right.number.magnitude),
+        max(left.number.magnitude, right.number.magnitude)
+      )
+      guard let tenfold = try? small.multiplied(by: Ratio(10)), !small.isZero else { return nil }
+      return tenfold <= large ? .farApart : nil
     }
-    let id = FindingBuilder.identifier(
-      [subject.reportName, definition.name, instance.scope]
-        + figures.map(\.id)
-        + (figures.isEmpty ? (instance.fields?.places ?? []).map(FindingBuilder.mark) : []))
-    return Finding(
-      id: id, rule: definition.name, pack: instance.rule.pack, citation: definition.citation,
-      kind: instance.kind, verdict: shown, report: subject.report,
-      reportName: subject.reportName, scope: instance.scope, relation: relation,
-      expression: expression, stated: stated, recomputed: recomputed, difference: difference,
-      left: outcome.left, right: outcome.right, figures: figures,
-      citedSources: instance.kind == .textTable ? nil : CitedSources.nearest(of: figures),
-      fitting: fitting(outcome),
-      missingParts: outcome.missingParts, note: definition.note, repair: nil, suspect: nil,
-      suspectedUnit: nil, support: 0,
-      places: figures.isEmpty || instance.fields?.texts["level3"] != nil
-        ? instance.fields?.places ?? [] : [])
-  }
-
-  /// A recomputed value beside the stated one: in its unit, with two places more than
-  /// were printed where it does not end before.
-  private static func shown(_ value: Value, beside stated: Value?) -> String {
-    guard let stated, value.places == nil, stated.unit.dimension == value.unit.dimension,
-      let scaled = try? value.number.divided(by: stated.unit.factor)
-    else { return value.text }
-    let places = (stated.places ?? 2) + 2
-    let digits =
-      scaled.exactDecimal(limit: places) ?? scaled.rounded(to: places)
-    guard let digits else { return value.text }
-    return Quantity(digits, stated.unit).spaced
-  }
-
-  private static func mark(_ place: Source) -> String {
-    "\(place.location.line ?? 0):\(place.location.column ?? 0):\(place.location.text)"
-  }
-
-  /// A short name made of what the finding is about, and of nothing else.
-  static func identifier(_ parts: [String]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in parts.joined(separator: "\u{1F}").utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    guard finding.kind == .relation, left.unit.dimension == .money, right.places != nil,
+      let gap = try? left.number.subtracting(right.number).magnitude
+    else { return nil }
+    func amount(_ figure: Figure) -> Ratio? {
+      figure.quantity.flatMap { try? $0.inBaseUnits() }.map(\.magnitude)
     }
-    let digits = String(hash, radix: 36)
-    return String(digits.suffix(7))
+    let own = Set(finding.figures.compactMap(amount))
+    if own.contains(gap) { return nil }
+    let concepts = Set(finding.figures.map(\.fact.concept))
+    let others = subject.book.figures.filter {
+      $0.unit.dimension == .money && !concepts.contains($0.fact.concept)
+        && FigureBook.sameScope($0.fact.scope, finding.scope)
+        && ($0.fact.value.number?.normalized.magnitude.coefficient ?? 0) >= 1_000
+        && amount($0) == gap
+    }
+    return others.first.map { .differsBy($0) }
   }
 
+  // MARK: The result
+
+  /// The most serious first; among those the most money, then what is furthest off.
   func result() -> CheckResult {
     func line(_ finding: Finding) -> Int {
       finding.figures.first?.fact.sources.first?.location.line
@@ -207,14 +282,28 @@ struct FindingBuilder {
     }
     var coverage = coverage
     coverage.figures = subject.book.figures.count
-    coverage.figuresUsed = subject.book.figures.filter { used.contains($0) }.count
+    coverage.figuresUsed = subject.book.figures.count { used.contains($0) }
+    let ranked = findings.enumerated().map { index, finding in
+      (
+        finding: finding, amount: finding.amount, gap: finding.relativeGap, line: line(finding),
+        index: index
+      )
+    }.sorted { left, right in
+      if left.finding.verdict.severity != right.finding.verdict.severity {
+        return left.finding.verdict.severity > right.finding.verdict.severity
+      }
+      switch (left.amount, right.amount) {
+      case (let first?, let second?) where first != second: return first > second
+      case (.some, nil): return true
+      case (nil, .some): return false
+      default: break
+      }
+      let (first, second) = (left.gap ?? .zero, right.gap ?? .zero)
+      if left.amount == nil, first != second { return first > second }
+      return (left.line, left.index) < (right.line, right.index)
+    }
     return CheckResult(
-      report: subject.report, reportName: subject.reportName,
-      findings: findings.enumerated().sorted {
-        let first = (-$0.element.verdict.severity, line($0.element), $0.offset)
-        let second = (-$1.element.verdict.severity, line($1.element), $1.offset)
-        return first < second
-      }.map(\.element),
+      report: subject.report, reportName: subject.reportName, findings: ranked.map(\.finding),
       held: held, coverage: coverage)
   }
 }

@@ -5,7 +5,7 @@ import Reports
 
 /// A rule applied to one scope, period or row of a report, not yet decided.
 struct Instance: Sendable {
-  var rule: Rule
+  var prepared: PreparedRule
   var kind: FindingKind
   var scope: String
   /// Evaluates the left side, and the right where `other` is nil.
@@ -13,6 +13,8 @@ struct Instance: Sendable {
   /// Evaluates the right side of a relation across years.
   var other: Evaluator?
   var fields: RowFields?
+
+  var rule: Rule { prepared.rule }
 }
 
 /// What deciding an instance came to.
@@ -31,11 +33,17 @@ struct Outcome: Sendable {
   /// Why there is no verdict.
   var obstacle: Diagnostic?
 
-  var figures: [Figure] {
-    var seen = Set<Figure>()
-    return ((left?.figures ?? []) + (right?.figures ?? []) + compared).filter {
-      seen.insert($0).inserted
-    }
+  /// The figures that the sides rest on, each once.
+  private(set) var figures: [Figure] = []
+
+  init(instance: Instance) {
+    self.instance = instance
+  }
+
+  mutating func gatherFigures() {
+    figures = left?.figures ?? []
+    for figure in right?.figures ?? [] where !figures.contains(figure) { figures.append(figure) }
+    for figure in compared where !figures.contains(figure) { figures.append(figure) }
   }
 
   /// How far the sides are apart, for choosing the nearest of several combinations.

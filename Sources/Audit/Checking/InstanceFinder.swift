@@ -7,13 +7,28 @@ import Reports
 struct InstanceFinder {
   let subject: AuditSubject
   let catalogue: NameCatalogue
+  /// A row that a rule may go over: its scope, its fields, and the kind of a finding in it
+  /// where the rule does not say.
+  typealias Row = (scope: String, fields: RowFields, kind: FindingKind?)
+  /// The rows by their noun; several rules go over the same.
+  private let rows: [String: [Row]]
 
-  func instances(of rule: Rule) -> [Instance] {
-    switch rule.definition.subject {
-    case .figures(let byPeriod): return figureInstances(rule, byPeriod: byPeriod)
-    case .acrossYears: return yearInstances(rule)
-    case .acrossProjects: return projectInstances(rule)
-    case .each(let noun, let condition): return rowInstances(rule, catalogue.field(noun), condition)
+  init(
+    subject: AuditSubject, catalogue: NameCatalogue, nouns: Set<String>, partial: PartialSums
+  ) {
+    self.subject = subject
+    self.catalogue = catalogue
+    var rows: [String: [Row]] = [:]
+    for noun in nouns { rows[noun] = InstanceFinder.rows(noun, subject, partial) }
+    self.rows = rows
+  }
+
+  func instances(of prepared: PreparedRule) -> [Instance] {
+    switch prepared.rule.definition.subject {
+    case .figures(let byPeriod): figureInstances(prepared, byPeriod: byPeriod)
+    case .acrossYears: yearInstances(prepared)
+    case .acrossProjects: projectInstances(prepared)
+    case .each(_, let condition): rowInstances(prepared, condition)
     }
   }
 
@@ -37,36 +52,18 @@ struct InstanceFinder {
 
   // MARK: Figures
 
-  /// The concepts that a side's names stand for, through aliases and measures.
-  func concepts(of names: [NameReference], depth: Int = 0) -> [String] {
-    names.flatMap { name -> [String] in
-      switch catalogue.resolve(name.text) {
-      case .concept(let concept): return [concept.path]
-      case .formula(let formula) where depth < 8:
-        return formula.definition.alternatives.flatMap {
-          concepts(of: $0.names, depth: depth + 1)
-        }
-      default: return []
-      }
-    }
-  }
-
-  private func figureInstances(_ rule: Rule, byPeriod: Bool) -> [Instance] {
+  private func figureInstances(_ prepared: PreparedRule, byPeriod: Bool) -> [Instance] {
+    let rule = prepared.rule
     guard let relation = rule.definition.relation else { return [] }
-    // The left side says what is stated; where it holds no name, the right does.
-    let leading = relation.left.names.isEmpty ? relation.right.names : relation.left.names
-    let stated = concepts(of: leading.filter { $0.scope?.isChildren != true })
-    if stated.isEmpty { return parentInstances(rule, concepts(of: leading)) }
+    if prepared.stated.isEmpty { return parentInstances(prepared) }
     // A sum over what stands below applies only where something does.
-    let summed = concepts(
-      of: (relation.left.names + relation.right.names).filter { $0.scope?.isChildren == true })
+    let summed = prepared.summed
     if !summed.allSatisfy({ subject.book.has($0) }) { return [] }
-    let fixed = leading.allSatisfy { $0.scope != nil && $0.scope?.isChildren == false }
     var result: [Instance] = []
     var seen = Set<Place>()
-    for concept in stated {
+    for concept in prepared.stated {
       for figure in subject.book.figures(of: concept) {
-        let scope = fixed ? "whole" : figure.fact.scope
+        let scope = prepared.isFixed ? "whole" : figure.fact.scope
         let year = figure.fact.period?.year ?? subject.year
         let stage = byPeriod ? figure.fact.period?.stage : nil
         guard seen.insert(Place(scope: scope, year: year, stage: stage)).inserted else { continue }
@@ -81,27 +78,29 @@ struct InstanceFinder {
         evaluator.stage = stage
         evaluator.leavesOutMissingParts = true
         result.append(
-          Instance(rule: rule, kind: kind(rule), scope: scope, evaluator: evaluator))
+          Instance(prepared: prepared, kind: kind(rule), scope: scope, evaluator: evaluator))
       }
       // Where the first name serves, an alias's later ones need not be asked for; a
       // relation's other left-hand names share its scopes and years.
-      if !result.isEmpty && leading.count == 1 && relation.left.names.count == 1 { break }
+      if !result.isEmpty && prepared.leading.count == 1 && relation.left.names.count == 1 { break }
     }
     return result
   }
 
   /// A rule that speaks only of what stands below applies to every scope that has it.
-  private func parentInstances(_ rule: Rule, _ concepts: [String]) -> [Instance] {
+  private func parentInstances(_ prepared: PreparedRule) -> [Instance] {
+    let rule = prepared.rule
     var result: [Instance] = []
     var seen = Set<String>()
-    for concept in concepts {
+    for concept in prepared.leadingConcepts {
       for figure in subject.book.figures(of: concept) {
         let scope = figure.fact.scope
         let parent = scope.lastIndex(of: "/").map { String(scope[..<$0]) } ?? "whole"
         guard FigureBook.isChild(scope, of: parent), seen.insert(parent).inserted else { continue }
         result.append(
           Instance(
-            rule: rule, kind: kind(rule), scope: parent, evaluator: evaluator(scope: parent)))
+            prepared: prepared, kind: kind(rule), scope: parent, evaluator: evaluator(scope: parent)
+          ))
       }
     }
     return result
@@ -113,13 +112,12 @@ struct InstanceFinder {
     var stage: BudgetStage?
   }
 
-  private func yearInstances(_ rule: Rule) -> [Instance] {
-    guard let previous = subject.previous, let relation = rule.definition.relation else {
-      return []
-    }
+  private func yearInstances(_ prepared: PreparedRule) -> [Instance] {
+    let rule = prepared.rule
+    guard let previous = subject.previous else { return [] }
     var result: [Instance] = []
     var seen = Set<String>()
-    for concept in concepts(of: relation.left.names) {
+    for concept in prepared.leadingConcepts {
       for figure in subject.book.figures(of: concept)
       where seen.insert(figure.fact.scope).inserted {
         let left = evaluator(scope: figure.fact.scope)
@@ -127,7 +125,8 @@ struct InstanceFinder {
         right.book = previous
         result.append(
           Instance(
-            rule: rule, kind: kind(rule, .continuity), scope: figure.fact.scope, evaluator: left,
+            prepared: prepared, kind: kind(rule, .continuity), scope: figure.fact.scope,
+            evaluator: left,
             other: right))
       }
     }
@@ -136,42 +135,11 @@ struct InstanceFinder {
 
   // MARK: Rows
 
-  private func rowInstances(_ rule: Rule, _ noun: String, _ condition: Condition?) -> [Instance] {
-    let rows: [(scope: String, fields: RowFields, kind: FindingKind?)]
-    switch noun {
-    case "indicator":
-      rows = subject.forms.flatMap { form in
-        form.indicators.map {
-          (form.scope, RowFields(indicator: $0, form: form, subject: subject), nil)
-        }
-      }
-    case "form":
-      rows = subject.forms.map {
-        ($0.scope, RowFields(form: $0, rows: $0.indicators, subject: subject), nil)
-      }
-    case "group": rows = groups()
-    case "breakdown":
-      rows = subject.breakdowns.map { breakdown in
-        var fields = RowFields()
-        fields.figures["total"] = breakdown.total
-        fields.sets["parts"] = breakdown.parts
-        fields.texts["open"] = breakdown.isOpen ? "yes" : "no"
-        return (breakdown.total.fact.scope, fields, nil)
-      }
-    case "restatement": rows = restatements()
-    case "reference": rows = references()
-    case "damage":
-      rows = subject.damages.map { damage in
-        var fields = RowFields()
-        fields.texts["pattern"] = damage.pattern
-        fields.texts["text"] = damage.source.location.text
-        fields.texts["likely"] = damage.likely ?? ""
-        fields.places = [damage.source]
-        return ("whole", fields, nil)
-      }
-    default: rows = reportRows(noun, condition)
-    }
-    return rows.compactMap { row in
+  private func rowInstances(_ prepared: PreparedRule, _ condition: Condition?) -> [Instance] {
+    let rule = prepared.rule
+    let noun = prepared.noun ?? ""
+    let known = rows[noun] ?? []
+    return (known.isEmpty ? reportRows(noun, condition) : known).compactMap { row in
       var evaluator = evaluator(scope: row.scope)
       evaluator.fields = row.fields.lookUp(catalogue)
       evaluator.sets = row.fields.lookUpSets(catalogue)
@@ -186,15 +154,61 @@ struct InstanceFinder {
         guard (try? test.holds(condition)) == true else { return nil }
       }
       return Instance(
-        rule: rule, kind: kind(rule, row.kind), scope: row.scope, evaluator: evaluator,
+        prepared: prepared, kind: kind(rule, row.kind), scope: row.scope, evaluator: evaluator,
         fields: row.fields)
+    }
+  }
+
+  private static func rows(_ noun: String, _ subject: AuditSubject, _ partial: PartialSums)
+    -> [Row]
+  {
+    switch noun {
+    case "indicator":
+      subject.forms.flatMap { form in
+        form.indicators.map {
+          (form.scope, RowFields(indicator: $0, form: form, subject: subject), nil)
+        }
+      }
+    case "form":
+      subject.forms.map {
+        ($0.scope, RowFields(form: $0, rows: $0.indicators, subject: subject), nil)
+      }
+    case "group": groups(subject)
+    case "breakdown": breakdowns(subject, partial)
+    case "restatement": restatements(subject)
+    case "reference": references(subject)
+    case "damage": damages(subject)
+    default: []
+    }
+  }
+
+  private static func breakdowns(_ subject: AuditSubject, _ partial: PartialSums) -> [Row] {
+    let reader = BreakdownReading(book: subject.book)
+    return subject.breakdowns.map { read in
+      let breakdown = reader.reading(of: read)
+      var fields = RowFields()
+      fields.figures["total"] = breakdown.total
+      fields.sets["parts"] = breakdown.parts
+      fields.texts["open"] = breakdown.isOpen || partial.isPartial(breakdown) ? "yes" : "no"
+      return (breakdown.total.fact.scope, fields, nil)
+    }
+  }
+
+  private static func damages(_ subject: AuditSubject) -> [Row] {
+    subject.damages.map { damage in
+      var fields = RowFields()
+      fields.texts["pattern"] = damage.pattern
+      fields.texts["text"] = damage.source.location.text
+      fields.texts["likely"] = damage.likely ?? ""
+      fields.places = [damage.source]
+      return ("whole", fields, nil)
     }
   }
 
   /// The rows of each form by their first-level indicator; the scope is the form's,
   /// then the indicator's name without the weight that stands behind it in brackets.
-  private func groups() -> [(scope: String, fields: RowFields, kind: FindingKind?)] {
-    var result: [(String, RowFields, FindingKind?)] = []
+  private static func groups(_ subject: AuditSubject) -> [Row] {
+    var result: [Row] = []
     for form in subject.forms {
       var order: [String] = []
       var members: [String: [Indicator]] = [:]
@@ -214,8 +228,8 @@ struct InstanceFinder {
   }
 
   /// Pairs of statements of one figure: the same value in two places, or two values.
-  private func restatements() -> [(scope: String, fields: RowFields, kind: FindingKind?)] {
-    var result: [(String, RowFields, FindingKind?)] = []
+  private static func restatements(_ subject: AuditSubject) -> [Row] {
+    var result: [Row] = []
     var firsts: [Figure.Key: Figure] = [:]
     for figure in subject.book.figures where figure.fact.value.number != nil {
       var fields = RowFields()

@@ -5,12 +5,12 @@ import Reports
 extension InstanceFinder {
   /// Approved figures, each beside what the report states for the same concept, scope and
   /// period; where it states nothing, a rule cannot be decided for want of it.
-  func references() -> [(scope: String, fields: RowFields, kind: FindingKind?)] {
+  static func references(_ subject: AuditSubject) -> [Row] {
     subject.book.references.map { approved in
       var fields = RowFields()
       fields.texts["concept"] = approved.fact.concept
       fields.figures["approved"] = approved
-      if let reported = reported(approved) {
+      if let reported = reported(approved, subject) {
         fields.figures["reported"] = reported
       } else {
         fields.texts["reported"] = ""
@@ -21,7 +21,7 @@ extension InstanceFinder {
 
   /// The figure of the same stage; for a budget whose stage is left open the budget, the
   /// initial one, or the adjusted one, whichever is stated first in this order.
-  private func reported(_ approved: Figure) -> Figure? {
+  private static func reported(_ approved: Figure, _ subject: AuditSubject) -> Figure? {
     let found = subject.book.figures(of: approved.fact.concept).filter {
       FigureBook.sameScope($0.fact.scope, approved.fact.scope)
         && $0.fact.period?.year == approved.fact.period?.year && $0.fact.value.number != nil

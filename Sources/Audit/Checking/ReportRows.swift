@@ -6,8 +6,6 @@ import Reports
 /// What rules go over beside score forms and figures: the report itself, pairs of
 /// indicator rows, what the report concludes, attachments, empty cells.
 extension InstanceFinder {
-  typealias Row = (scope: String, fields: RowFields, kind: FindingKind?)
-
   func reportRows(_ noun: String, _ condition: Condition?) -> [Row] {
     switch noun {
     case "report": [("whole", RowFields(), nil)]
@@ -140,13 +138,12 @@ extension InstanceFinder {
 
   /// A rule across projects: its right side is asked of the project reports of the same
   /// department and year.
-  func projectInstances(_ rule: Rule) -> [Instance] {
-    guard let projects = subject.projects, let relation = rule.definition.relation else {
-      return []
-    }
+  func projectInstances(_ prepared: PreparedRule) -> [Instance] {
+    let rule = prepared.rule
+    guard let projects = subject.projects else { return [] }
     var result: [Instance] = []
     var seen = Set<String>()
-    for concept in concepts(of: relation.left.names) {
+    for concept in prepared.leadingConcepts {
       for figure in subject.book.figures(of: concept)
       where figure.fact.scope == "whole" && seen.insert(figure.fact.scope).inserted {
         let left = evaluator(scope: figure.fact.scope)
@@ -154,7 +151,7 @@ extension InstanceFinder {
         right.book = projects
         result.append(
           Instance(
-            rule: rule, kind: kind(rule, rule.definition.isLens ? .lens : nil),
+            prepared: prepared, kind: kind(rule, rule.definition.isLens ? .lens : nil),
             scope: figure.fact.scope, evaluator: left, other: right))
       }
     }

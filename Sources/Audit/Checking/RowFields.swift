@@ -149,10 +149,7 @@ extension RowFields {
         return .number(try RowFields.value(figure, at: name.range))
       }
       if let text = texts[field] { return text.isEmpty ? .missing : .text(text) }
-      switch evaluator.catalogue.resolve(name.text) {
-      case .unknown, .ambiguous: return .text(name.text)
-      default: break
-      }
+      if !evaluator.catalogue.isName(name.text) { return .text(name.text) }
     default: break
     }
     var copy = evaluator

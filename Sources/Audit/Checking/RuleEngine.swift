@@ -2,38 +2,57 @@ public import Analysis
 import Language
 import Quantities
 
-/// Applies rules to a report: findings, relations that hold, and what could not be
-/// tested.
+/// Applies rules to reports: findings, relations that hold, and what could not be tested.
+///
+/// What the rules' names stand for is worked out once; `check` may be called for many
+/// reports, also from several tasks at once.
 public struct RuleEngine: Sendable {
-  public var catalogue: NameCatalogue
-  public var rules: [Rule]
+  public let catalogue: NameCatalogue
+  public let rules: [Rule]
+  private let prepared: [PreparedRule]
+  private let nouns: Set<String>
+  private let partial: PartialSums
 
   public init(catalogue: NameCatalogue, rules: [Rule]) {
     self.catalogue = catalogue
     self.rules = rules
+    prepared = rules.map { PreparedRule($0, catalogue) }
+    nouns = Set(prepared.compactMap(\.noun))
+    partial = PartialSums(prepared, catalogue)
   }
 
   public func check(_ subject: AuditSubject) -> CheckResult {
-    let finder = InstanceFinder(subject: subject, catalogue: catalogue)
-    let found = rules.map { rule in (rule, finder.instances(of: rule)) }
-    let instances = found.flatMap(\.1)
+    let finder = InstanceFinder(
+      subject: subject, catalogue: catalogue, nouns: nouns, partial: partial)
+    var instances: [Instance] = []
+    for rule in prepared { instances += finder.instances(of: rule) }
 
-    // First as printed; then with the units that the relations prove wrong put right,
-    // so that one slip of a unit is one finding and not one for every relation.
+    // First as printed; then with the units and the points that the relations prove wrong
+    // put right, so that one slip is one finding and not one for every relation.
     var decider = Decider()
-    var outcomes = instances.flatMap { decider.decide($0) }
-    let suspicions = decider.suspicions(among: outcomes, book: subject.book)
+    var decided = instances.map { decider.decide($0) }
+    let suspicions = decider.suspicions(among: decided.flatMap { $0 }, book: subject.book)
     if !suspicions.isEmpty {
-      for suspicion in suspicions { decider.unitReadings[suspicion.figure] = suspicion.unit }
-      outcomes = instances.flatMap { decider.decide($0) }
+      for suspicion in suspicions { decider.readings[suspicion.figure] = suspicion.reading }
+      let touched = Set(suspicions.map(\.figure.fact.concept))
+      for index in instances.indices where isTouched(instances[index], by: touched) {
+        decided[index] = decider.decide(instances[index])
+      }
     }
 
-    var builder = FindingBuilder(subject: subject)
+    var builder = FindingBuilder(subject: subject, rules: rules)
     for suspicion in suspicions { builder.add(suspicion) }
-    builder.add(outcomes)
-    for (rule, instances) in found where instances.isEmpty {
-      builder.coverage.silent.append(rule.name)
-    }
+    builder.add(decided.flatMap { $0 }, by: decider)
     return builder.result()
+  }
+
+  /// Whether an instance may rest on a figure of these concepts.
+  private func isTouched(_ instance: Instance, by concepts: Set<String>) -> Bool {
+    guard let fields = instance.fields else {
+      return !instance.prepared.concepts.isDisjoint(with: concepts)
+    }
+    return !instance.prepared.concepts.isDisjoint(with: concepts)
+      || fields.figures.values.contains { concepts.contains($0.fact.concept) }
+      || fields.sets.values.contains { $0.contains { concepts.contains($0.fact.concept) } }
   }
 }

@@ -2,50 +2,76 @@ import Analysis
 import Language
 import Quantities
 
-/// A figure whose printed unit breaks relations that another unit would mend.
+/// A figure that breaks relations as it is printed, and mends them in another unit or with
+/// its point elsewhere.
 struct UnitSuspicion {
   var figure: Figure
-  var unit: MeasureUnit
-  /// What holds with the other unit, and does not with the printed one.
+  /// What it would have to be.
+  var reading: Quantity
+  /// What holds with that reading, and does not with the printed figure.
   var mended: [Outcome]
 }
 
 extension Decider {
-  /// Figures whose unit is not the report's usual one, and which make more relations
-  /// hold when read in it than they break.
+  /// By which powers of ten figures slip: 万 and 亿 for 元, a point or a separator that
+  /// stands one or three places off.
+  static let slips = [4, -4, 8, -8, 3, -3, 1, -1]
+
+  /// Figures that make more relations hold when read otherwise than they break.
   func suspicions(among outcomes: [Outcome], book: FigureBook) -> [UnitSuspicion] {
+    var result = unitSuspicions(among: outcomes, book: book)
+    var reading = self
+    for suspicion in result { reading.readings[suspicion.figure] = suspicion.reading }
+    result += reading.slipSuspicions(among: outcomes)
+    return result.sorted { left, right in
+      (left.figure.fact.sources.first?.location.line ?? 0)
+        < (right.figure.fact.sources.first?.location.line ?? 0)
+    }
+  }
+
+  private static func isComparison(_ outcome: Outcome) -> Bool {
+    outcome.instance.kind != .bound && outcome.instance.kind != .lens
+      && outcome.instance.rule.definition.relation?.comparison == .equal
+  }
+
+  /// The outcome again, with the same ones of contested figures.
+  func again(_ outcome: Outcome) -> Outcome {
+    var choice: [Figure.Key: Figure] = [:]
+    for used in outcome.figures { choice[used.key] = used }
+    return self.outcome(outcome.instance, choosing: choice).outcome
+  }
+
+  private static func isHeld(_ outcome: Outcome) -> Bool {
+    outcome.verdict.map { rank($0) < 2 } ?? false
+  }
+
+  // MARK: Another unit
+
+  /// Figures of money whose unit is not the report's usual one.
+  private func unitSuspicions(among outcomes: [Outcome], book: FigureBook) -> [UnitSuspicion] {
     guard let usual = Decider.usualUnit(of: book) else { return [] }
     var mended: [Figure: [Outcome]] = [:]
     var against: [Figure: Int] = [:]
-    for outcome in outcomes {
-      let instance = outcome.instance
-      guard instance.kind != .bound, instance.kind != .lens,
-        instance.rule.definition.relation?.comparison == .equal
-      else { continue }
+    for outcome in outcomes where Decider.isComparison(outcome) {
       let isBroken =
         outcome.verdict == .contradicted || outcome.obstacle?.code == .unitMismatch
-      let isHeld = outcome.verdict == .holds
-      guard isBroken || isHeld else { continue }
-      let odd = oddFigures(of: outcome, usual: usual, book: book)
-      for figure in odd {
+      let isExact = outcome.verdict == .holds
+      guard isBroken || isExact else { continue }
+      for figure in oddFigures(of: outcome, usual: usual, book: book) {
+        guard let value = figure.fact.value.number else { continue }
         var reading = self
-        reading.unitReadings[figure] = usual
-        var choice: [Figure.Key: Figure] = [:]
-        for used in outcome.figures { choice[used.key] = used }
-        let again = reading.outcome(instance, choosing: choice).outcome
-        let holds =
-          again.verdict.map { $0 == .holds || $0 == .withinRounding || $0 == .truncated } ?? false
+        reading.readings[figure] = Quantity(value, usual)
+        let again = reading.again(outcome)
+        let holds = Decider.isHeld(again)
         if isBroken && holds { mended[figure, default: []].append(again) }
-        if isHeld && !holds { against[figure, default: 0] += 1 }
+        if isExact && !holds { against[figure, default: 0] += 1 }
       }
     }
     return mended.compactMap { figure, mended in
-      mended.count > (against[figure] ?? 0)
-        ? UnitSuspicion(figure: figure, unit: usual, mended: mended) : nil
-    }
-    .sorted { left, right in
-      (left.figure.fact.sources.first?.location.line ?? 0)
-        < (right.figure.fact.sources.first?.location.line ?? 0)
+      guard mended.count > (against[figure] ?? 0), let value = figure.fact.value.number else {
+        return nil
+      }
+      return UnitSuspicion(figure: figure, reading: Quantity(value, usual), mended: mended)
     }
   }
 
@@ -58,7 +84,7 @@ extension Decider {
       figures += candidates(outcome.instance, book).filter { !figures.contains($0) }
     }
     return figures.filter {
-      unitReadings[$0] == nil && $0.unit != usual
+      readings[$0] == nil && $0.unit != usual
         && ($0.unit.dimension == .money || $0.unit.symbol.isEmpty)
     }
   }
@@ -86,5 +112,101 @@ extension Decider {
       counts[figure.unit, default: 0] += 1
     }
     return counts.max { ($0.value, $0.key.exponent) < ($1.value, $1.key.exponent) }?.key
+  }
+
+  // MARK: A power of ten
+
+  /// Figures that break what they take part in, and hold in all of it a power of ten away.
+  private func slipSuspicions(among outcomes: [Outcome]) -> [UnitSuspicion] {
+    let compared = outcomes.filter { Decider.isComparison($0) && $0.verdict != nil }
+    let broken = compared.filter {
+      $0.verdict == .contradicted && !$0.figures.contains { readings[$0] != nil }
+    }
+    if broken.isEmpty { return [] }
+    var byFigure: [Figure: [Outcome]] = [:]
+    let concerned = Set(broken.flatMap(\.figures))
+    for outcome in compared {
+      for figure in outcome.figures where concerned.contains(figure) {
+        byFigure[figure, default: []].append(outcome)
+      }
+    }
+    var found: [UnitSuspicion] = []
+    var tried = Set<Figure>()
+    for outcome in broken where outcome.figures.count <= 16 {
+      for figure in outcome.figures
+      where Decider.maySlip(figure) && tried.insert(figure).inserted {
+        let own = byFigure[figure] ?? []
+        let (held, wrong) = (own.filter(Decider.isHeld), own.filter { !Decider.isHeld($0) })
+        for slip in Decider.slips {
+          guard Decider.mayMend(outcome, figure, by: slip),
+            let reading = Decider.slipped(figure, by: slip)
+          else { continue }
+          var decider = self
+          decider.readings[figure] = reading
+          guard Decider.isHeld(decider.again(outcome)),
+            held.allSatisfy({ Decider.isHeld(decider.again($0)) })
+          else { continue }
+          let mended = wrong.map(decider.again)
+          guard mended.allSatisfy(Decider.isHeld) else { continue }
+          found.append(UnitSuspicion(figure: figure, reading: reading, mended: mended))
+          break
+        }
+      }
+    }
+    // Of the figures of one broken relation only one slipped: the one that mends most, then
+    // the one that is stated less often.
+    found = found.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.mended.count != second.mended.count {
+        return first.mended.count > second.mended.count
+      }
+      let places = (first.figure.fact.sources.count, second.figure.fact.sources.count)
+      return places.0 != places.1 ? places.0 < places.1 : left.offset < right.offset
+    }.map(\.element)
+    var settled = Set<Figure>()
+    return found.filter { suspicion in
+      let figures = suspicion.mended.flatMap(\.figures)
+      guard figures.allSatisfy({ !settled.contains($0) }) else { return false }
+      settled.formUnion(figures)
+      return true
+    }
+  }
+
+  /// Only a figure of three digits or more agrees with others a power of ten away by more
+  /// than chance.
+  private static func maySlip(_ figure: Figure) -> Bool {
+    guard let value = figure.fact.value.number else { return false }
+    return value.normalized.magnitude.coefficient >= 100
+  }
+
+  /// Whether a slip is large enough, and not too large, for what a sum is off by. Quotients
+  /// have to be tried.
+  private static func mayMend(_ outcome: Outcome, _ figure: Figure, by slip: Int) -> Bool {
+    guard let left = outcome.left, let right = outcome.right, left.places != nil,
+      right.places != nil
+    else { return true }
+    guard let gap = try? left.number.subtracting(right.number).magnitude,
+      let value = figure.quantity.flatMap({ try? $0.inBaseUnits() })?.magnitude,
+      let slipped = try? value.multiplied(by: .powerOfTen(slip)).subtracting(value).magnitude,
+      let tenth = try? slipped.divided(by: Ratio(10)), let most = try? slipped.adding(tenth),
+      let least = try? slipped.subtracting(tenth)
+    else { return true }
+    return least <= gap && gap <= most
+  }
+
+  /// The figure a power of ten away: in that unit where there is one, else with its point
+  /// moved.
+  private static func slipped(_ figure: Figure, by power: Int) -> Quantity? {
+    guard let value = figure.fact.value.number else { return nil }
+    if figure.unit.dimension == .money, abs(power) >= 3,
+      let unit = MeasureUnit.money.first(where: { $0.exponent == figure.unit.exponent + power }),
+      unit == .yuan || unit.exponent >= 4 || figure.unit == .yuan
+    {
+      return Quantity(value, unit)
+    }
+    guard let moved = try? value.ratio.multiplied(by: .powerOfTen(power)),
+      let decimal = moved.rounded(to: max(0, value.scale - power)), decimal.ratio == moved
+    else { return nil }
+    return Quantity(decimal, figure.unit)
   }
 }

@@ -7,10 +7,26 @@ public enum FindingKind: String, Hashable, Sendable {
   case textTable = "text-table"
 }
 
-/// The one figure which, changed, would satisfy everything that it takes part in.
+/// A figure and what it would have to be for every relation that it takes part in to hold.
 public struct Repair: Hashable, Sendable {
   public var figure: Figure
   public var value: Quantity
+}
+
+/// Two reported figures that give a stated rate.
+public struct RatePair: Hashable, Sendable {
+  public var numerator: Figure
+  public var denominator: Figure
+  /// The rate is the change from the one to the other, not their quotient.
+  public var isChange: Bool
+}
+
+/// Why a relation that does not hold is to be looked at rather than called wrong.
+public enum Doubt: Hashable, Sendable {
+  /// The two values of one thing are so far apart that they hardly are of one thing.
+  case farApart
+  /// The sides differ by just this figure, which the rule does not name.
+  case differsBy(Figure)
 }
 
 /// A stated value that relations hold with, where another stated value breaks them.
@@ -22,7 +38,8 @@ public struct FittingValue: Hashable, Sendable {
 
 /// What a rule came to for one set of figures.
 public struct Finding: Hashable, Sendable {
-  /// The same whenever the same report is checked again.
+  /// The same whenever the same report is checked again, from whatever folder and in
+  /// whatever format: made of report, rule, scope and the figures' values.
   public var id: String
   public var rule: String
   public var pack: String?
@@ -35,13 +52,12 @@ public struct Finding: Hashable, Sendable {
   public var scope: String
   /// The rule's relation with its names: `三公经费 = 公务用车 + …`
   public var relation: String
-  /// The same with numbers: `17 = 17 + 8`
-  public var expression: String
-  public var stated: String
-  public var recomputed: String
-  public var difference: String
+  /// The sign between the sides.
+  public var comparison: String
   public var left: Value?
   public var right: Value?
+  /// What is shown for the sides where it is not their values.
+  public var words: FindingWords
   /// Every figure that takes part, the stated one first.
   public var figures: [Figure]
   /// For each figure, which of its places the finding cites: those that stand
@@ -54,14 +70,30 @@ public struct Finding: Hashable, Sendable {
   public var missingParts: [String]
   /// The rule's own words, for a lens.
   public var note: String?
-  public var repair: Repair?
-  /// The figure whose unit is suspected, and the unit that makes it hold.
+  /// The figures each of which, changed alone, would satisfy every relation that it takes
+  /// part in. With exactly one, that is the smallest repair.
+  public var repairs: [Repair]
+  /// For a rate that does not follow: the reported figures that would give it.
+  public var ratePair: RatePair?
+  public var doubt: Doubt?
+  /// The figure whose unit or point is suspected, and what it would have to be.
   public var suspect: Figure?
-  public var suspectedUnit: MeasureUnit?
-  /// How many relations the suspected unit would mend.
+  public var suspectedReading: Quantity?
+  /// How many relations the suspected reading would mend.
   public var support: Int
   /// Words that stand where no figure does: a damaged place, a cell's text.
   public var places: [FindingPlace]
+
+  /// The smallest repair, where there is exactly one.
+  public var repair: Repair? { repairs.count == 1 ? repairs[0] : nil }
+
+  /// The suspected unit, where it is the unit that is suspected.
+  public var suspectedUnit: MeasureUnit? {
+    guard let suspect, let reading = suspectedReading, reading.unit != suspect.unit else {
+      return nil
+    }
+    return reading.unit
+  }
 
   /// Every place that the finding cites, with its file.
   public var citations: [(file: String, source: FindingPlace)] {
@@ -84,30 +116,6 @@ public struct Finding: Hashable, Sendable {
     hasher.combine(id)
     hasher.combine(report)
   }
-}
-
-/// A rule that could not be decided, and for want of what.
-public struct Skipped: Hashable, Sendable {
-  public var rule: String
-  public var scope: String
-  /// The names that are not reported, or the code of what stood in the way.
-  public var missing: [String]
-}
-
-/// What was tested, and what was not.
-public struct Coverage: Hashable, Sendable {
-  public var applicable = 0
-  public var checked = 0
-  public var held = 0
-  public var broken = 0
-  /// Lenses that found something to look at.
-  public var noted = 0
-  public var skipped: [Skipped] = []
-  /// Rules none of whose figures the report states.
-  public var silent: [String] = []
-  /// Figures of the report, and how many of them took part in a decided relation.
-  public var figures = 0
-  public var figuresUsed = 0
 }
 
 /// All that a check of one report came to.

@@ -3,6 +3,10 @@ import Language
 import Quantities
 
 /// Holds two values against each other on the intervals that printed digits stand for.
+///
+/// A figure printed as 12.88 stands for everything from 12.875 on that is below 12.885: the
+/// lower end rounds to it, the upper one does not (below zero the other way round). A sum of
+/// n such figures has the room of all of them, and no more.
 enum Judge {
   /// The verdict on a relation whose sides have these values; nil where their units do
   /// not go together.
@@ -29,14 +33,54 @@ enum Judge {
     if left.number == right.number { return .holds }
     // A quotient or product can only be printed rounded: it holds as printed if it
     // rounds to the stated digits.
-    for (stated, computed) in [(left, right), (right, left)] {
-      guard let places = stated.places, computed.places == nil,
-        let scaled = try? computed.number.divided(by: stated.unit.factor),
-        let printed = try? stated.number.divided(by: stated.unit.factor)
-      else { continue }
-      if scaled.rounded(to: places)?.ratio == printed { return .holds }
-      if scaled.truncated(to: places)?.ratio == printed { return .truncated }
+    for (stated, computed) in [(left, right), (right, left)] where computed.places == nil {
+      switch printing(of: computed, as: stated) {
+      case .rounded: return .holds
+      case .cutOff: return .truncated
+      case .neither: continue
+      }
     }
-    return left.low <= right.high && right.low <= left.high ? .withinRounding : .contradicted
+    if overlap(left, right) { return .withinRounding }
+    // What was reckoned more finely than printed may have been cut off.
+    for (stated, computed) in [(left, right), (right, left)]
+    where isFiner(computed, than: stated) && printing(of: computed, as: stated) == .cutOff {
+      return .truncated
+    }
+    // The ends of the room meet, and neither belongs to both: the one was rounded up, the
+    // other cut off.
+    if left.low == right.high || right.low == left.high { return .truncated }
+    return .contradicted
+  }
+
+  /// Whether some value lies in both intervals; an exact value lies also on the end that
+  /// rounds to the printed digits.
+  private static func overlap(_ left: Value, _ right: Value) -> Bool {
+    if left.low < right.high && right.low < left.high { return true }
+    for (exact, printed) in [(left, right), (right, left)] where exact.low == exact.high {
+      let closed = printed.number.isNegative ? printed.high : printed.low
+      if exact.number == closed { return true }
+    }
+    return false
+  }
+
+  private enum Printing { case rounded, cutOff, neither }
+
+  /// How the stated digits come from the computed value.
+  private static func printing(of computed: Value, as stated: Value) -> Printing {
+    guard let places = stated.places,
+      let scaled = try? computed.number.divided(by: stated.unit.factor),
+      let printed = try? stated.number.divided(by: stated.unit.factor)
+    else { return .neither }
+    if scaled.rounded(to: places)?.ratio == printed { return .rounded }
+    if scaled.truncated(to: places)?.ratio == printed { return .cutOff }
+    return .neither
+  }
+
+  /// Whether a value is known to more places than another was printed with.
+  private static func isFiner(_ value: Value, than other: Value) -> Bool {
+    guard let room = try? value.high.subtracting(value.low),
+      let coarse = try? other.high.subtracting(other.low)
+    else { return false }
+    return room < coarse
   }
 }

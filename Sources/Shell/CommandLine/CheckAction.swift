@@ -55,65 +55,71 @@ struct CheckAction {
     return status
   }
 
-  /// Writes every report's findings; whether one is at or above the severity.
+  /// Writes every report's findings as they come; whether one is at or above the severity.
   private func write(least: Int) throws(Diagnostic) -> Bool {
     let reports = try bench.reports()
     var isBroken = false
-    switch options.format ?? .text {
-    case .json, .jsonl:
-      let isLines = options.format == .jsonl
-      if !isLines { output.write("[") }
-      for (index, report) in reports.enumerated() {
-        if isToEnd { break }
-        let result = try bench.check(report)
+    func each(_ body: (BenchReport, CheckResult) throws(Diagnostic) -> Void) throws(Diagnostic) {
+      try bench.check(reports, isKeeping: false) { report, result throws(Diagnostic) in
+        if isToEnd { return false }
         isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
-        let json = try object(report, result)
-        output.write(
-          isLines
-            ? json.serialized() + "\n"
-            : (index == 0 ? "\n" : ",\n") + json.serialized(indented: true))
+        try body(report, result)
+        return true
       }
-      if !isLines { output.write("\n]\n") }
+    }
+    switch options.format ?? .text {
+    case .jsonl:
+      try each { report, result throws(Diagnostic) in
+        output.write(try object(report, result).serialized() + "\n")
+      }
+    case .json:
+      output.write("[")
+      var isFirst = true
+      try each { report, result throws(Diagnostic) in
+        let json = try object(report, result).serialized(indented: true)
+        output.write((isFirst ? "\n" : ",\n") + json)
+        isFirst = false
+      }
+      output.write("\n]\n")
     case .csv:
       let marks = try bench.marks()
       output.write(
         CSVLine.text([
           "report", "verdict", "rule", "stated", "recomputed", "difference", "lines", "id", "mark",
         ]))
-      for report in reports {
-        if isToEnd { break }
-        let result = try bench.check(report)
-        isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
+      try each { _, result throws(Diagnostic) in
         for finding in result.findings + (options.listsHeld ? result.held : []) {
-          output.write(
-            CSVLine.text([
-              finding.reportName, finding.verdict.code, finding.rule, finding.stated,
-              finding.recomputed, finding.difference, FindingTable.lines(finding), finding.id,
-              marks[finding.id]?.status ?? "",
-            ]))
+          output.write(line(finding, mark: marks[finding.id]?.status ?? ""))
         }
       }
     case .text:
       let renderer = Renderer(
         width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
-      for report in reports {
-        if isToEnd { break }
-        let result = try bench.check(report)
-        isBroken = isBroken || result.findings.contains { $0.verdict.severity >= least }
-        var table = FindingTable.empty(withReports: false, words)
-        table.rows =
-          FindingTable.rows(result.findings, withReport: false, words)
-          + (options.listsHeld ? result.held : []).map {
-            FindingTable.row($0, withReport: false, words)
-          }
-        try MarkColumn.add(to: &table, on: bench)
-        let notes =
-          CheckCommand.coverage([result], words) + (try MarkColumn.notes([result], on: bench))
-        output.write(report.name + "\n")
-        output.write(renderer.text([.table(table, notes: notes)]) + "\n\n")
+      try each { report, result throws(Diagnostic) in
+        output.write(report.name + "\n" + (try text(result, renderer)) + "\n\n")
       }
     }
     return isBroken
+  }
+
+  private func line(_ finding: Finding, mark: String) -> String {
+    CSVLine.text([
+      finding.reportName, finding.verdict.code, finding.rule, finding.stated,
+      finding.recomputed, finding.difference, FindingTable.lines(finding), finding.id, mark,
+    ])
+  }
+
+  private func text(_ result: CheckResult, _ renderer: Renderer) throws(Diagnostic) -> String {
+    var table = FindingTable.empty(withReports: false, words)
+    table.rows =
+      FindingTable.rows(result.findings, withReport: false, words)
+      + (options.listsHeld ? result.held : []).map {
+        FindingTable.row($0, withReport: false, words)
+      }
+    try MarkColumn.add(to: &table, on: bench)
+    let notes =
+      CheckCommand.coverage([result], words) + (try MarkColumn.notes([result], on: bench))
+    return renderer.text([.table(table, notes: notes)])
   }
 
   private var isToEnd: Bool { Interrupt.isRequested || output.isClosed }

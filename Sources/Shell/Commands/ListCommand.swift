@@ -15,6 +15,7 @@ enum ListCommand: Command {
   )
   static let grammar = [
     "list facts|indicators|findings|sections|reports [where CONDITION] [| STAGE]…",
+    "list findings by report|rule|report rule [| STAGE]…",
     "list cells [where CONDITION] [| STAGE]…",
     "list problems|measures|uses|attachments [where CONDITION] [| STAGE]…",
     "list corrections|marks|references [where CONDITION] [| STAGE]…",
@@ -23,6 +24,7 @@ enum ListCommand: Command {
   static let examples = [
     "list facts where 概念 ~ 三公 and 期间 = 2023.final",
     "list indicators where 得分 < 分值 | sort 分值 desc | top 10", "list findings",
+    "list findings by rule", "list findings by report rule",
     "list problems where 内容 ~ 绩效", "list attachments",
     "list cells where 读作 = 未读懂",
   ]
@@ -50,10 +52,16 @@ enum ListCommand: Command {
         token.kind == .end ? ["noun"] : [token.text, "noun"], candidates: nouns.map { $0.names[0] })
     }
     try parser.advance()
+    let axis = noun == .findings ? try summaryAxis(&parser) : nil
     var stages: [Stage] = []
     if try parser.takeKeyword(.where_) { stages.append(.filter(try parser.condition())) }
     stages += try parser.stages()
     try parser.expectEnd()
+    if let axis {
+      let results = try bench.checkAll(try needed(bench))
+      let (table, notes) = FindingSummary.table(results, by: axis, bench.words)
+      return try TablePipeline.run(table, stages, on: bench, notes: notes)
+    }
     let table: ResultTable
     switch noun {
     case .facts: table = try facts(on: bench)
@@ -71,6 +79,31 @@ enum ListCommand: Command {
     case .references: table = try ReferenceTable.table(on: bench)
     }
     return try TablePipeline.run(table, stages, on: bench)
+  }
+
+  /// `by report`, `by rule`, or both for a matrix.
+  private static func summaryAxis(_ parser: inout Parser) throws(Diagnostic)
+    -> FindingSummary.Axis?
+  {
+    guard try parser.takeKeyword(.by) else { return nil }
+    var (isByReport, isByRule) = (false, false)
+    while true {
+      if try parser.takeKeyword(.report) {
+        isByReport = true
+      } else if try parser.takeKeyword(.rule) {
+        isByRule = true
+      } else {
+        break
+      }
+      _ = try parser.takeSymbol(",")
+    }
+    if isByReport { return isByRule ? .both : .report }
+    if isByRule { return .rule }
+    let token = try parser.peek()
+    throw Diagnostic(
+      token.kind == .end ? .unexpectedEnd : .unknownKeyword, at: token.range,
+      token.kind == .end ? ["report, rule"] : [token.text, "report, rule"],
+      candidates: ["report", "rule"])
   }
 
   // MARK: Tables
@@ -191,8 +224,8 @@ enum ListCommand: Command {
   static func findings(on bench: Workbench) throws(Diagnostic) -> ResultTable {
     let reports = try needed(bench)
     var table = FindingTable.empty(withReports: reports.count > 1, bench.words)
-    for report in reports {
-      for finding in try bench.check(report).findings {
+    for result in try bench.checkAll(reports) {
+      for finding in result.findings {
         table.rows.append(
           FindingTable.row(finding, withReport: reports.count > 1, bench.words))
       }

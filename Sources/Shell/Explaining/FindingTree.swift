@@ -12,22 +12,18 @@ enum FindingTree {
     var children: [TextTree] = []
     if let suspect = finding.suspect {
       children += ValueTree.sources(suspect, words)
-      if let unit = finding.suspectedUnit, let value = suspect.fact.value.number {
+      if let reading = finding.suspectedReading, let printed = suspect.quantity {
         children.append(
           TextTree(
-            words("按 \(unit)  ", "as \(unit)  ") + finding.expression
+            words("按 \(reading.spaced)  ", "as \(reading.spaced)  ") + finding.expression
               + words("   与所载一致", "   agrees with what is stated")))
-        if let gap = try? unit.factor.divided(by: suspect.unit.factor), unit != suspect.unit,
-          let times = gap.rounded(to: 0)
-        {
+        if let times = times(printed, reading) {
           children.append(
             TextTree(
               words(
-                "按 \(suspect.unit.symbol.isEmpty ? "无单位" : suspect.unit.symbol)  相差 \(times.grouped) 倍",
-                "as \(suspect.unit.symbol.isEmpty ? "no unit" : suspect.unit.symbol)  \(times.grouped) times apart"
-              )))
+                "按 \(printed.spaced)  相差 \(times) 倍", "as \(printed.spaced)  \(times) times apart"))
+          )
         }
-        _ = value
       }
     }
     if let left = finding.left, finding.suspect == nil {
@@ -36,6 +32,7 @@ enum FindingTree {
     if let right = finding.right, finding.suspect == nil {
       children.append(ValueTree.tree(right, bench, title: words("复核", "recomputed")))
     }
+    children += remedies(finding, words)
     if !finding.relation.isEmpty {
       children.append(TextTree(words("关系  ", "relation  ") + finding.relation))
     }
@@ -58,5 +55,35 @@ enum FindingTree {
     return TextTree(
       FindingWording.verdict(finding.verdict, words) + "  "
         + FindingWording.sentence(finding, words), children: children)
+  }
+
+  /// What would mend it, with the places of the figures concerned.
+  private static func remedies(_ finding: Finding, _ words: Wording) -> [TextTree] {
+    var result: [TextTree] = []
+    if let text = FindingWording.repair(finding, words) {
+      let places =
+        finding.repair.map { ValueTree.sources($0.figure, words) }
+        ?? finding.repairs.map { repair in
+          TextTree(FindingWording.figure(repair.figure) + " → " + repair.value.spaced)
+        }
+      result.append(TextTree(words("修正  ", "repair  ") + text, children: places))
+    }
+    if let pair = finding.ratePair, let text = FindingWording.ratePair(finding, words) {
+      result.append(
+        TextTree(
+          words("来历  ", "origin  ") + text,
+          children: ValueTree.sources(pair.numerator, words)
+            + ValueTree.sources(pair.denominator, words)))
+    }
+    return result
+  }
+
+  /// By how many times the printed figure and the suspected one differ.
+  private static func times(_ printed: Quantity, _ reading: Quantity) -> String? {
+    guard let first = try? printed.inBaseUnits(), let second = try? reading.inBaseUnits(),
+      let (small, large) = Optional((min(first, second), max(first, second))), !small.isZero,
+      let times = try? large.divided(by: small).rounded(to: 0)
+    else { return nil }
+    return times.grouped
   }
 }

@@ -36,15 +36,16 @@ final class OrderedWork<Item: Sendable, Product: Sendable>: Sendable {
   private let threads = OwnThreads()
 
   /// Items are taken up only while those under way weigh less than the limit together;
-  /// one is always under way.
+  /// one is always under way. `ahead` is how far the others may be ahead of a slow one, for
+  /// each job.
   init(
-    _ items: [Item], jobs: Int, weightLimit: Int = .max,
+    _ items: [Item], jobs: Int, ahead: Int = 4, weightLimit: Int = .max,
     weigh: @escaping @Sendable (Item) -> Int = { _ in 0 },
     make: @escaping @Sendable (Item) -> Product
   ) {
     self.items = items
     self.jobs = max(1, jobs)
-    window = max(1, jobs) * 4
+    window = max(1, jobs) * ahead
     self.weightLimit = weightLimit
     self.weigh = weigh
     self.make = make

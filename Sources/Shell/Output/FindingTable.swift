@@ -28,8 +28,8 @@ enum FindingTable {
     return ResultRow(
       (withReport ? [.text(finding.reportName)] : []) + [
         .text(FindingWording.verdict(finding.verdict, words)), .text(finding.rule),
-        finding.left.map { .value($0, shown: finding.stated) } ?? .empty,
-        finding.right.map { .value($0, shown: finding.recomputed) } ?? .empty,
+        finding.statedValue.map { .value($0, shown: finding.stated) } ?? .empty,
+        finding.recomputedValue.map { .value($0, shown: finding.recomputed) } ?? .empty,
         .text(isWords ? "“\(finding.stated)”" : finding.expression),
         finding.difference.isEmpty ? .empty : .text(finding.difference),
         .text(lines(finding)), .text(FactText.scope(finding.scope)), .text(finding.id),

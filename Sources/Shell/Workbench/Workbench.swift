@@ -68,6 +68,8 @@ final class Workbench {
   private var subjects: [Int: AuditSubject] = [:]
   private var results: [Int: CheckResult] = [:]
   private var current: [BenchReport]?
+  private var byYear: [YearKey: BenchReport]?
+  private var engine: RuleEngine?
   /// What `undo` brings back, oldest first.
   var undoStack: [UndoEntry] = []
   /// How often something that commands work from has changed.
@@ -198,6 +200,7 @@ final class Workbench {
 
   /// Forgets what was worked out from figures: one was corrected.
   func figuresChanged() {
+    byYear = nil
     changeCount += 1
     judgement = KeptJudgement()
     books = [:]
@@ -210,6 +213,7 @@ final class Workbench {
   func rulesChanged() {
     results = [:]
     subjects = [:]
+    engine = nil
   }
 
   /// The reports that commands speak of.
@@ -305,8 +309,8 @@ final class Workbench {
 
   func subject(of report: BenchReport) throws(Diagnostic) -> AuditSubject {
     if let subject = subjects[report.index] { return subject }
-    let key = report.loaded.key
     let book = try book(of: report)
+    let key = report.loaded.key
     let byID = figuresByName[report.index] ?? [:]
     let (forms, breakdowns, damages) = try storage { () throws(WorkspaceFault) in
       (
@@ -314,20 +318,9 @@ final class Workbench {
         try workspace.damages(of: key)
       )
     }
-    let identity = report.loaded.identity
-    let department = try presentName(of: report)
-    var earlier: BenchReport?
-    for other in try reports()
-    where other.loaded.identity.kind == identity.kind
-      && other.loaded.identity.year.map({ $0 + 1 }) == identity.year
-    {
-      if department != nil, try presentName(of: other) == department {
-        earlier = other
-        break
-      }
-    }
+    let earlier = try self.earlier(than: report)
     var subject = AuditSubject(
-      report: report.index, reportName: report.name, year: identity.year,
+      report: report.index, reportName: report.name, year: report.loaded.identity.year,
       file: report.loaded.mainFile?.record.path ?? "", book: book,
       forms: forms.map(\.value),
       breakdowns: breakdowns.compactMap { stored in
@@ -347,6 +340,32 @@ final class Workbench {
     return subject
   }
 
+  /// The same department's report of the year before.
+  func earlier(than report: BenchReport) throws(Diagnostic) -> BenchReport? {
+    let identity = report.loaded.identity
+    guard let department = try presentName(of: report), let year = identity.year else {
+      return nil
+    }
+    let reports = try reports()
+    if byYear == nil {
+      var found: [YearKey: BenchReport] = [:]
+      for report in reports {
+        let other = report.loaded.identity
+        guard let department = try presentName(of: report), let year = other.year else { continue }
+        let key = YearKey(department: department, kind: other.kind, year: year)
+        if found[key] == nil { found[key] = report }
+      }
+      byYear = found
+    }
+    return byYear?[YearKey(department: department, kind: identity.kind, year: year - 1)]
+  }
+
+  private struct YearKey: Hashable {
+    var department: String
+    var kind: ReportKind
+    var year: Int
+  }
+
   /// The file that one of the report's forms stands in.
   func file(ofForm form: Int, in report: BenchReport) throws(Diagnostic) -> String {
     let subject = try subject(of: report)
@@ -358,12 +377,25 @@ final class Workbench {
 
   func check(_ report: BenchReport) throws(Diagnostic) -> CheckResult {
     if let result = results[report.index] { return result }
-    let engine = RuleEngine(catalogue: catalogue, rules: rules)
-    let result = engine.check(try subject(of: report))
+    let result = ruleEngine().check(try subject(of: report))
+    try keep(result, of: report)
+    return result
+  }
+
+  /// What was found before, where nothing changed since.
+  func result(of report: BenchReport) -> CheckResult? { results[report.index] }
+
+  func keep(_ result: CheckResult, of report: BenchReport) throws(Diagnostic) {
     results[report.index] = result
     try attachMarks(to: result)
     for finding in result.findings + result.held { findings[finding.id] = finding }
-    return result
+  }
+
+  func ruleEngine() -> RuleEngine {
+    if let engine, engine.rules == rules { return engine }
+    let made = RuleEngine(catalogue: catalogue, rules: rules)
+    engine = made
+    return made
   }
 
   // MARK: Faults of the workspace

@@ -229,6 +229,7 @@ struct Decider {
       }
       result.words = (Decider.words(left), Decider.words(right))
       result.compared = fields.compared(relation, evaluator)
+      result.gatherFigures()
       result.verdict = try test.holds(relation) ? .holds : .contradicted
     } catch {
       result.obstacle = error

@@ -86,6 +86,6 @@ struct ExpressionTests {
     #expect(columns.map(\.aggregate) == [.sum, .count])
     #expect(columns.map(\.column) == ["总支出", "得分"])
     #expect(found[3] == .plot)
-    #expect(try stages("| export 表/甲.csv") == [.export(path: "表/甲.csv")])
+    #expect(try stages("| export 表/甲.csv") == [.export(path: "表/甲.csv", isReplacing: false)])
   }
 }

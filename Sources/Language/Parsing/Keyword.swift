@@ -4,7 +4,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
   case by, with, over, where_ = "where", and, or, not, if_ = "if", because, cite, each
   case for_ = "for", across, years, lens, note, in_ = "in", context, as_ = "as", desc, asc
   case period, report, sort, top, select, group, plot, export, else_ = "else", all, from, to
-  case measure, alias, rule, of, against, supersedes, one, missing, withdrawn, reference
+  case replacing, measure, alias, rule, of, against, supersedes, one, missing, withdrawn, reference
   case pack, on, dated, base, grade, example, holds, broken, rounding, open, earlier, projects
   case blank, let_ = "let", use, load, test
 
@@ -44,6 +44,7 @@ public enum Keyword: String, Hashable, Sendable, CaseIterable {
     case .plot: ["plot", "绘图"]
     case .export: ["export", "导出"]
     case .else_: ["else", "否则"]
+    case .replacing: ["replacing", "覆盖"]
     case .all: ["all", "全部"]
     case .from: ["from", "从"]
     case .to: ["to", "到"]

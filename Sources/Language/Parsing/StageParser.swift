@@ -49,7 +49,7 @@ extension Parser {
     if try takeKeyword(.plot) { return .plot }
     if try takeKeyword(.export) {
       guard let (path, _) = try path() else { throw unexpected(try peek(), expected: "path") }
-      return .export(path: path)
+      return .export(path: path, isReplacing: try takeKeyword(.replacing))
     }
     let token = try peek()
     throw Diagnostic(

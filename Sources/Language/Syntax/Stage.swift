@@ -11,7 +11,8 @@ public enum Stage: Hashable, Sendable {
   case select([String])
   case group(by: [String], [AggregateColumn])
   case plot
-  case export(path: String)
+  /// `isReplacing`: a file that is there already is written over.
+  case export(path: String, isReplacing: Bool)
 
   public struct SortKey: Hashable, Sendable {
     public var column: String

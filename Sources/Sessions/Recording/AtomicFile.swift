@@ -2,8 +2,8 @@ import Glibc
 
 /// Writes a file so that a reader sees the old content or the new, also after a
 /// crash: a temporary file beside it, flushed to disk, then renamed.
-enum AtomicFile {
-  static func write(_ text: String, to path: String) throws(SessionError) {
+public enum AtomicFile {
+  public static func write(_ text: String, to path: String) throws(SessionError) {
     // Through a symbolic link, the file that it points at is replaced.
     let target = FilePath.resolved(path) ?? path
     let folder = FilePath.folder(of: target)

@@ -39,7 +39,8 @@ enum CommandTable {
     ShowCommand.self,
     SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
     CorrectCommand.self, MarkCommand.self, RosterCommand.self, UndoCommand.self,
-    ReplayCommand.self, TaxonomyCommand.self, HelpCommand.self, SetCommand.self, QuitCommand.self,
+    ReplayCommand.self, LastCommand.self, TimingCommand.self, TaxonomyCommand.self,
+    HelpCommand.self, SetCommand.self, QuitCommand.self,
   ]
 
   /// The command of a verb: by any of its names, or by the beginning of just one.

@@ -1,18 +1,24 @@
 import Language
+import Publishing
 
 /// Changes a setting.
 enum SetCommand: Command {
   static let names = ["set", "设置"]
   static let summary = (zh: "改变设置", en: "change a setting")
-  static let grammar = ["set language zh|en", "set preparer NAME"]
+  static let grammar = [
+    "set language zh|en", "set preparer NAME", "set output table|csv|json|markdown",
+  ]
   static let searchTerms = ["option", "language", "语言", "复核人", "署名", "sz"]
-  static let examples = ["set language en", "set language zh", "设置 复核人 张三"]
+  static let examples = ["set language en", "set output markdown", "设置 复核人 张三"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let atEnd = try parser.isAtEnd
     if atEnd {
       return [
-        .lines(["  language  \(bench.words.language.rawValue)", "  preparer  \(bench.preparer)"])
+        .lines([
+          "  language  \(bench.words.language.rawValue)", "  preparer  \(bench.preparer)",
+          "  output    \(bench.tableForm?.rawValue ?? "table")",
+        ])
       ]
     }
     let (name, range) = try parser.name()
@@ -20,9 +26,24 @@ enum SetCommand: Command {
       bench.preparer = parser.rest().trimmingQuotes
       return [.lines(["  preparer  \(bench.preparer)"])]
     }
+    if ["output", "输出"].contains(name.lowercased()) {
+      let (value, range) = try parser.name()
+      try parser.expectEnd()
+      switch value.lowercased() {
+      case "table", "表": bench.tableForm = nil
+      default:
+        guard let form = TableForm(rawValue: value.lowercased()) else {
+          throw Diagnostic(
+            .unknownSetting, at: range, [value],
+            candidates: ["table"] + TableForm.allCases.map(\.rawValue))
+        }
+        bench.tableForm = form
+      }
+      return [.lines(["  output  \(bench.tableForm?.rawValue ?? "table")"])]
+    }
     guard ["language", "语言"].contains(name.lowercased()) else {
       throw Diagnostic(
-        .unknownSetting, at: range, [name], candidates: ["language", "preparer"])
+        .unknownSetting, at: range, [name], candidates: ["language", "preparer", "output"])
     }
     let (value, valueRange) = try parser.name()
     try parser.expectEnd()

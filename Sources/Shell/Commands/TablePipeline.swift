@@ -10,15 +10,19 @@ enum TablePipeline {
   ) throws(Diagnostic) -> [OutputItem] {
     var table = table
     var plotted = false
+    var exported: [OutputItem] = []
     let context = StageContext(catalogue: bench.catalogue)
     for stage in stages {
       switch stage {
       case .plot: plotted = true
-      case .export(let path): throw Diagnostic(.cannotWrite, [path, "not-yet"])
+      case .export(let path, let isReplacing):
+        exported.append(
+          try TableExport(bench: bench).export(table, to: path, isReplacing: isReplacing))
       default: table = try table.applying(stage, context)
       }
     }
     bench.remember(table)
+    if !exported.isEmpty { return exported }
     if plotted {
       return [.bars(bars?(table) ?? standardBars(table))] + [.lines(notes.map { "  " + $0 })]
     }

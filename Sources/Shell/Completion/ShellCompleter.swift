@@ -33,7 +33,11 @@ struct ShellCompleter {
     case "list" where words.count == 1:
       return names(ListCommand.nouns.flatMap(\.names), word, start..<end)
     case "help": return names(CommandTable.verbs + bench.catalogue.allNames, word, start..<end)
-    case "set": return names(["language", "zh", "en", "preparer", "复核人"], word, start..<end)
+    case "set":
+      return names(
+        [
+          "language", "preparer", "output", "zh", "en", "table", "csv", "json", "markdown", "复核人",
+        ], word, start..<end)
     case nil: return []
     default: break
     }

@@ -6,6 +6,10 @@ enum OutputItem: Sendable {
   /// Said to the person, and not kept in a session.
   case aside([String])
   case table(ResultTable, notes: [String] = [])
+  /// Every column, however narrow the terminal.
+  case whole(ResultTable)
+  /// A table in a form that other programs read; goes as it is.
+  case published(String)
   case tree(TextTree)
   /// Labelled bars, each beside its value and a remark.
   case bars([LabelledBar])

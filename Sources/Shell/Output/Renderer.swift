@@ -6,11 +6,15 @@ import Quantities
 struct Renderer: Sendable {
   /// Recorded output has this width, whatever the terminal's.
   static let canonicalWidth = 100
+  /// A table that leaves out nothing.
+  private static let unlimitedWidth = 10_000
 
   var width: Int
   var words: Wording
   /// Whether what is said beside the result is shown as well.
   var showsAsides = true
+  /// The form that tables take; nil for one to look at.
+  var form: TableForm?
 
   func text(_ items: [OutputItem]) -> String {
     items.flatMap(lines).joined(separator: "\n")
@@ -24,6 +28,16 @@ struct Renderer: Sendable {
       return showsAsides ? lines.map(TerminalText.escaped) : []
     case .tree(let tree):
       return tree.lines(width: width)
+    case .whole(let table):
+      var renderer = self
+      renderer.width = Renderer.unlimitedWidth
+      return renderer.lines(table)
+    case .published(let text):
+      return Renderer.lines(of: text)
+    case .table(let table, _) where form == .csv || form == .json:
+      return Renderer.lines(of: PublishedTable(table).text(form ?? .csv))
+    case .table(let table, let notes) where form == .markdown:
+      return Renderer.lines(of: PublishedTable(table).text(.markdown)) + notes.map { "\n" + $0 }
     case .table(let table, let notes):
       return lines(table) + notes.map { "  " + TerminalText.escaped($0) }
     case .bars(let bars):
@@ -71,6 +85,13 @@ struct Renderer: Sendable {
       $0.isElastic && $0.dispensability <= column.dispensability
     }
     return max(16, left / sharing - 2)
+  }
+
+  /// The lines of a published table, what would steer the terminal written out.
+  private static func lines(of text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+      text.hasSuffix("\n") ? 1 : 0
+    ).map { TerminalText.escaped(String($0)) }
   }
 
   static func oneLine(_ text: String) -> String {

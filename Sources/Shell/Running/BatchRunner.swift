@@ -13,9 +13,10 @@ struct BatchRunner {
   func run(_ lines: some Sequence<String>) -> Int32 {
     let keeper = RecordingKeeper(bench: bench)
     for line in lines {
-      let result = LineRunner.run(line, on: bench)
+      let result = LineRunner.timed(line, on: bench)
       keeper.keep(line, result)
-      let text = Renderer(width: width, words: bench.words).text(result.output)
+      let text = Renderer(width: width, words: bench.words, form: bench.tableForm).text(
+        result.output)
       if !result.output.isEmpty { output.write(text + "\n") }
       if let error = result.error {
         let wording = DiagnosticWording(words: bench.words)

@@ -57,7 +57,7 @@ struct InteractiveLoop {
   private func take(_ line: String, _ keeper: RecordingKeeper, _ journal: Journal?) {
     Interrupt.clear()
     try? journal?.append(line)
-    let result = LineRunner.run(line, on: bench)
+    let result = LineRunner.timed(line, on: bench)
     keeper.keep(line, result)
     show(result, line)
   }
@@ -65,7 +65,9 @@ struct InteractiveLoop {
   private func show(_ result: LineResult, _ line: String) {
     let width = fixedWidth ?? Terminal.width ?? 80
     if !result.output.isEmpty {
-      output.write(Renderer(width: width, words: bench.words).text(result.output) + "\n")
+      output.write(
+        Renderer(width: width, words: bench.words, form: bench.tableForm).text(result.output) + "\n"
+      )
     }
     if let error = result.error {
       output.write(DiagnosticWording(words: bench.words).message(error, line: line) + "\n")

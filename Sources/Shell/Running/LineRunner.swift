@@ -1,5 +1,6 @@
 import Analysis
 import Language
+import Quantities
 
 /// What a line came to.
 struct LineResult {
@@ -15,6 +16,21 @@ struct LineResult {
 
 /// Runs one line on a bench.
 enum LineRunner {
+  /// Runs a line; says how long it took where that was asked for.
+  static func timed(_ line: String, on bench: Workbench) -> LineResult {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    var result = run(line, on: bench)
+    if bench.isTiming, result.command != nil {
+      let passed = (clock.now - begin).components
+      let microseconds = passed.seconds * 1_000_000 + passed.attoseconds / 1_000_000_000_000
+      let digits = ExactDecimal(coefficient: microseconds / 10, scale: 2)
+      result.output.append(
+        .aside([bench.words("  用时 \(digits) 毫秒", "  took \(digits) ms")]))
+    }
+    return result
+  }
+
   static func run(_ line: String, on bench: Workbench) -> LineResult {
     var result = LineResult(line: line)
     bench.readFiles = []

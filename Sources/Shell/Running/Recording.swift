@@ -60,7 +60,7 @@ enum StepRecord {
   /// The output at canonical width, and the files that were read.
   static func result(_ result: LineResult, on bench: Workbench) -> StepResult {
     let renderer = Renderer(
-      width: Renderer.canonicalWidth, words: bench.words, showsAsides: false)
+      width: Renderer.canonicalWidth, words: bench.words, showsAsides: false, form: bench.tableForm)
     let wording = DiagnosticWording(words: bench.words)
     return StepResult(
       output: renderer.text(result.output),

@@ -49,6 +49,10 @@ final class Workbench {
   var placesOnDisk: [String: String] = [:]
   /// Who corrects and marks, as `set preparer` or the session's header says; empty for nobody.
   var preparer = ""
+  /// The form that tables take; nil for one to look at.
+  var tableForm: TableForm?
+  /// Whether each line says how long it took.
+  var isTiming = false
   /// Ends the program after this line.
   var isDone = false
   /// How many files are read at once.

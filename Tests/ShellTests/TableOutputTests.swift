@@ -1,0 +1,86 @@
+import Glibc
+import Testing
+
+@testable import Shell
+
+@Suite struct TableOutputTests {
+  private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  @Test func `A table is exported with plain digits, units in the head and every column`() throws {
+    let trial = try Trial()
+    let path = trial.folder + "/结果.csv"
+    let shown = trial.run("ratio 三公经费@决算 / 三公经费@预算 by report | export \(path)")
+    #expect(shown.contains("已导出 2 行") && shown.contains("sha256:"))
+    let lines = SampleReports.read(path).split(separator: "\n")
+    #expect(lines.first == "部门,值(%),算式,备注")
+    #expect(lines.contains { $0.hasPrefix("碧川县林业局 2023,82.50,16.5 ÷ 20,") })
+    #expect(
+      lines.contains { $0.hasPrefix("碧川县交通运输局 2024,,") }, "what is not reported is empty")
+  }
+
+  @Test func `A file that is there is not written over unless that is said`() throws {
+    let trial = try Trial()
+    let path = trial.folder + "/a.json"
+    try SampleReports.write("mine", to: path)
+    #expect(trial.run("reports | export \(path)").contains("E0407"))
+    #expect(SampleReports.read(path) == "mine")
+    #expect(trial.run("reports | export \(path) replacing").contains("已导出"))
+    #expect(SampleReports.read(path).contains("\"部门\": \"碧川县林业局\""))
+    #expect(trial.run("reports | export \(trial.folder)/a.exe").contains(".csv"))
+    #expect(!exists(trial.folder + "/a.exe"))
+    #expect(trial.run("reports | export \(trial.folder)/none/a.csv").contains("E0407"))
+  }
+
+  @Test func `JSON says where each number stands`() throws {
+    let trial = try Trial()
+    _ = trial.run("use 林业")
+    _ = trial.run("list facts where 概念 ~ 三公 and 期间 = 2023.final")
+    let shown = trial.run("last as json")
+    #expect(shown.contains("\"value\": \"16.5\"") && shown.contains("\"unit\": \"万元\""))
+    #expect(shown.contains("\"line\": 23") && shown.contains("forestry.txt"))
+  }
+
+  @Test func `Tables take the form that is set, and go back`() throws {
+    let trial = try Trial()
+    _ = trial.run("set output csv")
+    let result = LineRunner.run("reports | select 部门, 年度", on: trial.bench)
+    func shown() -> String {
+      Renderer(width: 100, words: trial.bench.words, form: trial.bench.tableForm)
+        .text(result.output)
+    }
+    #expect(shown() == "部门,年度\n碧川县林业局,2023\n碧川县交通运输局,2024")
+    _ = trial.run("设置 输出 markdown")
+    #expect(shown().hasPrefix("| 部门 | 年度 |\n| --- | --- |\n| 碧川县林业局 | 2023 |"))
+    _ = trial.run("set output table")
+    #expect(shown().contains("#  部门"))
+    #expect(trial.run("set output xml").contains("markdown"))
+  }
+
+  @Test func `last shows every column, however narrow the terminal`() throws {
+    let trial = try Trial()
+    _ = trial.run("list facts")
+    #expect(!trial.run("last").contains("宽度不够"))
+    #expect(trial.run("last as yaml").contains("json"))
+    #expect(try Trial(loaded: false).run("last").contains("E0313"))
+  }
+
+  @Test func `What a spreadsheet would take for a formula is not one`() throws {
+    let trial = try Trial()
+    _ = trial.run("load \(trial.folder)")
+    let path = trial.folder + "/s.csv"
+    _ = trial.run("sql \"select '=1+1' as a, '-2' as b, '@x' as c\" | export \(path)")
+    #expect(SampleReports.read(path).contains("'=1+1,-2,'@x"))
+  }
+
+  @Test func `timing is said and never recorded`() throws {
+    let trial = try Trial()
+    _ = trial.run("timing on")
+    let result = LineRunner.timed("reports", on: trial.bench)
+    let all = Renderer(width: 100, words: trial.bench.words).text(result.output)
+    let recorded = Renderer(width: 100, words: trial.bench.words, showsAsides: false)
+      .text(result.output)
+    #expect(all.contains("用时") && !recorded.contains("用时"))
+    _ = trial.run("计时 关")
+    #expect(LineRunner.timed("reports", on: trial.bench).output.count == result.output.count - 1)
+  }
+}

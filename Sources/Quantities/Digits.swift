@@ -30,7 +30,9 @@ public enum Digits {
   /// The text with every full-width ASCII form folded; the same text where there is none.
   public static func halfWidth(_ text: String) -> String {
     let mayChange = text.utf8.contains { $0 == 0xEF || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xC2 }
-    guard mayChange else { return text }
+    guard mayChange, text.unicodeScalars.contains(where: { fold($0) != $0.value }) else {
+      return text
+    }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       result.append(Unicode.Scalar(fold(scalar)) ?? scalar)

@@ -86,7 +86,7 @@ import Workspace
     _ = trial.run("correct 三公经费@决算 = 17.5万元 because \"原件\"")
     let list = trial.run("list corrections")
     #expect(list.contains("16.5 万元") && list.contains("17.5 万元") && list.contains("生效"), "\(list)")
-    #expect(trial.run("correct 1 withdrawn").contains("恢复为 16.5 万元"))
+    #expect(trial.run("更正 1 撤回").contains("恢复为 16.5 万元"))
     #expect(trial.run("ratio 三公经费@决算 / 三公经费@预算").contains("= 82.5%"))
     #expect(trial.run("list corrections").contains("没有符合"))
   }

@@ -69,6 +69,19 @@ import Testing
     #expect(checked.contains("属实 1"), "\(checked)")
   }
 
+  @Test func `Completion knows the decisions, and undo takes back rules and names as well`() {
+    let completer = ShellCompleter(bench: trial.bench)
+    #expect(completer.completions("mark 1 待", 8).map(\.display) == ["待核实"])
+    #expect(completer.completions("mark 1 dis", 10).map(\.display) == ["dismissed"])
+    _ = trial.run("rule 三公上限 : 三公经费@决算 <= 10万元")
+    _ = trial.run("let 人均 = 公用经费 / 在职人数")
+    _ = trial.run("undo")
+    #expect(trial.run("ratio 人均").contains("E020"))
+    #expect(trial.run("check | where 规则 = 三公上限").contains("越界"))
+    _ = trial.run("undo")
+    #expect(trial.run("check | where 规则 = 三公上限").contains("没有符合"))
+  }
+
   @Test func `Marks in JSON stand beside their findings`() throws {
     _ = trial.run("mark 1 dismissed \"误差\"")
     let mark = try #require(try trial.bench.marks().values.first)

@@ -63,15 +63,29 @@ import Testing
       trial.run("rule 决算不超批复预算 : 三公经费@决算 <= 三公经费@批复.预算").contains("成立 1"))
   }
 
-  @Test func `A wide workbook has one column a concept, headed over two lines`() throws {
+  @Test func `Headings over two lines are read together`() throws {
+    try SampleReports.write(
+      "2023年批复（单位：万元）\n部门,三公经费,,基本支出\n,预算,决算,决算\n碧川县林业局,20,16.5,600\n"
+        + "碧川县体育馆,1,2,3\n",
+      to: path)
+    let said = trial.run("load \(path) as reference")
+    #expect(said.contains("批复数 6 个，部门 2 个"), "\(said)")
+    #expect(said.contains("“碧川县体育馆”的部门，3 个批复数对不上"))
+    _ = trial.run("use 林业")
+    #expect(trial.run("ratio 基本支出@批复.决算").hasPrefix("  600 万元"))
+    #expect(trial.run("check | where 规则 ~ 批复").contains("没有符合"))
+  }
+
+  @Test func `A wide workbook has one column a concept`() throws {
     let book = trial.folder + "/批复.xlsx"
     try SampleReports.write(
       ExcelFile([
         .init(
           "批复",
           markup: ExcelFile.rows([
-            ["部门", "年度", "三公经费预算数（万元）", "2023年三公经费决算（元）", "在职人数", "备注甲"],
-            ["碧川县林业局", "2023", "20", "165000", "48", "甲"],
+            ["2023年度部门批复情况表（单位：万元）"],
+            ["部门", "三公经费预算数", "2023年三公经费决算（元）", "在职人数", "备注甲"],
+            ["碧川县林业局", "20", "165000", "48", "甲"],
           ]))
       ]).bytes, to: book)
     let said = trial.run("load \(book) as reference")

@@ -73,6 +73,9 @@ import Testing
       ]).bytes, to: book)
     #expect(trial.run("roster \(book)").contains("部门 1 个，曾用名 1 个"))
     #expect(trial.run("roster \(trial.folder)/forestry.txt").contains("E0413"))
+    let open = trial.folder + "/open.csv"
+    try SampleReports.write("部门,曾用名\n甲局,\n\"乙局,\n丙局,\n", to: open)
+    #expect(trial.run("roster \(open)").contains("引号在第 3 行打开"))
     #expect(trial.run("roster \(trial.folder)/nothing.csv").contains("E0401"))
     #expect(try Trial(loaded: false).run("roster").contains("E0414"))
   }

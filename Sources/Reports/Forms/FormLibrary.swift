@@ -212,4 +212,20 @@ final class FormLibrary: Sendable {
 /// The columns of an indicator row.
 enum IndicatorMember: String, Hashable, Sendable, CaseIterable {
   case level1, level2, level3, target, actual, weight, score, note
+
+  /// Not by its name, which takes long.
+  func hash(into hasher: inout Hasher) {
+    let number: UInt8 =
+      switch self {
+      case .level1: 0
+      case .level2: 1
+      case .level3: 2
+      case .target: 3
+      case .actual: 4
+      case .weight: 5
+      case .score: 6
+      case .note: 7
+      }
+    hasher.combine(number)
+  }
 }

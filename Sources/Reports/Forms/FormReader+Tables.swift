@@ -196,7 +196,9 @@ extension FormReader {
       let bytes = Array(cell.passage.text.utf8)
       guard let colon = FormReader.lastColon(bytes) else { continue }
       let label = LabelKey.cell(String(decoding: bytes[..<colon.start], as: UTF8.self))
-      let last = label.split(separator: ":").last.map { LabelKey.cell($0) } ?? label
+      let last =
+        label.holds(":")
+        ? label.split(separator: ":").last.map { LabelKey.cell($0) } ?? label : LabelKey.cell(label)
       guard let rule = inlines[last], let concept = rule.concept else { continue }
       let period = maker.context.year.map { Period(year: $0, stage: rule.stage) }
       if let figure = CellFigure.first(in: cell.passage.text, from: colon.end) {

@@ -144,7 +144,7 @@ struct HeaderMatch {
 
   /// The period of a column's figures of a concept: only money has budget and outturn.
   func period(of column: Column, concept: String, year: Int?) -> Period? {
-    let isMoney = Taxonomy.standard.concept(at: concept).map { $0.unit == "万元" } ?? true
+    let isMoney = Taxonomy.standard.unit(at: concept).map { $0.isSame(as: "万元") } ?? true
     return column.heading.year(in: year).map {
       Period(year: $0, stage: isMoney ? column.rule.stage : nil)
     }

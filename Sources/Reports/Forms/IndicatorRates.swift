@@ -45,6 +45,8 @@ struct IndicatorRates {
     return facts
   }
 
+  private static let bounds = WordSet(["≥", "≤", "＞", "＜", ">", "<"])
+
   private func percentage(in cell: FormCell?) -> CellFigure? {
     guard let cell, cell.text.utf8.contains(where: { $0 == 0x25 || $0 == 0xEF }) else { return nil }
     var offset = 0
@@ -66,7 +68,8 @@ struct IndicatorRates {
     for limit in library.limits {
       if let place = name.offset(of: limit), place > 0 { name = name.before(place) }
     }
-    if let digit = name.firstIndex(where: { $0.isNumber }) { name = name[..<digit] }
+    if let digit = NumberScalars.first(in: name) { name = name.before(digit) }
+    guard IndicatorRates.bounds.occur(in: name) else { return ScopeName.item(String(name)) }
     return ScopeName.item(String(name.filter { !"≥≤＞＜><".contains($0) }))
   }
 }

@@ -10,11 +10,19 @@ struct ColumnRule: Sendable {
   var labels: [String]
   var stage: BudgetStage?
   var concept: String?
-  var role: String?
+  let role: String?
   var unit: String?
-
   /// The column holds figures, not labels or serial numbers.
-  var holdsFigures: Bool { role != "label" && role != "serial" }
+  let holdsFigures: Bool
+
+  init(labels: [String], stage: BudgetStage?, concept: String?, role: String?, unit: String?) {
+    self.labels = labels
+    self.stage = stage
+    self.concept = concept
+    self.role = role
+    self.unit = unit
+    holdsFigures = role != "label" && role != "serial"
+  }
 }
 
 /// A row of a form: which concept the figures in it are of.
@@ -44,21 +52,28 @@ struct RowRule: Sendable {
 /// Other ways to read a row's label: without words before or behind it that say nothing
 /// of what the row holds, or only what stands behind a colon.
 struct LabelVariants: Sendable {
-  var heads: [String] = []
-  var tails: [String] = []
+  private let heads: WordSet
+  private let tails: WordSet
+
+  init(heads: [String], tails: [String]) {
+    self.heads = WordSet(heads)
+    self.tails = WordSet(tails)
+  }
 
   func of(_ label: String) -> [String] {
     var result: [String] = []
     var bare = label
-    if let colon = label.lastIndex(of: ":") {
+    if label.holds(":"), let colon = label.lastIndex(of: ":") {
       bare = LabelKey.cell(label[label.index(after: colon)...])
       result.append(bare)
     }
-    for tail in tails where bare.ends(with: tail) && bare.count > tail.count + 1 {
-      result.append(String(bare.dropLast(tail.count)))
+    if tails.end(bare) {
+      for tail in tails.words where bare.ends(with: tail) && bare.count > tail.count + 1 {
+        result.append(String(bare.dropLast(tail.count)))
+      }
     }
-    for name in [bare] + result {
-      for head in heads where name.begins(with: head) && name.count > head.count + 1 {
+    for name in [bare] + result where heads.begin(name) {
+      for head in heads.words where name.begins(with: head) && name.count > head.count + 1 {
         result.append(String(name.dropFirst(head.count)))
       }
     }

@@ -137,7 +137,7 @@ struct LayoutTable {
           maker.blank(
             cell, concept: path, label: words, period: period, quote: quote, scope: scope))
       } else if column.rule.stage != nil, cell.figure?.unit == "%",
-        Taxonomy.standard.concept(at: path)?.unit != "%"
+        Taxonomy.standard.unit(at: path) != "%"
       {
         // A rate where an amount belongs: the row's cells stand elsewhere.
         continue
@@ -161,7 +161,7 @@ struct LayoutTable {
     if let unit = column.rule.unit ?? label.flatMap({ ColumnHeading.unit(in: $0.text) }) {
       return unit
     }
-    if column.rule.stage != nil, let usual = Taxonomy.standard.concept(at: concept)?.unit,
+    if column.rule.stage != nil, let usual = Taxonomy.standard.unit(at: concept),
       usual != "万元"
     {
       return usual

@@ -115,12 +115,13 @@ struct DepartmentReader {
   }
 
   private func behindColon(_ cell: String) -> String? {
-    guard cell.holds(":") || cell.holds("：") else { return nil }
-    let text = Digits.halfWidth(cell)
-    guard let colon = text.firstIndex(of: ":"),
-      words.labels.contains(LabelKey.cell(text[..<colon]))
-    else { return nil }
-    return name(String(text[text.index(after: colon)...]))
+    let half = cell.offset(of: ":") ?? Int.max
+    let full = cell.offset(of: "：") ?? Int.max
+    let colon = min(half, full)
+    guard colon < Int.max, words.labels.contains(LabelKey.cell(cell.before(colon))) else {
+      return nil
+    }
+    return name(Digits.halfWidth(String(cell.from(colon + (half < full ? 1 : 3)))))
   }
 
   private func name(_ text: String) -> String? {

@@ -1,3 +1,18 @@
+/// Words that tell a level, the more decisive first.
+private struct LevelWords: Sendable {
+  private let words: WordSet
+  private let levels: [AdministrativeLevel]
+
+  init(_ entries: [(word: String, level: AdministrativeLevel)]) {
+    words = WordSet(entries.map { $0.word })
+    levels = entries.map { $0.level }
+  }
+
+  func first(in text: String) -> (word: String, level: AdministrativeLevel)? {
+    words.found(in: text).map { (words.words[$0], levels[$0]) }
+  }
+}
+
 /// Which level of government a department belongs to, by the names in it.
 struct Gazetteer: Sendable {
   /// Marks that no name holds.
@@ -9,7 +24,7 @@ struct Gazetteer: Sendable {
   private var prefixes: [(word: String, level: AdministrativeLevel)] = []
   private var endings: [(word: String, level: AdministrativeLevel)] = []
   private var noPlaces: [String] = []
-  private var hints: [(word: String, level: AdministrativeLevel)] = []
+  private var hints = LevelWords([])
   private var organs = WordSet()
   /// Departments known by their whole name.
   private var exact: [String: AdministrativeLevel] = [:]
@@ -17,7 +32,7 @@ struct Gazetteer: Sendable {
   private var befores: [String] = []
   /// Words that begin where a division's name seems to end: 市场 in 某某市场.
   private var nonwords: Set<String> = []
-  private var textWords: [(word: String, level: AdministrativeLevel)] = []
+  private var textWords = LevelWords([])
 
   static let standard = Gazetteer(
     regions: PackageResources.regions_tsv, words: PackageResources.level_words_tsv)
@@ -31,6 +46,8 @@ struct Gazetteer: Sendable {
       }
     }
     var organs: [String] = []
+    var hints: [(String, AdministrativeLevel)] = []
+    var textWords: [(String, AdministrativeLevel)] = []
     for row in DataFile(words).rows where row.count >= 2 {
       let level = row.count > 2 ? AdministrativeLevel(rawValue: row[2]) : nil
       switch (row[0], level) {
@@ -48,6 +65,8 @@ struct Gazetteer: Sendable {
       }
     }
     self.organs = WordSet(organs)
+    self.hints = LevelWords(hints)
+    self.textWords = LevelWords(textWords)
   }
 
   /// Whether a text may read like a department's name, by its last character.
@@ -108,7 +127,7 @@ struct Gazetteer: Sendable {
 
   /// A word of the text that tells the level where the department's name does not.
   func levelWord(in text: String) -> (word: String, level: AdministrativeLevel)? {
-    textWords.first { text.holds($0.word) }
+    textWords.first(in: text)
   }
 
   /// The division that a name begins with.
@@ -149,6 +168,6 @@ struct Gazetteer: Sendable {
   }
 
   private func hint(in text: String) -> AdministrativeLevel? {
-    hints.first { text.holds($0.word) }?.level
+    hints.first(in: text)?.level
   }
 }

@@ -22,9 +22,9 @@ struct Claims {
 
   /// What is claimed of a passage, in the order of its text.
   func sweep(_ passage: Int) -> ClaimSweep {
-    ClaimSweep(
-      readings: readings[passage].sorted { $0.range.lowerBound < $1.range.lowerBound },
-      notes: notes[passage].sorted { $0.range.lowerBound < $1.range.lowerBound })
+    var sweep = ClaimSweep(readings: readings[passage], notes: notes[passage])
+    sweep.order()
+    return sweep
   }
 }
 
@@ -46,6 +46,18 @@ struct ClaimSweep {
     self.notes = notes
   }
 
+  fileprivate mutating func order() {
+    if zip(readings, readings.dropFirst()).contains(where: {
+      $0.range.lowerBound > $1.range.lowerBound
+    }) {
+      readings.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
+    if zip(notes, notes.dropFirst()).contains(where: { $0.range.lowerBound > $1.range.lowerBound })
+    {
+      notes.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
+  }
+
   /// Numbers in Chinese characters, with whether they are amounts: 有一名, 四个方面 are words
   /// unless a fact was read from them.
   var numerals: [(range: Range<Int>, isAmount: Bool)] {
@@ -64,6 +76,8 @@ struct ClaimSweep {
       nextReading += 1
     }
     open.removeAll { $0.range.upperBound <= token.lowerBound }
+    if open.isEmpty { return nil }
+    if open.count == 1 { return open[0].reading }
     var facts: [Int] = []
     var other: FigureReading?
     for (_, reading) in open {

@@ -78,7 +78,7 @@ struct ClauseParser {
         reading.aspects.append(aspect)
       }
     }
-    for token in tokens where aspect(token) == .added && !reading.aspects.contains(.added) {
+    if !reading.aspects.contains(.added), tokens.contains(where: { aspect($0) == .added }) {
       reading.aspects.append(.added)
     }
     if shareAt != nil { reading.aspects.append(.share) }

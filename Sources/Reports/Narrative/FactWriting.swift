@@ -5,10 +5,19 @@ extension NarrativeRun {
   /// A name as scopes hold it: without the quotation marks around the whole.
   func itemName(_ range: Range<Int>) -> String {
     var name = text.original(range)
-    while let first = name.first, "、，, 和及与以".contains(first) { name.removeFirst() }
+    while let first = name.unicodeScalars.first, NarrativeRun.isJoining(first) {
+      name.unicodeScalars.removeFirst()
+    }
     // The marks before the first word are not in the range; the closing ones are.
-    if name.contains("”"), !name.contains("“") { name = "“" + name }
+    if name.holds("”"), !name.holds("“") { name = "“" + name }
     return name
+  }
+
+  private static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "、", "，", ",", " ", "和", "及", "与", "以": true
+    default: false
+    }
   }
 
   mutating func emit(

@@ -109,11 +109,12 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
 
   /// By the name that the data file has for it.
   init?(name: String) {
-    guard let role = WordRole.allCases.first(where: { String(describing: $0) == name }) else {
-      return nil
-    }
+    guard let role = WordRole.byName[name] else { return nil }
     self = role
   }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: allCases.map { (String(describing: $0), $0) })
 
   /// The roles that the tokens of a clause carry; the others are looked up where
   /// they matter, so that they do not cut other words in two.

@@ -51,10 +51,13 @@ extension NarrativeRun {
 
   /// Keeps the name of a list's item for later mentions.
   mutating func learnProject(_ name: Range<Int>, _ carried: Carried, _ concept: String) {
-    let pseudo = ["expenditure.project.item": "project.item", "special.item": "special.row"]
-    guard name.count >= 3, let row = pseudo[concept], let subject = lexicon.subject(row) else {
-      return
+    let row: String
+    switch concept {
+    case "expenditure.project.item": row = "project.item"
+    case "special.item": row = "special.row"
+    default: return
     }
+    guard name.count >= 3, let subject = lexicon.subject(row) else { return }
     var carried = carried
     carried.subject = subject
     projects[projectKey(name)] = carried

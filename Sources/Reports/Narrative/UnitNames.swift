@@ -14,10 +14,10 @@ struct UnitNames {
   init(department: String?, known: [String], lexicon: NarrativeLexicon) {
     self.department = [UInt32](folding: department ?? "")
     self.lexicon = lexicon
-    if let department, department.count > 2 { add(department: department) }
+    if let department, department.scalarCount > 2 { add(department: department) }
     for word in lexicon.roleLists[.department] ?? [] { insert(word, nil) }
     for word in lexicon.roleLists[.headquarters] ?? [] {
-      add(unit: String(String.UnicodeScalarView(word.compactMap(Unicode.Scalar.init))))
+      add(unit: word.withUnsafeBufferPointer { String(folded: $0) })
     }
     for name in known { add(unit: name) }
   }
@@ -30,7 +30,7 @@ struct UnitNames {
 
   @discardableResult
   mutating func add(unit name: String) -> Int {
-    if let number = units.firstIndex(of: name) { return number }
+    if let number = units.firstIndex(where: { $0.isSame(as: name) }) { return number }
     units.append(name)
     insert([UInt32](folding: name), units.count - 1)
     return units.count - 1

@@ -86,7 +86,8 @@ enum LabelKey {
   /// 水电费、差旅费 and 水电、差旅 become one.
   static func loose(_ key: some StringProtocol) -> String {
     key.withBytes { bytes in
-      ScalarBuffer.with(room: bytes.count) { kept in
+      if !joints.occur(in: bytes) { return String(key) }
+      return ScalarBuffer.with(room: bytes.count) { kept in
         var isCost = false
         var offset = 0
         while offset < bytes.count {
@@ -107,6 +108,9 @@ enum LabelKey {
       }
     }
   }
+
+  /// What a loose label is without: 经 and 用 only beside 费.
+  private static let joints = WordSet(["、", "和", "与", "及", ",", "费"])
 
   private static let prefixes = ["其中:", "其中", "按:", "减:", "加:"].map { Array(folding: $0) }
   private static let beginnings = Set(prefixes.compactMap(\.first))

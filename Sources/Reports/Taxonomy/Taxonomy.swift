@@ -31,7 +31,7 @@ public struct Concept: Hashable, Sendable {
 public struct Taxonomy: Sendable {
   /// In the order of the file.
   public let concepts: [Concept]
-  private let byPath: [String: Int]
+  private let byPath: LabelMap<Int>
   private let byLabel: [String: [Int]]
 
   /// The taxonomy that ships.
@@ -45,7 +45,7 @@ public struct Taxonomy: Sendable {
   /// A row whose path was there before, its name left empty, adds labels to that concept.
   public init(tsv: String) {
     var concepts: [Concept] = []
-    var byPath: [String: Int] = [:]
+    var byPath = LabelMap<Int>()
     var byLabel: [String: [Int]] = [:]
     for row in DataFile(tsv).rows where row.count >= 3 && row[0] != "concept" {
       let labels = row[2].split(separator: ";").map(String.init)
@@ -73,6 +73,11 @@ public struct Taxonomy: Sendable {
 
   public func concept(at path: String) -> Concept? {
     byPath[path].map { concepts[$0] }
+  }
+
+  /// The unit that a concept is usually printed in.
+  func unit(at path: String) -> String? {
+    byPath[path].map { concepts[$0].unit }
   }
 
   /// Every concept with that name or label. Blanks, quotation marks, brackets and the

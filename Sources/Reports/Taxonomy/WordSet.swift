@@ -87,7 +87,8 @@ struct WordSet: Sendable {
       var offset = 0
       while offset < text.count {
         let (code, width) = text.scalar(at: offset)
-        if firsts.contains(code), let number = first(where: { text.holds($1, at: offset) }),
+        if firsts.contains(code),
+          let number = first(where: { text.holds($1, at: offset) }),
           number < best ?? Int.max
         {
           best = number

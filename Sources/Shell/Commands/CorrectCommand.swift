@@ -87,12 +87,7 @@ enum CorrectCommand: Command {
   private static func figure(named id: String, at range: Range<Int>, on bench: Workbench)
     throws(Diagnostic) -> Figure
   {
-    for report in try bench.reports() {
-      let book = try bench.book(of: report)
-      if let figure = (book.figures + book.struckOut).first(where: { id.hasPrefix($0.id) }) {
-        return figure
-      }
-    }
+    if let figure = try bench.figure(named: id) { return figure }
     throw Diagnostic(.notCorrectable, at: range, [id, "fact"])
   }
 

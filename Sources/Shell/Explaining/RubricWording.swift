@@ -27,7 +27,7 @@ struct RubricWording {
       if row.difference == nil || outcome.isShare { return name }
       return words("标准 \(RubricWording.digits(points))", "rubric \(RubricWording.digits(points))")
     case .band:
-      return words("定性：", "qualitative: ") + name
+      return outcome.target == nil ? words("定性：", "qualitative: ") + name : name
     case .open: return name
     case .unreadable(let obstacle): return brief(obstacle)
     }
@@ -83,6 +83,11 @@ struct RubricWording {
       return line
     case .band(let low, let high):
       if outcome.isShare { return nil }
+      if outcome.target != nil {
+        let ends = "\(RubricWording.digits(low))–\(RubricWording.digits(high))"
+        let note = outcome.rule?.note.map { words("：", ": ") + text($0) } ?? ""
+        return label + ends + words(" 分", "") + note
+      }
       let band = "\(RubricWording.digits(low))–\(RubricWording.digits(high))"
       if let score = row.score, score.number >= low.number, score.number <= high.number {
         return nil

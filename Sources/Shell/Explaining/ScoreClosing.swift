@@ -142,6 +142,12 @@ extension ScoreTree {
       switch row.outcome.result {
       case .points(let points):
         if let score = row.score { counted.append((score, points)) } else { unread += 1 }
+      case .band(let low, let high) where row.outcome.target != nil:
+        // Within the band the score is as good as any.
+        if let score = row.score {
+          counted.append(
+            (score, score.number < low.number ? low : score.number > high.number ? high : score))
+        }
       case .band, .unreadable(.words):
         if let score = row.score, let weight = row.weight {
           judged.append((score, weight))

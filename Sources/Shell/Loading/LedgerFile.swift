@@ -7,7 +7,7 @@ import Workspace
 /// Reads spreadsheets that are no reports: rosters and approved figures.
 enum LedgerFile {
   /// A file that was read: its record for the session, and its table.
-  typealias Read = (record: FileRecord, table: LedgerTable)
+  typealias Read = (record: FileRecord, table: LedgerTable, range: Range<Int>?)
 
   /// Reads the files that a line names, and records that they were read.
   static func read(
@@ -28,7 +28,7 @@ enum LedgerFile {
       do {
         let table = try LedgerTable(bytes: bytes)
         record.format = table.format
-        files.append((record, table))
+        files.append((record, table, range))
       } catch {
         throw fault(error, place.shown, role, at: range)
       }
@@ -41,6 +41,8 @@ enum LedgerFile {
   ) -> Diagnostic {
     switch fault {
     case .missing(let column): return Diagnostic(.tableUnusable, at: range, [path, role, column])
+    case .openQuote(let line):
+      return Diagnostic(.tableUnusable, at: range, [path, role, "quote", String(line)])
     case .unreadable(let error):
       let message = Diagnostic(documentError: error, path: path)
       return Diagnostic(message.code, at: range, message.arguments)

@@ -20,7 +20,7 @@ struct ReferenceLoading {
         reading = try ReferenceReading(
           file.table, name: { ReferenceName(catalogue: catalogue).meaning(of: $0) },
           stage: catalogue.stage)
-      } catch { throw LedgerFile.fault(error, file.record.path, "reference", at: nil) }
+      } catch { throw LedgerFile.fault(error, file.record.path, "reference", at: file.range) }
       try bench.storage { () throws(WorkspaceFault) in
         try bench.workspace.setReferences(reading.figures, file: file.record)
       }
@@ -55,12 +55,18 @@ struct ReferenceLoading {
       if roster?.match(figure.department) != nil { continue }
       if known.contains(FigureBook.foldScope(figure.department)) { continue }
       let rows = reading.figures.filter { $0.department == figure.department }
+      var places: [String] = []
+      for row in rows {
+        let place = FactText.place(row.source.location)
+        if places.last != place { places.append(place) }
+      }
+      let all = places.count > 1 ? words("（\(words.list(places))）", " (\(words.list(places)))") : ""
       lines.append(
         "  ✗ " + FactText.placeWords(figure.source.location, words) + words("：", ": ")
           + words(
-            "没有名为“\(figure.department)”的部门，\(rows.count) 个批复数对不上",
-            "no department is called “\(figure.department)”; \(rows.count) figures match nothing")
-      )
+            "没有名为“\(figure.department)”的部门，\(rows.count) 个批复数对不上\(all)",
+            "no department is called “\(figure.department)”; \(rows.count) figures match nothing\(all)"
+          ))
     }
     return lines
   }

@@ -62,15 +62,7 @@ enum CorrectionTable {
   private static func figure(_ correction: Correction, _ bench: Workbench) throws(Diagnostic)
     -> Figure?
   {
-    guard correction.isApplied else { return nil }
-    let name = correction.fact.description
-    for report in try bench.reports() {
-      let book = try bench.book(of: report)
-      if let figure = (book.figures + book.struckOut).first(where: { $0.id == name }) {
-        return figure
-      }
-    }
-    return nil
+    correction.isApplied ? try bench.figure(named: correction.fact.description) : nil
   }
 }
 

@@ -21,17 +21,19 @@ enum ReferenceTable {
       ResultColumn("来源", aliases: ["source"], dispensability: 15),
     ])
     let reports = try bench.reports()
-    var names: [Int: String] = [:]
-    for report in reports { names[report.index] = try bench.presentName(of: report) }
+    var byName: [String: [BenchReport]] = [:]
+    for report in reports {
+      guard let name = try bench.presentName(of: report),
+        let year = report.loaded.identity.year
+      else { continue }
+      byName["\(FigureBook.foldScope(name)) \(year)", default: []].append(report)
+    }
     let all = try bench.storage { () throws(WorkspaceFault) in try bench.workspace.references() }
     for filed in all {
       let reference = filed.value
       let wanted =
         try bench.roster()?.presentName(of: reference.department) ?? reference.department
-      let own = reports.filter { report in
-        names[report.index].map { FigureBook.sameScope($0, wanted) } ?? false
-          && report.loaded.identity.year == reference.period.year
-      }
+      let own = byName["\(FigureBook.foldScope(wanted)) \(reference.period.year)"] ?? []
       var approved: Figure?
       var reported: Figure?
       for report in own {

@@ -333,6 +333,9 @@ struct DiagnosticWording: Sendable {
       return words("check 列出发现，写行号或编号。", "check lists findings; give a row number or an id.")
     case .notJudged:
       return words("list corrections 与 list marks 列出已有的。", "See list corrections and list marks.")
+    case .tableUnusable where argument(diagnostic, 2) == "quote":
+      let line = argument(diagnostic, 3)
+      return words("引号在第 \(line) 行打开。", "It opens in line \(line).")
     case .tableUnusable:
       return words(
         "首行须写列名，help \(argument(diagnostic, 1) == "roster" ? "roster" : "load") 查看。",

@@ -77,6 +77,7 @@ enum LedgerWording {
     case "concept": words("“项目”列，或以概念为名的列", "a column “item”, or columns named for concepts")
     case "amount": words("“金额”列", "a column “amount”")
     case "rows": words("数据行", "rows")
+    case "quote": words("收尾的引号", "a closing quotation mark")
     default: words("表格", "a table")
     }
   }

@@ -46,6 +46,18 @@ extension Workbench {
     return (book.figures + book.struckOut).first { $0.id == figure.id } ?? figure
   }
 
+  /// The figure of a fact by its id; nil where no report that counts states it.
+  func figure(named id: String) throws(Diagnostic) -> Figure? {
+    let stored = try storage { () throws(WorkspaceFault) in try workspace.facts(named: id) }
+    for report in try reports() where stored.contains(where: { $0.report == report.loaded.key }) {
+      let book = try book(of: report)
+      if let figure = (book.figures + book.struckOut).first(where: { id.hasPrefix($0.id) }) {
+        return figure
+      }
+    }
+    return nil
+  }
+
   // MARK: Marks
 
   func marks() throws(Diagnostic) -> [String: Mark] {

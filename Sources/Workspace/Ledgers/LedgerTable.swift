@@ -40,19 +40,36 @@ public struct LedgerTable: Sendable {
   /// Reads a file's bytes.
   public init(bytes: [UInt8]) throws(LedgerFault) {
     var grids: [[[Cell]]] = []
+    // What stands above each table, outside of it.
+    var titles: [[String]] = []
+    var openQuote: Int?
     do {
       if case .document(let kind) = FileKind(of: bytes), kind != .text {
         let document = try DocumentReader().read(bytes)
         format = document.format
-        for case .table(let table) in document.blocks { grids.append(LedgerTable.grid(table)) }
+        var above: [String] = []
+        for block in document.blocks {
+          switch block {
+          case .heading(let heading): above.append(heading.passage.text)
+          case .paragraph(let passage): above.append(passage.text)
+          case .table(let table):
+            grids.append(LedgerTable.grid(table))
+            titles.append(above)
+            above = []
+          }
+        }
       } else {
         let text = try PlainText(bytes)
         format = .text
-        grids = [DelimitedText(lines: text.lines).rows]
+        let delimited = DelimitedText(lines: text.lines)
+        openQuote = delimited.openQuote
+        grids = [delimited.rows]
+        titles = [[]]
       }
     } catch { throw .unreadable(error) }
+    if let openQuote { throw .openQuote(line: openQuote) }
     // The first table that has a row of headings counts.
-    for grid in grids {
+    for (grid, above) in zip(grids, titles) {
       for (index, row) in grid.prefix(12).enumerated() {
         let texts = row.map(\.text)
         let roles = LedgerColumns.roles(of: texts)
@@ -60,18 +77,15 @@ public struct LedgerTable: Sendable {
           continue
         }
         self.roles = roles
-        title = grid[..<index].flatMap { $0 }.map(\.text).reduce(into: [String]()) {
+        title = grid[..<index].flatMap { $0 }.map(\.text).reduce(into: above) {
           if $0.last != $1 { $0.append($1) }
         }.joined(separator: " ")
         var body = grid[(index + 1)...]
         headings = texts
-        // A second line of headings stands under spanning ones, and names no department.
-        if let second = body.first, let column = roles[.department], column < second.count,
-          second[column].text.isEmpty || second[column].text == texts[column]
+        if let second = body.first, let column = roles[.department],
+          LedgerTable.isHeading(second, under: row, department: column)
         {
-          headings = zip(texts, second).map { upper, lower in
-            upper == lower.text || lower.text.isEmpty ? upper : upper + lower.text
-          }
+          headings = LedgerTable.joined(texts, second.map(\.text))
           body = body.dropFirst()
         }
         rows = body.filter { $0.contains { !$0.text.isEmpty } }.map { Row(cells: $0) }
@@ -79,6 +93,30 @@ public struct LedgerTable: Sendable {
       }
     }
     throw .missing("department")
+  }
+
+  // MARK: Headings
+
+  /// A second line of headings stands under spanning ones: it names no department and holds
+  /// no number.
+  private static func isHeading(_ row: [Cell], under first: [Cell], department: Int) -> Bool {
+    guard department < row.count,
+      row[department].text.isEmpty || row[department].text == first[department].text
+    else { return false }
+    let texts = row.map(\.text).filter { !$0.isEmpty }
+    return !texts.isEmpty && texts.allSatisfy { ExactDecimal(printed: $0) == nil }
+  }
+
+  /// `三公经费` over `预算` and `决算`; where the upper one stands only over the first of them,
+  /// it goes for those to the right as well.
+  private static func joined(_ upper: [String], _ lower: [String]) -> [String] {
+    var spanning = ""
+    return zip(upper, lower + Array(repeating: "", count: max(0, upper.count - lower.count))).map {
+      above, below in
+      if !above.isEmpty { spanning = above }
+      if below.isEmpty || above == below { return above }
+      return spanning + below
+    }
   }
 
   // MARK: Grids
@@ -114,11 +152,15 @@ public enum LedgerFault: Error {
   case unreadable(DocumentError)
   /// The column that it lacks, under its English name.
   case missing(String)
+  /// A quotation mark in this line is never closed, and would take in all that follows.
+  case openQuote(line: Int)
 }
 
 /// Text with commas or tabs as rows of cells; a cell in quotation marks may hold both.
 struct DelimitedText {
   private(set) var rows: [[LedgerTable.Cell]] = []
+  /// The line of a quotation mark that is never closed.
+  private(set) var openQuote: Int?
 
   init(lines: [String]) {
     let separator: Character = lines.contains { $0.contains("\t") } ? "\t" : ","
@@ -149,6 +191,7 @@ struct DelimitedText {
           }
         } else if character == "\"" && text.isEmpty {
           isQuoted = true
+          openQuote = place
         } else if character == separator {
           end()
         } else if character != "\r" {
@@ -156,6 +199,7 @@ struct DelimitedText {
         }
       }
       if isQuoted { continue }
+      openQuote = nil
       end()
       rows.append(cells)
       cells = []

@@ -6,6 +6,8 @@ import Reports
 
 /// Indicators and forms of a department that does not exist.
 enum ScoreSample {
+  struct NoPoints: Error {}
+
   static func rubric() throws -> Rubric { try read.get() }
 
   /// Read once: property tests ask for it thousands of times.

@@ -38,13 +38,14 @@ struct GeneratedReportTests {
       let report = measured.report
       let lines = Lines(report.text)
       if measured.breaches.contains(where: { $0.verdict != "bound" }) { accused += 1 }
+      let read = measured.extraction()
       for finding in measured.breaches {
+        let cause = measured.isMisread(finding, read.misses) ? "misread" : "read rightly"
         contradictions.add(
-          "\(finding.verdict) \(finding.rule)",
+          "\(cause) \(finding.verdict) \(finding.rule)",
           "\(report.department) [\(report.layout)] \(finding.expression)"
             + finding.sources.map { "\n      \($0.line ?? 0): \(lines.excerpt($0.line))" }.joined())
       }
-      let read = measured.extraction()
       right += read.right
       wanted += read.right + read.misses.count
       for miss in read.misses {
@@ -106,8 +107,16 @@ struct GeneratedReportTests {
       let lines = Lines(measured.report.text)
       let concepts = injection.changed.map { measured.report.mentions[$0].fact.concept }
       let relations = Set(injection.violations.map(\.kind.rawValue)).sorted()
+      // Read rightly, there is no rule that sees it.
+      let misses = measured.extraction().misses.map(\.mention)
+      let isRead = injection.violations.contains { violation in
+        violation.mentions.allSatisfy { index in
+          let mention = measured.report.mentions[index]
+          return !misses.contains { $0.line == mention.line && $0.column == mention.column }
+        }
+      }
       missed.add(
-        "\(detection.rawValue) \(injection.kind.rawValue) \(relations.joined(separator: "+")) "
+        "\(isRead ? "read rightly" : "misread") \(detection.rawValue) \(injection.kind.rawValue) \(relations.joined(separator: "+")) "
           + Set(concepts).sorted().joined(separator: ","),
         "\(measured.report.department) [\(measured.report.layout)] \(injection.words)"
           + injection.changed.map { measured.report.mentions[$0] }

@@ -111,6 +111,14 @@ struct Measurement {
     return (right, misses)
   }
 
+  /// Whether a finding rests on a figure that was not read as what it is.
+  func isMisread(_ finding: CheckedReport.Finding, _ misses: [Miss]) -> Bool {
+    finding.sources.contains { source in
+      misses.contains { stands(source, at: $0.mention) }
+        || !report.mentions.contains { stands(source, at: $0) }
+    }
+  }
+
   /// Facts that stand where the report has no figure of a tracked kind.
   func extras() -> [CheckedReport.Fact] {
     let others = ["activity.", "satisfaction.", "org.", "selfeval.", "score.grade"]

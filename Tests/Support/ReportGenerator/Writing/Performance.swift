@@ -10,6 +10,7 @@ extension Writer {
     chapter(plan.dice.pick("部门整体支出绩效情况", "绩效目标完成情况", "整体支出绩效实现情况"))
     score()
     if plan.parts.scoredHeadings { scoredGroups() } else { achievements() }
+    practices()
     problems()
     chapter(plan.dice.pick("绩效自评结果拟应用和公开情况", "自评结果应用及公开情况"))
     paragraph("\(plan.dice.pick(Phrases.uses))。")
@@ -20,6 +21,27 @@ extension Writer {
     if plan.dice.chance(40) {
       line("\(plan.department.name)", blanks: 0)
       line("\(year + 1)年\(plan.dice.from(3...7))月\(plan.dice.from(2...28))日", blanks: 1)
+    }
+  }
+
+  /// How the money was managed, at greater or lesser length.
+  private mutating func practices() {
+    guard plan.dice.chance(75) else { return }
+    chapter(plan.dice.pick("预算绩效管理工作开展情况", "专项组织实施和管理情况", "资金管理和使用情况"))
+    let bureau = plan.department.bureau
+    let titles = ["项目组织实施情况", "资金管理情况", "制度建设情况", "监督检查情况"]
+    for title in plan.dice.some(plan.dice.from(1...4), of: titles) {
+      section("\(title)")
+      for _ in 0..<plan.dice.from(1...2) {
+        let some = plan.dice.some(plan.dice.from(2...5), of: Phrases.practices)
+        paragraph("\(some.joined(separator: plan.dice.pick("。", "；")))。")
+      }
+    }
+    for fund in plan.dice.some(plan.dice.from(0...3), of: bureau.funds) {
+      let (first, second) = (
+        plan.dice.pick(Phrases.practices), plan.dice.pick(Phrases.measuresTaken)
+      )
+      paragraph("\(fund)方面，\(first)；\(second)。\(effects(1))。")
     }
   }
 

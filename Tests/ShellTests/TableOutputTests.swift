@@ -1,4 +1,6 @@
+import Analysis
 import Glibc
+import Publishing
 import Testing
 
 @testable import Shell
@@ -13,7 +15,7 @@ import Testing
     #expect(shown.contains("已导出 2 行") && shown.contains("sha256:"))
     let lines = SampleReports.read(path).split(separator: "\n")
     #expect(lines.first == "部门,值(%),算式,备注")
-    #expect(lines.contains { $0.hasPrefix("碧川县林业局 2023,82.50,16.5 ÷ 20,") })
+    #expect(lines.contains { $0.hasPrefix("碧川县林业局 2023,82.5,16.5 ÷ 20,") })
     #expect(
       lines.contains { $0.hasPrefix("碧川县交通运输局 2024,,") }, "what is not reported is empty")
   }
@@ -65,11 +67,11 @@ import Testing
   }
 
   @Test func `What a spreadsheet would take for a formula is not one`() throws {
-    let trial = try Trial()
-    _ = trial.run("load \(trial.folder)")
-    let path = trial.folder + "/s.csv"
-    _ = trial.run("sql \"select '=1+1' as a, '-2' as b, '@x' as c\" | export \(path)")
-    #expect(SampleReports.read(path).contains("'=1+1,-2,'@x"))
+    let table = ResultTable(
+      columns: [ResultColumn("a"), ResultColumn("b"), ResultColumn("c")],
+      rows: [ResultRow([.text("=1+1"), .text("-2"), .text("@x")])])
+    #expect(PublishedTable(table).text(.csv) == "a,b,c\n'=1+1,-2,'@x\n")
+    #expect(PublishedTable(table).text(.markdown).hasSuffix("| =1+1 | -2 | @x |\n"))
   }
 
   @Test func `timing is said and never recorded`() throws {

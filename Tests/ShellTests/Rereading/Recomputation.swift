@@ -110,7 +110,7 @@ struct Recomputation {
 
   private static let numerals: [Character: Int] = [
     "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9, "十": 10,
+    "九": 9, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000,
   ]
 
   private static func number(in text: String) -> Decimal? {
@@ -120,20 +120,24 @@ struct Recomputation {
       let trimmed = digits.hasSuffix(".") ? digits.dropLast() : digits
       return Decimal(string: (sign ? "-" : "") + trimmed)
     }
-    let words = text.drop { numerals[$0] == nil }.prefix { numerals[$0] != nil }
+    var words = text.drop { numerals[$0] == nil }.prefix { numerals[$0] != nil }
+    // 三十五万元 is 35 in 万元.
+    while let last = words.last, last == "万" || last == "亿" { words.removeLast() }
     guard !words.isEmpty else { return nil }
-    var total = 0
-    var digit = 0
+    var (total, section, digit) = (0, 0, 0)
     for word in words {
       let value = numerals[word] ?? 0
-      if value == 10 {
-        total += max(1, digit) * 10
+      switch value {
+      case ..<10: digit = value
+      case ..<10_000:
+        section += max(1, digit) * value
         digit = 0
-      } else {
-        digit = value
+      default:
+        total += (section + digit) * value
+        (section, digit) = (0, 0)
       }
     }
-    return Decimal(total + digit)
+    return Decimal(total + section + digit)
   }
 
   private static func decimal(_ ratio: Ratio) throws -> Decimal {

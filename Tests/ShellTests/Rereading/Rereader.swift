@@ -120,8 +120,13 @@ struct Rereader {
         abs($0.top - top) < 1 && $0.left - 1 <= left && left <= $0.right + 1
       })
     else { return nil }
-    // A figure may go on in the next line.
-    return words[first...].prefix(3).map(\.text).joined()
+    // A figure may go on in the next line: of the text, or of its cell.
+    let onward = words[first...].prefix(3).map(\.text).joined()
+    let below = words.filter {
+      abs($0.left - words[first].left) < 1 && (1..<30).contains($0.top - words[first].top)
+    }.sorted { $0.top < $1.top }
+    let downward = ([words[first]] + below.prefix(2)).map(\.text).joined()
+    return onward + "\n" + downward
   }
 
   private mutating func words(_ page: Int) -> [Word] {

@@ -1,0 +1,132 @@
+import Documents
+import Quantities
+
+/// What becomes of a clause when it ends.
+extension NarrativeRun {
+  /// A clause without a figure may name what the next ones are about.
+  mutating func endClause(_ clause: [ClauseToken]) {
+    guard !clause.isEmpty else { return }
+    state.topic = clause
+    let range = clause[0].range.lowerBound..<clause[clause.count - 1].range.upperBound
+    if lexicon.contains(.evaluation, in: text.scalars, range) { state.isEvaluation = true }
+    if lexicon.contains(.groupScores, in: text.scalars, range) { state.listsGroups = true }
+    readGrade(range)
+    let reading = parser.read(clause)
+    if reading.comparison != .none { state.comparison = reading.comparison }
+    if let year = reading.year, reading.isBare || reading.subject != nil || isLeading(clause) {
+      state.sentenceYear = year
+    }
+    if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
+    guard !state.isExplaining else { return }
+    applyUnit(reading, clause)
+    openUnitList(clause, range)
+    if let project = leadingProject(clause) {
+      state.outer = project
+      return
+    }
+    if lexicon.contains(.classing, in: text.scalars, range) {
+      // 列入运行维护经费: where it is counted, and not what the sentence is about.
+    } else if isProjectTitle(clause, range), let fund = lexicon.subject("project.fund"),
+      let special = lexicon.subject("expenditure.project.special"), section.subject == special,
+      lexicon.suffix(.fundTail, of: text.scalars, range) != nil
+    {
+      // 某某建设专项。 below the heading on special funds.
+      state.outer = Carried(
+        subject: fund, names: [itemName(range)], kind: .fund, label: text.original(range))
+    } else if isProjectTitle(clause, range) {
+      // Its amounts are the project's own.
+      state.outer =
+        knownProject(range)
+        ?? Carried(
+          subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
+          label: text.original(range))
+    } else if let project = topicProject(clause, reading) {
+      state.outer = project
+    } else if let fund = fundName(in: clause, reading) {
+      state.outer = Carried(
+        subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+    } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
+      lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
+    {
+      let carried = Carried(subject: subject, label: reading.label.map(text.original) ?? "")
+      state.outer = carried
+      if state.sentence == 1, text[range.upperBound] == 0x3002, let numbering {
+        runIn = (carried, numbering)
+      }
+    } else if let subject = predicated(clause) {
+      state.outer = Carried(subject: subject)
+    } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
+      reading.aspects.isEmpty || reading.aspects == [.budget], let name = reading.name,
+      isListedItem(clause)
+    {
+      state.outer = Carried(
+        subject: reading.namedSubject, names: [itemName(name)], kind: .item)
+    }
+  }
+
+  /// 三公经费仍有压减空间，…: a label that a clause without a figure tells something of.
+  private func predicated(_ clause: [ClauseToken]) -> Int? {
+    guard !state.sentenceHasSubject,
+      let at = clause.firstIndex(where: { parser.isLabel($0) }), at + 2 < clause.count,
+      case .word(let number) = clause[at].kind, let subject = lexicon.words[number].subject,
+      lexicon.subjects[subject].dimension == .money, !lexicon.isSpending(subject),
+      case .word(let next) = clause[at + 1].kind, lexicon.words[next].roles == [.modifier],
+      lexicon.words[next].subject == nil, lexicon.words[next].aspect == nil,
+      clause[at + 2].kind == .unknown || parser.aspect(clause[at + 2]) == .added
+    else { return nil }
+    let isFirst = clause[..<at].allSatisfy { token in
+      guard case .word(let number) = token.kind else { return false }
+      return lexicon.words[number].roles == [.modifier]
+    }
+    return isFirst ? subject : nil
+  }
+
+  /// 某某平台运维项目。 at the head of a paragraph: what follows is about one project.
+  private func isProjectTitle(_ clause: [ClauseToken], _ range: Range<Int>) -> Bool {
+    guard state.sentence == 1, text[range.upperBound] == 0x3002,
+      clause.contains(where: { $0.kind == .unknown })
+    else { return false }
+    return lexicon.suffix(.projectTail, of: text.scalars, range) != nil
+  }
+
+  /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.
+  private func isTopicAspect(_ aspect: Aspect?) -> Bool {
+    switch aspect {
+    case nil, .initial, .adjusted, .budget, .final, .available: true
+    default: false
+    }
+  }
+
+  func isLeading(_ clause: [ClauseToken]) -> Bool {
+    if case .time = clause[0].kind { true } else { false }
+  }
+
+  /// 一是某某专项，…
+  private func isListedItem(_ clause: [ClauseToken]) -> Bool {
+    guard case .word(let number) = clause[0].kind else { return false }
+    return lexicon.words[number].roles.contains(.modifier) && clause[0].range.count == 2
+      && text.scalars[clause[0].range.upperBound - 1] == 0x662F
+  }
+
+  /// 对某某专项资金开展绩效评价: the fund that the sentence goes on about.
+  func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
+    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special")
+    else { return nil }
+    for (index, token) in clause.enumerated() {
+      guard case .word(let number) = token.kind, lexicon.words[number].subject == special,
+        index > 0, clause[index - 1].kind == .unknown, index == 1 || state.isEvaluation
+      else { continue }
+      let name = clause[index - 1].range.lowerBound..<token.range.upperBound
+      if isFundName(clause[index - 1].range), text.string(token.range).ends(with: "资金") {
+        return itemName(name)
+      }
+    }
+    return nil
+  }
+
+  /// A fund's own name, not words of spending or of the fund's level.
+  func isFundName(_ unknown: Range<Int>) -> Bool {
+    unknown.count >= 2 && !lexicon.contains(.fundVerb, in: text.scalars, unknown)
+      && unknown.count <= 24
+  }
+}

@@ -61,6 +61,20 @@ public struct CellReference: Hashable, Sendable {
   }
 }
 
+extension Expression {
+  /// The row of the last table that a bare number names, or a reference to a cell; nil for
+  /// anything else.
+  public func rowReference() throws(Diagnostic) -> CellReference? {
+    switch self {
+    case .quantity(let digits, "", let range):
+      guard let row = Int(digits) else { throw Diagnostic(.malformedNumber, at: range, [digits]) }
+      return CellReference(step: nil, row: row, column: nil, range: range)
+    case .cell(let reference): return reference
+    default: return nil
+    }
+  }
+}
+
 /// The four operations.
 public enum ArithmeticOperator: String, Hashable, Sendable {
   case plus = "+"

@@ -194,15 +194,9 @@ enum ListCommand: Command {
           let label =
             form.kind == .whole ? form.kind.rawValue : (form.project ?? form.kind.rawValue)
           func number(_ cell: IndicatorCell, _ name: String) -> Cell {
-            if cell.text.isEmpty { return .notReported }
-            guard
-              let figure = IndicatorFigure.figure(
-                cell, named: name, label: indicator.level3.text, form: form, report: report,
-                file: subject.file),
-              let value = figure.fact.value.number,
-              let result = try? Value(figure: figure, value: value)
-            else { return .text(cell.text) }
-            return .value(result, shown: value.grouped)
+            IndicatorFigure.cell(
+              cell, named: name, label: indicator.level3.text, form: form, report: report,
+              file: subject.file)
           }
           func text(_ cell: IndicatorCell) -> Cell {
             cell.text.isEmpty ? .empty : .text(cell.text)

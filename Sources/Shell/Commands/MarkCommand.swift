@@ -78,13 +78,7 @@ enum MarkCommand: Command {
     let id = try identifier(&parser, on: bench)
     if let id { return [id] }
     let expression = try parser.expression()
-    let cell: CellReference
-    switch expression {
-    case .quantity(let digits, "", let range):
-      guard let row = Int(digits) else { throw Diagnostic(.malformedNumber, at: range, [digits]) }
-      cell = CellReference(step: nil, row: row, column: nil, range: range)
-    case .cell(let reference): cell = reference
-    default:
+    guard let cell = try expression.rowReference() else {
       throw Diagnostic(
         .unknownFinding, at: expression.range, [FormulaText.of(expression)])
     }

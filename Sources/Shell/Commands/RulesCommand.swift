@@ -147,9 +147,9 @@ enum RulesCommand: Command {
     throws(Diagnostic) -> [PackText]
   {
     var texts: [PackText] = []
-    for place in try DefinitionFiles.locate(paths, on: bench) {
+    for place in try NamedFiles.locate(paths, on: bench) {
       let file = try TaxonomyFile(readingFrom: place.actual, as: place.shown)
-      bench.readFiles.append(DefinitionFiles.record(file.bytes, path: place.shown))
+      bench.readFiles.append(NamedFiles.record(file.bytes, path: place.shown))
       let text = String(decoding: file.bytes, as: UTF8.self)
       let name = FactText.fileName(place.shown)
       texts.append(

@@ -16,13 +16,7 @@ enum ShowCommand: Command {
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let expression = try parser.expression()
-    let cell: CellReference
-    switch expression {
-    case .quantity(let digits, "", let range):
-      guard let row = Int(digits) else { throw Diagnostic(.malformedNumber, at: range, [digits]) }
-      cell = CellReference(step: nil, row: row, column: nil, range: range)
-    case .cell(let reference): cell = reference
-    default:
+    guard let cell = try expression.rowReference() else {
       throw Diagnostic(
         .unexpected, at: expression.range, [FormulaText.of(expression), "row"])
     }

@@ -89,9 +89,9 @@ enum TaxonomyCommand: Command {
     _ paths: [(text: String, range: Range<Int>)], on bench: Workbench
   ) throws(Diagnostic) -> [TaxonomyFile] {
     var files: [TaxonomyFile] = []
-    for place in try DefinitionFiles.locate(paths, on: bench) {
+    for place in try NamedFiles.locate(paths, on: bench) {
       let file = try TaxonomyFile(readingFrom: place.actual, as: place.shown)
-      bench.readFiles.append(DefinitionFiles.record(file.bytes, path: place.shown))
+      bench.readFiles.append(NamedFiles.record(file.bytes, path: place.shown))
       files.append(file)
     }
     return files

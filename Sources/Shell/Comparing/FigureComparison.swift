@@ -75,17 +75,9 @@ struct FigureComparison {
     }
     let cells = [.text(label), first.cell, second.cell, difference, change]
     if let standing { return ResultRow(cells + (try standing.cells(of: item))) }
-    return ResultRow(
-      cells + [presence(cells[1] != .notReported, cells[2] != .notReported)])
-  }
-
-  private func presence(_ isLeft: Bool, _ isRight: Bool) -> Cell {
-    switch (isLeft, isRight) {
-    case (true, true): .text(bench.words("两边", "both"))
-    case (true, false): .text(bench.words("仅前者", "first only"))
-    case (false, true): .text(bench.words("仅后者", "second only"))
-    case (false, false): .empty
-    }
+    let presence = Presence(first: cells[1] != .notReported, second: cells[2] != .notReported)
+    let word = presence?.text(bench.words, both: bench.words("两边", "both"))
+    return ResultRow(cells + [word.map { .text($0) } ?? .empty])
   }
 
   /// Money in 万元 goes without its unit, which the whole table has; another unit is

@@ -58,6 +58,10 @@ struct FrameComparison {
       guard let named = first ?? second else { continue }
       var label = named.label
       if let first, let second, !pair.isSame { label = "\(first.label) ／ \(second.label)" }
+      let match =
+        Presence(first: first != nil, second: second != nil)?.text(
+          bench.words,
+          both: pair.isSame ? bench.words("相同", "same") : bench.words("相近", "similar")) ?? ""
       let subject = RowSubject.indicator(
         report: (first == nil ? right : left).report.index, form: named.formIndex,
         row: named.index)
@@ -66,21 +70,13 @@ struct FrameComparison {
         ResultRow(
           [
             .text(named.indicator.level1.text), .text(label),
-            .text(
-              match(first != nil, second != nil, pair.isSame)),
+            .text(match),
             number(first, left, \.weight, "weight"), number(first, left, \.score, "score"),
             number(second, right, \.weight, "weight"), number(second, right, \.score, "score"),
             words(first), words(second),
           ], subject: isFile ? .none : subject))
     }
     return table
-  }
-
-  private func match(_ isLeft: Bool, _ isRight: Bool, _ isSame: Bool) -> String {
-    if isLeft && isRight {
-      return isSame ? bench.words("相同", "same") : bench.words("相近", "similar")
-    }
-    return isLeft ? bench.words("仅前者", "first only") : bench.words("仅后者", "second only")
   }
 
   private func words(_ row: Row?) -> Cell {
@@ -93,14 +89,8 @@ struct FrameComparison {
   ) -> Cell {
     guard let row else { return .empty }
     let cell = row.indicator[keyPath: column]
-    if cell.text.isEmpty { return .notReported }
-    guard
-      let figure = IndicatorFigure.figure(
-        cell, named: name, label: row.indicator.level3.text, form: row.form, report: side.report,
-        file: side.file ?? ((try? bench.file(ofForm: row.formIndex, in: side.report)) ?? "")),
-      let number = figure.fact.value.number,
-      let value = try? Value(figure: figure, value: number)
-    else { return .text(cell.text) }
-    return .value(value, shown: number.grouped)
+    return IndicatorFigure.cell(
+      cell, named: name, label: row.indicator.level3.text, form: row.form, report: side.report,
+      file: side.file ?? ((try? bench.file(ofForm: row.formIndex, in: side.report)) ?? ""))
   }
 }

@@ -23,10 +23,14 @@ struct OutlineComparison {
       let first = pair.left.map { left.sections[$0] }
       let second = pair.right.map { right.sections[$0] }
       guard let level = (first ?? second)?.level else { continue }
+      let match =
+        Presence(first: first != nil, second: second != nil)?.text(
+          bench.words,
+          both: pair.isSame ? bench.words("相同", "same") : bench.words("改动", "changed")) ?? ""
       table.rows.append(
         ResultRow([
           .integer(level), OutlineComparison.cell(first), OutlineComparison.cell(second),
-          .text(match(first, second, pair.isSame)),
+          .text(match),
         ]))
     }
     return table
@@ -34,11 +38,5 @@ struct OutlineComparison {
 
   private static func cell(_ section: Section?) -> Cell {
     section.map { .text($0.number + $0.title) } ?? .notReported
-  }
-
-  private func match(_ first: Section?, _ second: Section?, _ isSame: Bool) -> String {
-    if first == nil { return bench.words("仅后者", "second only") }
-    if second == nil { return bench.words("仅前者", "first only") }
-    return isSame ? bench.words("相同", "same") : bench.words("改动", "changed")
   }
 }

@@ -1,6 +1,4 @@
-import Digests
 import Documents
-import Glibc
 import Language
 import Workspace
 
@@ -14,7 +12,7 @@ enum LedgerFile {
     _ paths: [(text: String, range: Range<Int>)], as role: String, on bench: Workbench
   ) throws(Diagnostic) -> [Read] {
     var files: [Read] = []
-    for (index, place) in try places(paths, on: bench).enumerated() {
+    for (index, place) in try NamedFiles.locate(paths, on: bench).enumerated() {
       let range = index < paths.count ? paths[index].range : nil
       let bytes: [UInt8]
       do {
@@ -22,8 +20,7 @@ enum LedgerFile {
       } catch {
         throw Diagnostic(error.code, at: range, error.arguments, candidates: error.candidates)
       }
-      var record = FileRecord(
-        path: place.shown, sha256: SHA256Digest(of: bytes).hex, bytes: bytes.count, format: .text)
+      var record = NamedFiles.record(bytes, path: place.shown)
       bench.readFiles.append(record)
       do {
         let table = try LedgerTable(bytes: bytes)
@@ -47,28 +44,5 @@ enum LedgerFile {
       let message = Diagnostic(documentError: error, path: path)
       return Diagnostic(message.code, at: range, message.arguments)
     }
-  }
-
-  private static func places(
-    _ paths: [(text: String, range: Range<Int>)], on bench: Workbench
-  ) throws(Diagnostic) -> [Confinement.Located] {
-    var places: [Confinement.Located] = []
-    for path in paths {
-      guard let confinement = bench.confinement else {
-        let place = LoadCommand.located(path.text, on: bench)
-        places.append((shown: place, actual: place))
-        continue
-      }
-      // The first path of a replayed line stands for all that was recorded for it.
-      switch confinement.locate(path.text) {
-      case .success(let found): places += found
-      case .failure(let fault):
-        throw Diagnostic(.fileUnreadable, at: path.range, [path.text, fault.reason])
-      }
-    }
-    if places.count < paths.count {
-      throw Diagnostic(.fileMissing, at: paths[places.count].range, [paths[places.count].text])
-    }
-    return places
   }
 }

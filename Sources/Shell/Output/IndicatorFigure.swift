@@ -19,6 +19,21 @@ enum IndicatorFigure {
       reportName: report.name, file: file, fact: fact, unit: .point)
   }
 
+  /// The cell as a table shows it: a number with its place, or the words that stand there.
+  static func cell(
+    _ cell: IndicatorCell, named name: String, label: String, form: ScoreForm,
+    report: BenchReport, file: String
+  ) -> Cell {
+    if cell.text.isEmpty { return .notReported }
+    guard
+      let figure = figure(
+        cell, named: name, label: label, form: form, report: report, file: file),
+      let number = figure.fact.value.number,
+      let value = try? Value(figure: figure, value: number)
+    else { return .text(cell.text) }
+    return .value(value, shown: number.grouped)
+  }
+
   /// The number that a cell of points holds; nil where it holds a word.
   static func number(_ text: String) -> ExactDecimal? {
     var digits = Digits.halfWidth(text).filter { $0 != " " }

@@ -102,7 +102,7 @@ final class Workbench {
     let next = try RuleStack(names, library: library, vocabulary: catalogue.vocabulary)
     let typed = rules.filter { $0.pack == nil }
     if !stack.packs.isEmpty {
-      do throws(StartFault) { try nameAnew(for: next) } catch {
+      do throws(StartFault) { try nameAnew(by: reading.taxonomy.taxonomy, for: next) } catch {
         throw PackFault(pack: names.first ?? "", line: 0, diagnostic: Diagnostic(.unknownRule))
       }
     } else {
@@ -132,10 +132,10 @@ final class Workbench {
     return true
   }
 
-  /// The names of the taxonomy in force, with those of the packs and those typed here.
-  private func nameAnew(for stack: RuleStack) throws(StartFault) {
+  /// The names of a taxonomy, with those of the packs and those typed here.
+  private func nameAnew(by taxonomy: Taxonomy, for stack: RuleStack) throws(StartFault) {
     let bound = catalogue.formulas.filter { $0.kind == .binding && $0.pack == nil }
-    catalogue = try Workbench.catalogue(of: reading.taxonomy.taxonomy)
+    catalogue = try Workbench.catalogue(of: taxonomy)
     stack.define(in: &catalogue)
     for formula in bound { catalogue.define(formula) }
   }
@@ -157,13 +157,10 @@ final class Workbench {
 
   /// Takes another taxonomy into force for the names typed and the reports read from now on.
   func read(by taxonomy: TaxonomySet) throws(Diagnostic) {
-    let bound = catalogue.formulas.filter { $0.kind == .binding && $0.pack == nil }
-    do throws(StartFault) { catalogue = try Workbench.catalogue(of: taxonomy.taxonomy) } catch {
+    do throws(StartFault) { try nameAnew(by: taxonomy.taxonomy, for: stack) } catch {
       // A name that the built-in definitions use means something else now.
       throw Diagnostic(.taxonomyFaulty, [taxonomy.own.last?.path ?? "", "1", "1", "\(error)"])
     }
-    stack.define(in: &catalogue)
-    for formula in bound { catalogue.define(formula) }
     reading = ReportReading(taxonomy: taxonomy)
     rulesChanged()
   }

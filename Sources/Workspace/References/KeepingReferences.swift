@@ -63,11 +63,6 @@ extension Workspace {
     }
   }
 
-  /// Takes a spreadsheet's figures away again.
-  public func removeReferences(path: String) throws(WorkspaceFault) {
-    try write { try Workspace.deleteReferences($0, path: path) }
-  }
-
   private static func deleteReferences(_ database: Database, path: String) throws {
     for sql in [
       """

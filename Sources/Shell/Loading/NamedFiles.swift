@@ -1,18 +1,18 @@
 import Digests
-import Glibc
 import Language
 import Workspace
 
-/// Files of definitions that a line names, a taxonomy's or a rule pack's: where they are,
-/// also where a session is replayed that may read only what it records.
-enum DefinitionFiles {
+/// Files that a line names and that are no reports, a taxonomy's, a rule pack's or a
+/// spreadsheet: where they are, also where a session is replayed that may read only what it
+/// records.
+enum NamedFiles {
   static func locate(
     _ paths: [(text: String, range: Range<Int>)], on bench: Workbench
   ) throws(Diagnostic) -> [Confinement.Located] {
     var places: [Confinement.Located] = []
     for path in paths {
       guard let confinement = bench.confinement else {
-        let place = located(path.text, on: bench)
+        let place = LoadCommand.located(path.text, on: bench)
         places.append((shown: place, actual: place))
         continue
       }
@@ -30,14 +30,7 @@ enum DefinitionFiles {
     return places
   }
 
-  /// A path as it stands, or seen from the folder of the session that runs.
-  private static func located(_ path: String, on bench: Workbench) -> String {
-    guard let folder = bench.sessionFolder, !path.hasPrefix("/"), access(path, F_OK) != 0 else {
-      return path
-    }
-    return folder + "/" + path
-  }
-
+  /// How a session names a file that was read.
   static func record(_ bytes: [UInt8], path: String) -> FileRecord {
     FileRecord(path: path, sha256: SHA256Digest(of: bytes).hex, bytes: bytes.count, format: .text)
   }

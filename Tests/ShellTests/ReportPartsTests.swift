@@ -105,6 +105,15 @@ import Testing
     #expect(trial.run("ratio 基本支出 / 全年执行数").contains("63.16%"))
   }
 
+  @Test func `A weight cites the file that its form stands in`() throws {
+    try writeParts()
+    _ = trial.run("load \(folder)/2-text.html")
+    _ = trial.run("load \(folder)/1-form.docx")
+    _ = trial.run("list indicators")
+    let explained = trial.run("explain 1.分值")
+    #expect(explained.contains("1-form.docx") && !explained.contains("2-text.html"), "\(explained)")
+  }
+
   @Test func `Amounts that differ between the files stay apart`() throws {
     try writeParts()
     try SampleReports.write(narrative(threePublic: "16.9"), to: folder + "/2-text.html")

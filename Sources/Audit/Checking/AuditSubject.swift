@@ -9,6 +9,8 @@ public struct AuditSubject: Sendable {
   public var file: String
   public var book: FigureBook
   public var forms: [ScoreForm]
+  /// The file of each form, where the report has several.
+  public var formFiles: [String] = []
   public var breakdowns: [FigureBreakdown]
   public var damages: [Damage]
   /// The same department's figures of the year before.
@@ -35,6 +37,11 @@ public struct AuditSubject: Sendable {
     self.breakdowns = breakdowns
     self.damages = damages
     self.previous = previous
+  }
+
+  /// The file that one of the forms stands in.
+  public func file(ofForm form: Int) -> String {
+    formFiles.indices.contains(form) ? formFiles[form] : file
   }
 }
 

@@ -164,14 +164,14 @@ struct InstanceFinder {
   {
     switch noun {
     case "indicator":
-      subject.forms.flatMap { form in
+      subject.forms.enumerated().flatMap { index, form in
         form.indicators.map {
-          (form.scope, RowFields(indicator: $0, form: form, subject: subject), nil)
+          (form.scope, RowFields(indicator: $0, form: index, subject: subject), nil)
         }
       }
     case "form":
-      subject.forms.map {
-        ($0.scope, RowFields(form: $0, rows: $0.indicators, subject: subject), nil)
+      subject.forms.enumerated().map { index, form in
+        (form.scope, RowFields(form: index, rows: form.indicators, subject: subject), nil)
       }
     case "group": groups(subject)
     case "breakdown": breakdowns(subject, partial)
@@ -209,7 +209,7 @@ struct InstanceFinder {
   /// then the indicator's name without the weight that stands behind it in brackets.
   private static func groups(_ subject: AuditSubject) -> [Row] {
     var result: [Row] = []
-    for form in subject.forms {
+    for (index, form) in subject.forms.enumerated() {
       var order: [String] = []
       var members: [String: [Indicator]] = [:]
       for indicator in form.indicators {
@@ -220,7 +220,7 @@ struct InstanceFinder {
         members[String(name), default: []].append(indicator)
       }
       for name in order {
-        let fields = RowFields(form: form, rows: members[name] ?? [], subject: subject)
+        let fields = RowFields(form: index, rows: members[name] ?? [], subject: subject)
         result.append(("\(form.scope)/\(name)", fields, nil))
       }
     }

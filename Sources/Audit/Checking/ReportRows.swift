@@ -23,7 +23,9 @@ extension InstanceFinder {
   /// `other.`. Where a condition wants fields of both to be the same, each row meets the
   /// next that is like it; else every row meets every other.
   private func pairs(_ condition: Condition?) -> [Row] {
-    let rows = subject.forms.flatMap { form in form.indicators.map { (form: form, row: $0) } }
+    let rows = subject.forms.enumerated().flatMap { index, form in
+      form.indicators.map { (form: index, row: $0) }
+    }
     let fields = rows.map { RowFields(indicator: $0.row, form: $0.form, subject: subject) }
     let shared = condition.map(sharedFields) ?? []
     var result: [Row] = []
@@ -32,7 +34,7 @@ extension InstanceFinder {
       for (name, text) in fields[second].texts { both.texts["other.\(name)"] = text }
       for (name, figure) in fields[second].figures { both.figures["other.\(name)"] = figure }
       both.places += fields[second].places
-      result.append((rows[first].form.scope, both, nil))
+      result.append((subject.forms[rows[first].form].scope, both, nil))
     }
     if shared.isEmpty {
       for first in rows.indices {

@@ -22,7 +22,8 @@ struct RowFields: Sendable {
 
 extension RowFields {
   /// An indicator row: its words, and its weight and score as figures.
-  init(indicator: Indicator, form: ScoreForm, subject: AuditSubject) {
+  init(indicator: Indicator, form index: Int, subject: AuditSubject) {
+    let form = subject.forms[index]
     let cells: [(String, IndicatorCell)] = [
       ("level1", indicator.level1), ("level2", indicator.level2), ("level3", indicator.level3),
       ("target", indicator.target), ("actual", indicator.actual), ("weight", indicator.weight),
@@ -38,12 +39,13 @@ extension RowFields {
     texts["shift"] = indicator.shift ?? ""
     for (name, cell) in [("weight", indicator.weight), ("score", indicator.score)] {
       figures[name] = RowFields.figure(
-        of: cell, named: name, label: indicator.level3.text, form: form, subject: subject)
+        of: cell, named: name, label: indicator.level3.text, form: index, subject: subject)
     }
   }
 
   /// A form as a whole: the weights and scores of its rows as sets.
-  init(form: ScoreForm, rows: [Indicator], subject: AuditSubject) {
+  init(form index: Int, rows: [Indicator], subject: AuditSubject) {
+    let form = subject.forms[index]
     texts["table"] = form.kind.rawValue
     texts["project"] = form.project ?? ""
     texts["scope"] = form.scope
@@ -56,7 +58,7 @@ extension RowFields {
         let cell = name == "weight" ? row.weight : row.score
         if name == "weight", let source = cell.source { places.append(source) }
         if let figure = RowFields.figure(
-          of: cell, named: name, label: row.level3.text, form: form, subject: subject)
+          of: cell, named: name, label: row.level3.text, form: index, subject: subject)
         {
           found.append(figure)
           self.heads[figure] = row.level1.text
@@ -70,24 +72,13 @@ extension RowFields {
 
   /// A cell that holds a number, as a figure of its own.
   private static func figure(
-    of cell: IndicatorCell, named name: String, label: String, form: ScoreForm,
+    of cell: IndicatorCell, named name: String, label: String, form: Int,
     subject: AuditSubject
   ) -> Figure? {
-    guard let source = cell.source else { return nil }
-    var digits = Digits.halfWidth(cell.text).filter { $0 != " " }
-    if digits.hasSuffix(MeasureUnit.point.symbol) { digits.removeLast() }
-    guard let value = ExactDecimal(printed: digits) else { return nil }
-    let location = source.location
-    let place =
-      "\(location.line ?? 0).\(location.column ?? 0).\(location.row ?? 0).\(location.cell ?? "")"
-    let fact = Fact(
-      concept: "indicator.\(name)", label: label, scope: form.scope, scopeKind: .whole,
-      period: subject.year.map { Period(year: $0) }, value: .number(value),
-      unit: MeasureUnit.point.symbol, confidence: .form, reason: form.kind.rawValue,
-      sources: [source])
-    return Figure(
-      id: "\(name)@\(place)", report: subject.report, reportName: subject.reportName,
-      file: subject.file, fact: fact, unit: .point)
+    IndicatorFigure.figure(
+      of: cell, named: name, label: label, form: subject.forms[form],
+      period: subject.year.map { Period(year: $0) }, report: subject.report,
+      reportName: subject.reportName, file: subject.file(ofForm: form))
   }
 
   // MARK: Asking

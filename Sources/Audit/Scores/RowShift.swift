@@ -59,7 +59,7 @@ public struct RowShift: Hashable, Sendable {
         let from = index - columns
         result[keyPath: members[index]] = from >= start ? cells[from] : .absent
       }
-      if number(result.note.text) != nil {
+      if IndicatorFigure.number(result.note.text) != nil {
         guard result.note.text == result.score.text else { return nil }
         result.note = .absent
         repeats = true
@@ -75,35 +75,31 @@ public struct RowShift: Hashable, Sendable {
     return (result, repeats)
   }
 
-  static func number(_ text: String) -> ExactDecimal? {
-    var digits = Digits.halfWidth(text).filter { !$0.isWhitespace }
-    if digits.hasSuffix(MeasureUnit.point.symbol) { digits.removeLast() }
-    return ExactDecimal(printed: digits)
-  }
-
   /// Whether a row has something in a cell that does not belong there.
   private static func isSuspect(_ row: Indicator, _ others: [Indicator]) -> Bool {
     let weights = others.map(\.weight.text).filter { !$0.isEmpty }
-    let words = weights.filter { number($0) == nil }
+    let words = weights.filter { IndicatorFigure.number($0) == nil }
     let isWorded = words.count * 2 > weights.count
     if words.contains(row.actual.text) || words.contains(row.target.text) { return true }
-    if number(row.score.text) == nil, !row.score.text.isEmpty { return true }
+    if IndicatorFigure.number(row.score.text) == nil, !row.score.text.isEmpty { return true }
     if row.weight.text.isEmpty { return row.score.text.isEmpty }
-    return (number(row.weight.text) != nil) == isWorded
-      && (number(row.weight.text) == nil || !isWorded)
+    return (IndicatorFigure.number(row.weight.text) != nil) == isWorded
+      && (IndicatorFigure.number(row.weight.text) == nil || !isWorded)
   }
 
   /// How much a row is like its neighbours: a score that is a number, a weight that is one
   /// or the word that others have there, a result that is not that word.
   private static func merit(_ row: Indicator, _ others: [Indicator]) -> Int {
     var merit = 0
-    let words = others.filter { number($0.weight.text) == nil && !$0.weight.text.isEmpty }
-      .map(\.weight.text)
-    if number(row.score.text) != nil { merit += 2 }
+    let words = others.filter {
+      IndicatorFigure.number($0.weight.text) == nil && !$0.weight.text.isEmpty
+    }
+    .map(\.weight.text)
+    if IndicatorFigure.number(row.score.text) != nil { merit += 2 }
     let common = others.map(\.weight.text).filter { $0 == row.weight.text }.count
-    if let weight = number(row.weight.text) {
+    if let weight = IndicatorFigure.number(row.weight.text) {
       merit += words.count * 2 > others.count ? 1 : 2
-      if let score = number(row.score.text), score <= weight { merit += 1 }
+      if let score = IndicatorFigure.number(row.score.text), score <= weight { merit += 1 }
     } else if !row.weight.text.isEmpty, common > 0 {
       merit += 3
     }

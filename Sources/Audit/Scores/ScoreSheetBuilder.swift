@@ -8,20 +8,17 @@ public struct ScoreSheetBuilder: Sendable {
   let subject: AuditSubject
   let rubric: Rubric
   let catalogue: NameCatalogue
-  /// The file of each form.
-  let files: [String]
   /// Problems that the narrative states.
   let problems: [Conclusion]
   let assumptions: ScoreAssumptions
 
   public init(
-    subject: AuditSubject, rubric: Rubric, catalogue: NameCatalogue, files: [String],
+    subject: AuditSubject, rubric: Rubric, catalogue: NameCatalogue,
     problems: [Conclusion] = [], assumptions: ScoreAssumptions = ScoreAssumptions()
   ) {
     self.subject = subject
     self.rubric = rubric
     self.catalogue = catalogue
-    self.files = files
     self.problems = problems
     self.assumptions = assumptions
   }
@@ -172,24 +169,17 @@ public struct ScoreSheetBuilder: Sendable {
     _ cell: IndicatorCell, _ field: IndicatorField, _ indicator: Indicator, _ form: ScoreForm,
     _ index: Int, isAssumed: Bool
   ) -> Value? {
-    guard let number = RowShift.number(cell.text) else { return nil }
+    guard let number = IndicatorFigure.number(cell.text) else { return nil }
     if isAssumed {
       var value = try? Value(literal: number, unit: .point)
       value?.marks = [.assumed]
       return value
     }
-    guard let source = cell.source else { return nil }
-    let file = files.indices.contains(index) ? files[index] : subject.file
-    let fact = Fact(
-      concept: "indicator.\(field.rawValue)", label: indicator.level3.text, scope: form.scope,
-      period: nil, value: .number(number), unit: MeasureUnit.point.symbol, confidence: .form,
-      reason: form.kind.rawValue, sources: [source])
-    let location = source.location
-    let place =
-      "\(location.line ?? 0).\(location.column ?? 0).\(location.row ?? 0).\(location.cell ?? "")"
-    let figure = Figure(
-      id: "\(field.rawValue)@\(place)", report: subject.report, reportName: subject.reportName,
-      file: file, fact: fact, unit: .point)
+    guard
+      let figure = IndicatorFigure.figure(
+        of: cell, named: field.rawValue, label: indicator.level3.text, form: form,
+        report: subject.report, reportName: subject.reportName, file: subject.file(ofForm: index))
+    else { return nil }
     return try? Value(figure: figure, value: number)
   }
 

@@ -196,7 +196,7 @@ enum ListCommand: Command {
           func number(_ cell: IndicatorCell, _ name: String) -> Cell {
             IndicatorFigure.cell(
               cell, named: name, label: indicator.level3.text, form: form, report: report,
-              file: subject.file)
+              file: subject.file(ofForm: formIndex))
           }
           func text(_ cell: IndicatorCell) -> Cell {
             cell.text.isEmpty ? .empty : .text(cell.text)

@@ -1,4 +1,5 @@
 import Analysis
+import Audit
 import Language
 import Reports
 

@@ -13,16 +13,12 @@ struct ScoredReport {
   let bench: Workbench
   let subject: AuditSubject
   let rubric: Rubric
-  private let files: [String]
   private let problems: [Conclusion]
 
   init(_ report: BenchReport, on bench: Workbench) throws(Diagnostic) {
     self.report = report
     self.bench = bench
     subject = try bench.subject(of: report)
-    var files: [String] = []
-    for form in subject.forms.indices { files.append(try bench.file(ofForm: form, in: report)) }
-    self.files = files
     problems = try bench.storage { () throws(WorkspaceFault) in
       try bench.workspace.conclusions(of: report.loaded.key)
     }.map(\.value).filter { $0.kind == .problem && $0.indicator == nil }
@@ -34,7 +30,7 @@ struct ScoredReport {
 
   func builder(_ assumptions: ScoreAssumptions = ScoreAssumptions()) -> ScoreSheetBuilder {
     ScoreSheetBuilder(
-      subject: subject, rubric: rubric, catalogue: bench.catalogue, files: files,
+      subject: subject, rubric: rubric, catalogue: bench.catalogue,
       problems: problems, assumptions: assumptions)
   }
 

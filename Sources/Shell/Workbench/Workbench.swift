@@ -68,7 +68,6 @@ final class Workbench {
   private var books: [Int: FigureBook] = [:]
   /// What a stored fact became part of, by the fact's name.
   private var figuresByName: [Int: [String: Figure]] = [:]
-  private var formFiles: [Int: [String]] = [:]
   private var subjects: [Int: AuditSubject] = [:]
   private var results: [Int: CheckResult] = [:]
   private var current: [BenchReport]?
@@ -206,7 +205,6 @@ final class Workbench {
     judgement = KeptJudgement()
     books = [:]
     figuresByName = [:]
-    formFiles = [:]
     subjects = [:]
     results = [:]
   }
@@ -335,9 +333,9 @@ final class Workbench {
       previous: try earlier.map { (earlier: BenchReport) throws(Diagnostic) in
         try self.book(of: earlier)
       })
+    subject.formFiles = forms.map(\.file)
     try complete(&subject, of: report, earlier: earlier)
     subjects[report.index] = subject
-    formFiles[report.index] = forms.map(\.file)
     return subject
   }
 
@@ -369,11 +367,7 @@ final class Workbench {
 
   /// The file that one of the report's forms stands in.
   func file(ofForm form: Int, in report: BenchReport) throws(Diagnostic) -> String {
-    let subject = try subject(of: report)
-    guard let files = formFiles[report.index], files.indices.contains(form) else {
-      return subject.file
-    }
-    return files[form]
+    try subject(of: report).file(ofForm: form)
   }
 
   func check(_ report: BenchReport) throws(Diagnostic) -> CheckResult {

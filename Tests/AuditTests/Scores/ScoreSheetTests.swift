@@ -39,7 +39,7 @@ struct ScoreSheetTests {
   ) throws -> ScoreSheetBuilder {
     ScoreSheetBuilder(
       subject: report.subject, rubric: try ScoreSample.rubric(),
-      catalogue: InventedReport.catalogue, files: ["甲.txt"], problems: problems,
+      catalogue: InventedReport.catalogue, problems: problems,
       assumptions: assumptions)
   }
 

@@ -92,7 +92,7 @@ struct CheckAction {
           output.write(line(finding, mark: marks[finding.id]?.status ?? ""))
         }
       }
-    case .text:
+    case .text, .junit:
       let renderer = Renderer(
         width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
       try each { report, result throws(Diagnostic) in

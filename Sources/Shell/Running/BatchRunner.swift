@@ -51,7 +51,7 @@ final class RecordingKeeper {
     bench.replaying = { (path: String) throws(Diagnostic) in
       let outcome: ReplayOutcome
       do throws(ReplayOutcome.Fault) {
-        outcome = try ReplayOutcome(path: path, settings: [:], inputs: nil, update: false)
+        outcome = try ReplayOutcome(path: path, ReplayRequest())
       } catch {
         throw Diagnostic(.sessionUnreadable, [path, error.text(bench.words)])
       }

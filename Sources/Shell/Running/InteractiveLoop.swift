@@ -12,16 +12,15 @@ struct InteractiveLoop {
   var fixedWidth: Int?
   /// Lines to run before the first prompt.
   var firstLines: [String] = []
+  /// The journal of a shell that did not end properly, to be taken up before the first
+  /// prompt.
+  var recovered: UnclosedJournal?
 
   func run() -> Int32 {
     let keeper = RecordingKeeper(bench: bench)
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
-    var journal: Journal? = nil
-    if keepsJournal {
-      do { journal = try Journal(directory: directory) } catch {
-        output.complain("  " + error.text(bench.words.language.rawValue) + "\n")
-      }
-    }
+    let safety = JournalKeeping(bench: bench, output: output)
+    if keepsJournal { safety.open(in: directory) }
     let editor: LineEditor
     do {
       editor = try LineEditor(
@@ -37,8 +36,14 @@ struct InteractiveLoop {
       return status
     }
     editor.isWithheld = { line in line.first == " " || line.allSatisfy(\.isWhitespace) }
+    if let recovered {
+      for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeper) }
+      safety.discard(recovered)
+    } else {
+      safety.mentionUnclosed(in: directory)
+    }
     for line in firstLines where !bench.isDone {
-      take(line, keeper, journal)
+      take(line, keeper, safety)
     }
     while !bench.isDone && !output.isClosed {
       switch editor.readLine() {
@@ -47,16 +52,21 @@ struct InteractiveLoop {
       case .interrupted:
         continue
       case .line(let line):
-        take(line, keeper, journal)
+        take(line, keeper, safety)
       }
     }
-    journal?.close()
+    safety.close()
     return 0
   }
 
-  private func take(_ line: String, _ keeper: RecordingKeeper, _ journal: Journal?) {
+  /// A line is on disk before it runs; one that cannot be put there does not run.
+  private func take(_ line: String, _ keeper: RecordingKeeper, _ safety: JournalKeeping) {
+    guard safety.keep(line) else { return }
+    run(line, keeper)
+  }
+
+  private func run(_ line: String, _ keeper: RecordingKeeper) {
     Interrupt.clear()
-    try? journal?.append(line)
     let result = LineRunner.timed(line, on: bench)
     keeper.keep(line, result)
     show(result, line)

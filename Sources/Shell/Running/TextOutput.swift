@@ -6,6 +6,8 @@ final class TextOutput {
 
   init() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error to report, not a reason to end.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   func write(_ text: String) {

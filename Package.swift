@@ -140,7 +140,9 @@ let package = Package(
         "Shell", "Publishing", "Workspace", "Documents", "Reports", "Analysis", "Quantities",
         "OfficeFiles", "Randomness",
       ]),
-    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "ReportGenerator", "gouji"]),
+    tests(
+      "ProgramTests",
+      ["Sessions", "PseudoTerminal", "OfficeFiles", "ReportGenerator", "Randomness", "gouji"]),
     tests(
       "WorkspaceTests",
       [

@@ -22,7 +22,9 @@ public struct JUnitReport: Sendable {
 
 /// One session.
 public struct JUnitSuite: Sendable {
-  enum Verdict: Sendable { case passed, skipped, failed(String, [String]), unable(String, [String]) }
+  enum Verdict: Sendable {
+    case passed, skipped, failed(String, [String]), unable(String, [String])
+  }
 
   struct Case: Sendable {
     var name: String

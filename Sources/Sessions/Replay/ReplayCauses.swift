@@ -69,7 +69,8 @@ struct ReplayCauses {
       if isCutShort && found == nil { continue }
       conditions.append(.rulesChanged(name: pack.name, recorded: pack.digest, found: found))
     }
-    for pack in now.rules where !isCutShort && !recorded.rules.contains(where: { $0.name == pack.name }) {
+    for pack in now.rules
+    where !isCutShort && !recorded.rules.contains(where: { $0.name == pack.name }) {
       conditions.append(.rulesChanged(name: pack.name, recorded: nil, found: pack.digest))
     }
     if let taxonomy = recorded.taxonomy, taxonomy != now.taxonomy, !isCutShort {

@@ -108,13 +108,16 @@ struct BundleAction {
       else {
         throw Fault(
           path: path,
-          reason: words("输入 \(input.path) 读不到或变了", "the input \(input.path) cannot be read or changed"))
+          reason: words(
+            "输入 \(input.path) 读不到或变了", "the input \(input.path) cannot be read or changed"))
       }
       let name = input.path.split(separator: "/").last.map(String.init) ?? "input"
       // A name with control characters is found by its content as well.
-      let plain = String(String.UnicodeScalarView(name.unicodeScalars.map { scalar in
-        scalar.value < 0x20 || scalar.value == 0x7F || scalar == "\\" ? "_" : scalar
-      }))
+      let plain = String(
+        String.UnicodeScalarView(
+          name.unicodeScalars.map { scalar in
+            scalar.value < 0x20 || scalar.value == 0x7F || scalar == "\\" ? "_" : scalar
+          }))
       bundle.add(bytes, as: "\(SessionBundle.inputFolder)/\(plain)")
     }
   }

@@ -107,7 +107,8 @@ struct ReplayAction {
       case .junit: suites.append(JUnitSuite(source.shown, outcome.report, language))
       default:
         let borrowed = outcome.borrowedPacks.map {
-          words("规则包 \($0) 取自会话包，与本程序的不同", "the rule pack \($0) is the bundle's, not this program's")
+          words(
+            "规则包 \($0) 取自会话包，与本程序的不同", "the rule pack \($0) is the bundle's, not this program's")
         }
         let lines = borrowed + outcome.report.explanation(language)
         let prefix = sources.sources.count + sources.faults.count > 1 ? "\(source.shown): " : ""

@@ -73,17 +73,20 @@ struct SignAction {
     let chain = try soundChain(of: path)
     let signature = path + ".sig"
     guard access(signature, R_OK) == 0 else {
-      throw Fault(reason: words("没有签名文件 \(signature)", "there is no signature \(signature)"), status: 2)
+      throw Fault(
+        reason: words("没有签名文件 \(signature)", "there is no signature \(signature)"), status: 2)
     }
     guard access(signers, R_OK) == 0 else {
-      throw Fault(reason: words("读不到名单 \(signers)", "cannot read the signers \(signers)"), status: 2)
+      throw Fault(
+        reason: words("读不到名单 \(signers)", "cannot read the signers \(signers)"), status: 2)
     }
     let found = try keygen(["-Y", "find-principals", "-s", signature, "-f", signers], input: path)
     let names = found.output.split(separator: "\n").map(String.init)
       .filter { options.signer == nil || options.signer == $0 }
     guard found.status == 0, !found.output.isEmpty else {
       throw Fault(
-        reason: words("签名者不在名单内，或签名已损坏", "the signer is not among those trusted, or the signature is damaged"),
+        reason: words(
+          "签名者不在名单内，或签名已损坏", "the signer is not among those trusted, or the signature is damaged"),
         status: 1)
     }
     guard !names.isEmpty else {
@@ -98,12 +101,19 @@ struct SignAction {
         input: path)
       if run.status == 0 {
         return [words("签名有效：\(name)", "good signature by \(name)")] + chain
-          + [words("各步未重做；gouji replay 才核对输出", "nothing was run again; gouji replay compares the outputs")]
+          + [
+            words(
+              "各步未重做；gouji replay 才核对输出", "nothing was run again; gouji replay compares the outputs"
+            )
+          ]
       }
       last = run
     }
     throw Fault(
-      reason: words("签名不符：文件在签名后被改动，或签名另有用途或已过期", "the signature does not hold: the file was changed after it, or it was made for something else or has expired")
+      reason: words(
+        "签名不符：文件在签名后被改动，或签名另有用途或已过期",
+        "the signature does not hold: the file was changed after it, or it was made for something else or has expired"
+      )
         + (last.map { "（\(failure($0))）" } ?? ""), status: 1)
   }
 
@@ -118,10 +128,14 @@ struct SignAction {
       throw Fault(reason: error.text(words.language.rawValue), status: 2)
     }
     switch file.chain {
-    case .intact: return [words("摘要链完整，共 \(file.steps.count) 步", "the chain of \(file.steps.count) steps is intact")]
+    case .intact:
+      return [
+        words("摘要链完整，共 \(file.steps.count) 步", "the chain of \(file.steps.count) steps is intact")
+      ]
     case .nothingRecorded:
       throw Fault(
-        reason: words("没有记录任何输出；先 gouji replay --update", "nothing is recorded; first gouji replay --update"),
+        reason: words(
+          "没有记录任何输出；先 gouji replay --update", "nothing is recorded; first gouji replay --update"),
         status: 2)
     case .broken(let breaks):
       throw Fault(
@@ -135,7 +149,8 @@ struct SignAction {
     do { return try KeygenRun(arguments, input: input) } catch {
       throw Fault(
         reason: words(
-          "没有 ssh-keygen（Debian 的 openssh-client）", "there is no ssh-keygen (Debian's openssh-client)"),
+          "没有 ssh-keygen（Debian 的 openssh-client）",
+          "there is no ssh-keygen (Debian's openssh-client)"),
         status: 2)
     }
   }

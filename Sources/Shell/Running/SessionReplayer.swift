@@ -44,7 +44,9 @@ struct SessionReplayer: SessionRunner {
     var borrowed: [String] = []
     let former = bench.library
     for record in recorded {
-      func isRecorded(_ pack: PackText) -> Bool { SHA256Digest(of: pack.text.utf8) == record.digest }
+      func isRecorded(_ pack: PackText) -> Bool {
+        SHA256Digest(of: pack.text.utf8) == record.digest
+      }
       guard let place = bench.library.firstIndex(where: { $0.name == record.name }),
         !isRecorded(bench.library[place]), let pack = packs.first(where: isRecorded)
       else { continue }

@@ -64,10 +64,16 @@ struct ProgramOption: Sendable {
       about: ("遇到第一处不同即停", "stop at the first step that differs")),
     ProgramOption(
       name: "--key", argument: .file("KEY"), uses: ["sign"],
-      about: ("签名所用的 SSH 私钥（或代理中密钥的公钥）", "the private SSH key to sign with, or the public one of a key in the agent")),
+      about: (
+        "签名所用的 SSH 私钥（或代理中密钥的公钥）",
+        "the private SSH key to sign with, or the public one of a key in the agent"
+      )),
     ProgramOption(
       name: "--signers", argument: .file("FILE"), uses: ["verify"],
-      about: ("可信签名者名单（ssh-keygen 的 allowed_signers）", "the signers that are trusted, as ssh-keygen's allowed_signers")),
+      about: (
+        "可信签名者名单（ssh-keygen 的 allowed_signers）",
+        "the signers that are trusted, as ssh-keygen's allowed_signers"
+      )),
     ProgramOption(
       name: "--signer", argument: .words("NAME"), uses: ["verify"],
       about: ("须由此人签名", "whose signature it must be")),

@@ -38,7 +38,6 @@ struct InteractiveLoop {
     editor.isWithheld = { line in line.first == " " || line.allSatisfy(\.isWhitespace) }
     if let recovered {
       for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeper) }
-      safety.discard(recovered)
     } else {
       safety.mentionUnclosed(in: directory)
     }

@@ -51,7 +51,8 @@ final class JournalKeeping {
       ))
   }
 
-  /// The lines to run again. They are in this shell's journal before the lost one goes.
+  /// The lines to run again. They are in this shell's journal before the lost one goes; a
+  /// shell without a journal of its own leaves it where it is.
   func takeUp(_ lost: UnclosedJournal) -> [String] {
     let lines = lost.lines.filter { !JournalKeeping.isLeaving($0) }
     output.write(
@@ -61,21 +62,16 @@ final class JournalKeeping {
         bench.words(
           "  日志末尾有一行残缺，未能恢复\n", "  the end of the journal is torn; what stood there is lost\n"))
     }
+    if lines.isEmpty {
+      lost.discard()
+      return []
+    }
+    guard let journal else { return lines }
     do throws(JournalError) {
-      if let journal, !lines.isEmpty {
-        try journal.append(lines.joined(separator: "\n"))
-        isKept = true
-      }
+      try journal.append(lines.joined(separator: "\n"))
+      lost.discard()
     } catch { say(error) }
     return lines
-  }
-
-  private var isKept = false
-
-  /// Removes a journal whose lines are in this one; without one of its own the shell leaves
-  /// it where it is.
-  func discard(_ lost: UnclosedJournal) {
-    if isKept || lost.lines.allSatisfy(JournalKeeping.isLeaving) { lost.discard() }
   }
 
   // MARK: Lines

@@ -88,6 +88,6 @@ public struct ConceptDigests: Hashable, Sendable {
 
   /// The first 64 bits of a text's SHA-256.
   private static func bits(_ text: String) -> UInt64 {
-    UInt64(SHA256Digest(of: text.utf8).hex.prefix(16), radix: 16) ?? 0
+    SHA256Digest(of: text.utf8).leadingBits
   }
 }

@@ -110,7 +110,10 @@ struct ReplayAction {
           words(
             "规则包 \($0) 取自会话包，与本程序的不同", "the rule pack \($0) is the bundle's, not this program's")
         }
-        let lines = borrowed + outcome.report.explanation(language)
+        let explanation =
+          options.updates
+          ? outcome.report.updateExplanation(language) : outcome.report.explanation(language)
+        let lines = borrowed + explanation
         let prefix = sources.sources.count + sources.faults.count > 1 ? "\(source.shown): " : ""
         // What a stranger's session says must not reach the terminal as it is.
         output.write(lines.map { TerminalText.escaped(prefix + $0) + "\n" }.joined())

@@ -142,7 +142,10 @@ let package = Package(
       ]),
     tests(
       "ProgramTests",
-      ["Sessions", "PseudoTerminal", "OfficeFiles", "ReportGenerator", "Randomness", "gouji"]),
+      [
+        "Sessions", "Digests", "PseudoTerminal", "OfficeFiles", "ReportGenerator", "Randomness",
+        "gouji",
+      ]),
     tests(
       "WorkspaceTests",
       [

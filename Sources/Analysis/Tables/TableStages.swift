@@ -11,8 +11,8 @@ public struct StageContext: Sendable {
 }
 
 extension Cell {
-  /// What it counts or measures, for stages to reckon with.
-  var number: Value? {
+  /// What it counts or measures, for stages to reckon with and plots to draw.
+  public var number: Value? {
     switch self {
     case .value(let value, _): value
     case .integer(let number): try? Value(literal: ExactDecimal(number), unit: .none)

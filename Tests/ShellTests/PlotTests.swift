@@ -159,6 +159,15 @@ import Testing
       trial.run("list facts | group by 单位: count(数值) | plot").contains("万元"), "after other stages")
   }
 
+  @Test func `What was sorted by is drawn, and a ladder's first row is its highest`() throws {
+    let trial = try Trial()
+    #expect(trial.run("reports | sort 执行率 | plot").hasPrefix("  碧川县林业局"))
+    #expect(trial.run("reports | sort 执行率 | plot").contains("93%"))
+    #expect(trial.run("reports | sort 部门 | plot").contains("万元"), "a sort by words says nothing")
+    #expect(trial.run("reports | plot ladder").contains("95%"))
+    #expect(trial.run("explain 1.执行率").hasPrefix("  95%"))
+  }
+
   @Test func `Rows that are called alike are told apart`() throws {
     let trial = try Trial()
     let shown = trial.run("list facts where 概念 ~ 基本支出 | plot").split(separator: "\n")

@@ -65,6 +65,12 @@ public enum Stage: Hashable, Sendable {
     public var column: String
     public var isDescending: Bool
     public var range: Range<Int>
+
+    public init(column: String, isDescending: Bool, range: Range<Int>) {
+      self.column = column
+      self.isDescending = isDescending
+      self.range = range
+    }
   }
 
   public struct AggregateColumn: Hashable, Sendable {

@@ -6,22 +6,16 @@ import Quantities
 /// Makes a chart of a table: which columns are drawn, and how its rows are called.
 struct TableChart {
   let table: ResultTable
+  /// The column that the rows were put in order by.
+  var sortedBy: String?
   /// What the figures are, where their column's name does not say it.
   var title: String?
   /// What stands behind a row's figure, where the command has something to say.
   var remark: ((ResultTable, ResultRow) -> String)?
 
   func chart(_ plot: Stage.Plot) throws(Diagnostic) -> Chart {
-    var columns: [Int] = []
-    for name in plot.columns {
-      guard let column = table.column(named: name) else {
-        throw Diagnostic(
-          .unknownColumn, at: plot.range, [name], candidates: table.columns.map(\.name))
-      }
-      columns.append(column)
-    }
+    let columns = try columns(of: plot)
     if table.rows.isEmpty { return Chart(form: form(plot.form), series: [], unit: .none, rows: []) }
-    if columns.isEmpty { columns = [try firstColumn(for: plot)] }
     // Only points may share a line.
     if plot.form != .dots, columns.count > 1 {
       throw Diagnostic(
@@ -32,7 +26,7 @@ struct TableChart {
       guard let word = table.rows.lazy.map({ $0.cells[column] }).first(where: isWord) else {
         continue
       }
-      if !table.rows.contains(where: { $0.cells[column].number != nil }) {
+      if !hasNumbers(column) {
         throw Diagnostic(.notANumber, at: plot.range, [table.columns[column].name, word.text])
       }
     }
@@ -44,6 +38,28 @@ struct TableChart {
     }
     return Chart(
       form: form(plot.form), series: names(of: columns), unit: unit, rows: rows)
+  }
+
+  /// The columns to draw: those that are named, else the one that was sorted by, else the
+  /// first of numbers.
+  func columns(of plot: Stage.Plot) throws(Diagnostic) -> [Int] {
+    var columns: [Int] = []
+    for name in plot.columns {
+      guard let column = table.column(named: name) else {
+        throw Diagnostic(
+          .unknownColumn, at: plot.range, [name], candidates: table.columns.map(\.name))
+      }
+      columns.append(column)
+    }
+    if !columns.isEmpty || table.rows.isEmpty { return columns }
+    if let sorted = sortedBy.flatMap({ table.column(named: $0) }), hasNumbers(sorted) {
+      return [sorted]
+    }
+    return [try firstColumn(for: plot)]
+  }
+
+  private func hasNumbers(_ column: Int) -> Bool {
+    table.rows.contains { $0.cells[column].number != nil }
   }
 
   private func names(of columns: [Int]) -> [String] {

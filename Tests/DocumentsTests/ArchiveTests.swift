@@ -24,6 +24,16 @@ struct ArchiveTests {
     return zip.bytes
   }
 
+  @Test("a row with more cells than a table has columns is refused, not cut")
+  func rowCells() {
+    func row(_ count: Int) -> [UInt8] {
+      WordFile(WordFile.table([(1...count).map { WordCell("\($0)") }])).bytes
+    }
+    #expect(error(row(1024)) == nil)
+    #expect(error(row(1025)) == .limit("row-cells"))
+    #expect(error(row(9)) { $0.rowCells = 8 } == .limit("row-cells"))
+  }
+
   @Test("a spreadsheet that is called a Word file is none")
   func wrongKind() {
     let sheet = ExcelFile([.init("a", markup: ExcelFile.rows([["1"]]))])

@@ -91,6 +91,45 @@ struct ConverterProcess {
     taking: (ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
     meanwhile: (_ hasAll: Bool) -> Bool
   ) throws(ConverterFailure) -> Output {
+    let outputs = try ConverterProcess.run(
+      [self], in: folder, taking: { (_, bytes) throws(ConverterFailure) in try taking(bytes) },
+      meanwhile: meanwhile)
+    guard let output = outputs.first else { throw .notInstalled(program) }
+    return output
+  }
+
+  /// Runs one program several times at once, on parts of one file. The limits of the first
+  /// are for all of them together.
+  ///
+  /// - Parameter taking: is told by which of them a piece was printed.
+  static func run(
+    _ processes: [ConverterProcess], in folder: TemporaryFolder,
+    taking: (Int, ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
+    meanwhile: (_ hasAll: Bool) -> Bool
+  ) throws(ConverterFailure) -> [Output] {
+    guard let first = processes.first else { return [] }
+    var run = ConverterRun(program: first.program, limits: first.limits)
+    defer { run.close() }
+    do throws(ConverterFailure) {
+      for process in processes {
+        let child = try process.started(in: folder)
+        run.add(child)
+        let bounds = ProcessLimits(
+          computing: first.limits.computing ?? first.limits.seconds,
+          memory: first.limits.memory / processes.count, fileSize: first.limits.fileSize)
+        guard bounds.set(on: child.process) else {
+          throw .failed(program: first.program, message: "prlimit")
+        }
+      }
+      try run.collect(taking, meanwhile)
+      return try run.ended(meanwhile)
+    } catch {
+      run.kill()
+      throw error
+    }
+  }
+
+  private func started(in folder: TemporaryFolder) throws(ConverterFailure) -> ConverterRun.Child {
     guard let path = ConverterProcess.path(of: program) else { throw .notInstalled(program) }
     let environment = [
       "PATH=\(ConverterProcess.searchPath.joined(separator: ":"))", "LC_ALL=C.UTF-8",
@@ -102,33 +141,17 @@ struct ConverterProcess {
       output.closeBoth()
       throw error
     }
-    let child: pid_t
     do {
-      child = try spawn(
+      let child = try spawn(
         [path] + arguments, environment: environment, output: output.writing,
         messages: messages.writing)
+      close(output.writing)
+      close(messages.writing)
+      return ConverterRun.Child(
+        process: child, output: output.reading, messages: messages.reading)
     } catch {
       output.closeBoth()
       messages.closeBoth()
-      throw error
-    }
-    let bounds = ProcessLimits(
-      computing: limits.computing ?? limits.seconds, memory: limits.memory,
-      fileSize: limits.fileSize)
-    let isBound = bounds.set(on: child)
-    close(output.writing)
-    close(messages.writing)
-    defer {
-      close(output.reading)
-      close(messages.reading)
-    }
-    var run = ConverterRun(program: program, process: child, limits: limits)
-    do throws(ConverterFailure) {
-      guard isBound else { throw .failed(program: program, message: "prlimit") }
-      try run.collect(output.reading, messages.reading, taking, meanwhile)
-      return try run.ended(meanwhile)
-    } catch {
-      run.kill()
       throw error
     }
   }

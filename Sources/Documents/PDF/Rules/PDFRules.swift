@@ -20,6 +20,12 @@ struct PDFRules {
     self.file = file
   }
 
+  /// How many pages the file says that it has; nothing may depend on its being true.
+  mutating func statedCount() -> Int? {
+    let root = file.resolved(file.trailer["Root"])?.dictionary
+    return file.resolved(file.resolved(root?["Pages"])?.dictionary?["Count"])?.integer
+  }
+
   /// The rules of all pages in order.
   static func rules(of bytes: [UInt8]) -> [[PageRule]]? {
     guard var rules = PDFRules(bytes) else { return nil }

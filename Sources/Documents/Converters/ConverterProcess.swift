@@ -112,14 +112,12 @@ struct ConverterProcess {
     defer { run.close() }
     do throws(ConverterFailure) {
       for process in processes {
-        let child = try process.started(in: folder)
-        run.add(child)
         let bounds = ProcessLimits(
           computing: first.limits.computing ?? first.limits.seconds,
           memory: first.limits.memory / processes.count, fileSize: first.limits.fileSize)
-        guard bounds.set(on: child.process) else {
-          throw .failed(program: first.program, message: "prlimit")
-        }
+        let (child, isBound) = try process.started(in: folder, within: bounds)
+        run.add(child)
+        guard isBound else { throw .failed(program: first.program, message: "prlimit") }
       }
       try run.collect(taking, meanwhile)
       return try run.ended(meanwhile)
@@ -129,7 +127,10 @@ struct ConverterProcess {
     }
   }
 
-  private func started(in folder: TemporaryFolder) throws(ConverterFailure) -> ConverterRun.Child {
+  /// Starts the program, and says whether it is held to its bounds.
+  private func started(
+    in folder: TemporaryFolder, within bounds: ProcessLimits
+  ) throws(ConverterFailure) -> (child: ConverterRun.Child, isBound: Bool) {
     guard let path = ConverterProcess.path(of: program) else { throw .notInstalled(program) }
     let environment = [
       "PATH=\(ConverterProcess.searchPath.joined(separator: ":"))", "LC_ALL=C.UTF-8",
@@ -145,10 +146,14 @@ struct ConverterProcess {
       let child = try spawn(
         [path] + arguments, environment: environment, output: output.writing,
         messages: messages.writing)
+      // Before anything else: its loader is at work.
+      let isBound = bounds.set(on: child)
       close(output.writing)
       close(messages.writing)
-      return ConverterRun.Child(
-        process: child, output: output.reading, messages: messages.reading)
+      return (
+        ConverterRun.Child(
+          process: child, output: output.reading, messages: messages.reading), isBound
+      )
     } catch {
       output.closeBoth()
       messages.closeBoth()

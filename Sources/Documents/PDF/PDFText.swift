@@ -33,8 +33,11 @@ struct PDFText {
     if let count = pagesOfFirst(&making, byteCount: byteCount) {
       making.begin(secondBehind: count)
       outputs = try printed([1...count, count + 1...PDFText.last], &making, &budget)
-      // A page more or less than stated, or a program that fails: one alone is to be believed.
-      if making.firstCount != count || outputs.contains(where: { $0.status != 0 }) {
+      // A page more or less than stated, a program that fails, or damage (pages that are not
+      // there are printed according to which others are asked for): one alone is to be believed.
+      if making.firstCount != count
+        || outputs.contains(where: { $0.status != 0 || $0.messages.contains(PDFText.damage) })
+      {
         if let fault = PDFText.fault(in: PDFText.messages(of: outputs)) { throw fault }
         outputs = []
         making.begin(secondBehind: nil)
@@ -50,9 +53,12 @@ struct PDFText {
     case nil: break
     }
     if making.pages.isEmpty { throw .malformed(PDFText.firstLine(messages)) }
-    guard messages.contains("Syntax Error") else { return [] }
+    guard messages.contains(PDFText.damage) else { return [] }
     return ["文件有损坏之处，可能缺字：\(PDFText.firstLine(messages))"]
   }
+
+  /// What a complaint of a damaged place begins with.
+  private static let damage = "Syntax Error"
 
   /// One more than may be read, so that it is known where a file has more.
   private static let last = PDFDocumentReader.mostPages + 1

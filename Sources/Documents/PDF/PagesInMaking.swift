@@ -22,7 +22,7 @@ struct PagesInMaking {
   private var parts = [Part(words: WordBoxes())]
   private var drawing: Drawing
   /// Of the pages, as far as they were followed.
-  private var rules: [[PageRule]] = []
+  private var drawn: [DrawnPage] = []
   private var flow: (blocks: [Block], lines: [String])?
   /// The limit that the file is over.
   private(set) var exceeded: String?
@@ -64,8 +64,8 @@ struct PagesInMaking {
   /// Does a piece of work, and answers whether there is more to do now.
   mutating func work(hasAll: Bool) -> Bool {
     for part in parts.indices {
-      guard let next = parts[part].next, next < rules.count else { continue }
-      lay(part, rules: rules[next])
+      guard let next = parts[part].next, next < drawn.count else { continue }
+      lay(part, drawn[next])
       return true
     }
     switch drawing {
@@ -73,12 +73,12 @@ struct PagesInMaking {
     case .reading(var reading):
       drawing = .read
       if let page = reading.next() {
-        rules.append(page)
+        drawn.append(page)
         drawing = .reading(reading)
       }
     case .read:
       if let part = parts.firstIndex(where: { $0.next != nil }) {
-        lay(part, rules: [])
+        lay(part, DrawnPage())
       } else if hasAll, flow == nil, !PDFScan.isLikely(pages) {
         flow = PageFlow.blocks(of: parts.flatMap { $0.laid })
       } else {
@@ -95,10 +95,9 @@ struct PagesInMaking {
     }
   }
 
-  private mutating func lay(_ part: Int, rules: [PageRule]) {
-    var page = parts[part].words.pages[parts[part].laid.count]
-    page.rules = rules
-    parts[part].laid.append(LaidPage(page))
+  private mutating func lay(_ part: Int, _ drawn: DrawnPage) {
+    let page = parts[part].words.pages[parts[part].laid.count]
+    parts[part].laid.append(LaidPage(page.upright(drawn)))
   }
 
   /// The document's blocks; `others` are the pages' rules where they are not in the file.

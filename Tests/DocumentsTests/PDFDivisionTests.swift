@@ -134,15 +134,35 @@ struct PDFDivisionTests {
   func limits() {
     let many = SmallPDF([String](repeating: SmallPDF.latin("8", x: 9, y: 9), count: 2001))
     #expect(error(many.bytes, .middle) == .limit("pages"))
-    let words = (0..<50_200).map { "1 0 0 1 \($0 % 250 * 2) \($0 / 250 * 4) Tm (a) Tj" }
-    let full = "BT /F1 1 Tf \(words.joined(separator: "\n")) ET"
-    let page = SmallPDF.latin("Total", x: 90, y: 700)
-    #expect(error(SmallPDF([page, full]).bytes, .behind(1)) == .limit("words"))
-    #expect(error(SmallPDF([full, page]).bytes, .behind(1)) == .limit("words"))
     let drawing = String(repeating: "q 1 0 0 1 0 0 cm 0 0 m 1 1 l S Q\n", count: 400_000)
     #expect(throws: DocumentError.limit("time")) {
       try PDFDocumentReader(computing: 0.3, division: .behind(1))
         .read(SmallPDF([drawing, drawing]).bytes)
     }
+  }
+
+  @Test("Pages are counted over both programs, words on each page")
+  func counts() throws {
+    let open = "<page width=\"595.000000\" height=\"842.000000\">\n"
+    func print(_ pages: Int, words: Int = 0) -> ArraySlice<UInt8> {
+      let word =
+        "<word xMin=\"1.000000\" yMin=\"1.000000\" xMax=\"2.000000\" yMax=\"2.000000\">a</word>\n"
+      let page = open + String(repeating: word, count: words) + "</page>\n"
+      return Array(String(repeating: page, count: pages).utf8)[...]
+    }
+    var pages = PagesInMaking([])
+    pages.begin(secondBehind: 1000)
+    try pages.take(print(1000), of: 1)
+    try pages.take(print(1000), of: 0)
+    #expect(pages.pages.map(\.number) == Array(1...2000))
+    #expect(throws: ConverterFailure.self) { try pages.take(print(1), of: 1) }
+    #expect(pages.exceeded == "pages")
+    var words = PagesInMaking([])
+    words.begin(secondBehind: 1)
+    #expect(throws: ConverterFailure.self) {
+      // The page's end has not come.
+      try words.take(print(1, words: 50_001).dropLast(8), of: 1)
+    }
+    #expect(words.exceeded == "words")
   }
 }

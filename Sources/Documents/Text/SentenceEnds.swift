@@ -69,7 +69,7 @@ extension SourceText {
   func hangsOver(_ line: SourceLine) -> Bool {
     let end = line.content.upperBound
     if end < line.whole.upperBound, bytes[end] == 0x20 { return true }
-    switch character(before: line.content.upperBound, in: line) {
+    return switch character(before: line.content.upperBound, in: line) {
     case 0xEFBC8C, 0xE38082, 0xE38081, 0xEFBC9B, 0xEFBC9A, 0xEFBC89, 0xE2809D, 0xE3808B: true
     default: false
     }

@@ -6,6 +6,7 @@ extension NarrativeRun {
   /// A clause without a figure may name what the next ones are about.
   mutating func endClause(_ clause: [ClauseToken]) {
     guard !clause.isEmpty else { return }
+    beginBreakdown(clause)
     state.topic = clause
     let range = clause[0].range.lowerBound..<clause[clause.count - 1].range.upperBound
     if lexicon.contains(.evaluation, in: text.scalars, range) { state.isEvaluation = true }

@@ -19,6 +19,7 @@ extension NarrativeRun {
     var reading = reading
     let figure = withDeclaredUnit(figure, reading)
     leaveListBehind(clause)
+    beginBreakdown(clause)
     if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
       isYearly(label), goesOn
     {

@@ -106,6 +106,8 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case groupTail
   /// 该项目, where a heading has named one.
   case thisProject
+  /// 按经济分类: the same amount is divided once more.
+  case breakdown
   /// 管理, as the first word before a fund: what is done with it.
   case fundVerbFirst
   /// 保障, as the last word.

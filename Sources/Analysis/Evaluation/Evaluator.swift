@@ -36,6 +36,9 @@ public struct Evaluator: Sendable {
   public var rowText: (@Sendable (String) -> String?)?
   /// Values of cells of tables shown earlier.
   public var cells: (@Sendable (CellReference) throws(Diagnostic) -> Value)?
+  /// Scopes, by their last step, that are no parts where all below are asked for: the row
+  /// 合计 of a table stands beside the rows that it adds up.
+  public var setApart = Set<String>()
   /// A part of a sum that is not reported is left out and noted in `omitted`.
   public var leavesOutMissingParts = false
   /// A name found only at other scopes is an error that lists them; rules, which go
@@ -226,6 +229,14 @@ public struct Evaluator: Sendable {
     }
     let isApproved = name.period.flatMap { try? catalogue.period($0) }?.isReference ?? false
     let available = figures(of: concept, reference: isApproved).map(\.fact.scope)
+    // What stands below the present scope comes before what is called so elsewhere.
+    if scope != "whole",
+      let below = available.first(where: {
+        FigureBook.sameScope($0, "\(scope)/\(selector.text)")
+      })
+    {
+      return below
+    }
     if let exact = available.first(where: { FigureBook.sameScope($0, selector.text) }) {
       return exact
     }

@@ -262,9 +262,9 @@ struct FindingBuilder {
     }
     let own = Set(finding.figures.compactMap(amount))
     if own.contains(gap) { return nil }
-    let concepts = Set(finding.figures.map(\.fact.concept))
+    // Another figure of the same name may be the part that is missing, read for the whole.
     let others = subject.book.figures.filter {
-      $0.unit.dimension == .money && !concepts.contains($0.fact.concept)
+      $0.unit.dimension == .money && !finding.figures.contains($0)
         && FigureBook.sameScope($0.fact.scope, finding.scope)
         && ($0.fact.value.number?.normalized.magnitude.coefficient ?? 0) >= 1_000
         && amount($0) == gap

@@ -30,7 +30,7 @@ public struct RuleEngine: Sendable {
     // First as printed; then with the units and the points that the relations prove wrong
     // put right, so that one slip is one finding and not one for every relation.
     var decider = Decider()
-    var decided = instances.map { decider.decide($0) }
+    var decided = RuleEngine.settled(instances.map { decider.decide($0) })
     let suspicions = decider.suspicions(among: decided.flatMap { $0 }, book: subject.book)
     if !suspicions.isEmpty {
       for suspicion in suspicions { decider.readings[suspicion.figure] = suspicion.reading }
@@ -38,12 +38,20 @@ public struct RuleEngine: Sendable {
       for index in instances.indices where isTouched(instances[index], by: touched) {
         decided[index] = decider.decide(instances[index])
       }
+      decided = RuleEngine.settled(decided)
     }
 
     var builder = FindingBuilder(subject: subject, rules: rules)
     for suspicion in suspicions { builder.add(suspicion) }
     builder.add(decided.flatMap { $0 }, by: decider)
     return builder.result()
+  }
+
+  /// The outcomes with those decided whose lists of parts others prove to be complete.
+  private static func settled(_ decided: [[Outcome]]) -> [[Outcome]] {
+    guard decided.contains(where: { $0.contains { $0.gaps != nil } }) else { return decided }
+    let lists = CompleteLists(decided.flatMap { $0 })
+    return decided.map { $0.map(lists.settled) }
   }
 
   /// Whether an instance may rest on a figure of these concepts.

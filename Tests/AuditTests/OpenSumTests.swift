@@ -163,7 +163,27 @@ struct OpenSumTests {
     ].enumerated().map { InventedReport.figure($0.element, line: $0.offset + 1) }
     let result = try report.checked(
       "rule 甲 : 总收入@final = 一般公共预算收入@final + 政府性基金收入@final? + 其他收入@final?")
-    #expect(result.findings.contains { $0.verdict == .lens && $0.stated == "20,029.52 万元" })
-    #expect(!result.findings.contains { $0.verdict == .contradicted && $0.stated == "20,029.52 万元" })
+    #expect(result.findings.map(\.verdict) == [.lens])
+    #expect(result.findings.first?.doubt == .differsBy(report.figures[1]))
+  }
+
+  @Test("a unit that was read for the whole is no second value of it")
+  func unitReadAsWhole() throws {
+    var report = InventedReport()
+    report.figures = [
+      "在职人数 2023 221人", "在职人数 2023 66人", "在职人数[馆本级] 2023 45人",
+      "在职人数[阅览部] 2023 61人", "在职人数[分馆] 2023 49人",
+    ].enumerated().map {
+      InventedReport.figure($0.element, line: $0.offset + 1, confidence: .narrative)
+    }
+    let rules = """
+      rule 甲 : 在职人数 = sum(在职人数[*])
+      rule 乙 : for each restatement, first = again
+      """
+    let result = try report.checked(rules)
+    #expect(result.findings.map(\.verdict) == [.lens])
+    #expect(result.findings.first?.doubt == .part(of: report.figures[0]))
+    report.figures[1] = InventedReport.figure("在职人数 2023 212人")
+    #expect(try report.checked(rules).findings.map(\.verdict) == [.contradicted])
   }
 }

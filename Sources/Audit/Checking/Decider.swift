@@ -24,6 +24,7 @@ struct Decider {
     for choice in Decider.combinations(contested) {
       outcomes.append((choice, outcome(instance, choosing: choice).outcome))
     }
+    let open = outcomes.map(\.outcome).filter { $0.gaps != nil }
     outcomes = outcomes.filter { $0.outcome.verdict != nil }
     // A figure that is another one rounded may hold exactly with its like; it may not
     // excuse with its rounding what the finer figure contradicts.
@@ -38,6 +39,11 @@ struct Decider {
       return [first.outcome]
     }
     var result = [best.outcome]
+    guard let verdict = best.outcome.verdict, Decider.rank(verdict) < 2 else {
+      // Where nothing holds, one that lacks a part may be the right one; else the nearest
+      // speaks. That the values differ is another finding.
+      return open.min(by: Decider.isNearer).map { [$0] } ?? result
+    }
     for (key, values) in contested {
       for value in values where best.choice[key] != value {
         let with = outcomes.filter { $0.choice[key] == value }
@@ -49,9 +55,7 @@ struct Decider {
         if result.contains(where: { Set($0.figures) == figures }) { continue }
         var other = nearest.outcome
         // Where the rest holds with another stated value, this one is what is wrong.
-        if Decider.rank(verdict) >= 2, best.outcome.verdict.map({ Decider.rank($0) < 2 }) == true,
-          let fitting = best.choice[key]
-        {
+        if Decider.rank(verdict) >= 2, let fitting = best.choice[key] {
           other.misfit = (value, fitting)
         }
         result.append(other)
@@ -103,6 +107,10 @@ struct Decider {
   private static func isBetter(_ left: Outcome, _ right: Outcome) -> Bool {
     guard let first = left.verdict, let second = right.verdict else { return left.verdict != nil }
     if rank(first) != rank(second) { return rank(first) < rank(second) }
+    return isNearer(left, right)
+  }
+
+  private static func isNearer(_ left: Outcome, _ right: Outcome) -> Bool {
     guard let near = left.distance, let far = right.distance else { return left.distance != nil }
     return near < far
   }
@@ -148,8 +156,7 @@ struct Decider {
       }
       result.verdict = verdict
       if Decider.rank(verdict) >= 2,
-        let gaps = RelationSide.gaps(
-          first, relation.comparison, second, in: instance.evaluator.book)
+        let gaps = RelationSide.gaps(first, relation.comparison, second)
       {
         result.leaveOpen(gaps)
       }

@@ -4,15 +4,29 @@ import Quantities
 import Reports
 
 /// A rule applied to one scope, period or row of a report, not yet decided.
-struct Instance: Sendable {
-  var prepared: PreparedRule
-  var kind: FindingKind
-  var scope: String
+///
+/// A reference: outcomes carry it along by the thousand.
+final class Instance: Sendable {
+  let prepared: PreparedRule
+  let kind: FindingKind
+  let scope: String
   /// Evaluates the left side, and the right where `other` is nil.
-  var evaluator: Evaluator
+  let evaluator: Evaluator
   /// Evaluates the right side of a relation across years.
-  var other: Evaluator?
-  var fields: RowFields?
+  let other: Evaluator?
+  let fields: RowFields?
+
+  init(
+    prepared: PreparedRule, kind: FindingKind, scope: String, evaluator: Evaluator,
+    other: Evaluator? = nil, fields: RowFields? = nil
+  ) {
+    self.prepared = prepared
+    self.kind = kind
+    self.scope = scope
+    self.evaluator = evaluator
+    self.other = other
+    self.fields = fields
+  }
 
   var rule: Rule { prepared.rule }
 }

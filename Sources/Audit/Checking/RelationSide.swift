@@ -9,7 +9,7 @@ struct RelationSide {
   let childSums: [[Figure]]
   /// Whether the side grows with each of its parts.
   private let isSum: Bool
-  private let text: String
+  private let expression: Expression
 
   /// - Parameter before: The other side where one evaluator went through both.
   init(
@@ -20,12 +20,13 @@ struct RelationSide {
     omitted = Array(evaluator.omitted.dropFirst(before?.omitted.count ?? 0))
     childSums = Array(evaluator.childSums.dropFirst(before?.childSums.count ?? 0))
     isSum = RelationSide.isSum(expression)
-    text = FormulaText.of(expression)
+    self.expression = expression
   }
 
   /// The scopes of each list that was added up.
   var scopes: [Set<String>] {
-    childSums.map { Set($0.map { FigureBook.foldScope($0.fact.scope) }) }
+    if childSums.isEmpty { return [] }
+    return childSums.map { Set($0.map { FigureBook.foldScope($0.fact.scope) }) }
   }
 
   private static func isSum(_ expression: Expression) -> Bool {
@@ -43,7 +44,7 @@ struct RelationSide {
   /// Why a relation that does not hold decides nothing: parts that nobody reported may make
   /// up what the smaller side lacks. Nil where they cannot.
   static func gaps(
-    _ left: RelationSide, _ comparison: Comparison, _ right: RelationSide, in book: FigureBook
+    _ left: RelationSide, _ comparison: Comparison, _ right: RelationSide
   ) -> Gaps? {
     var gaps = Gaps()
     for (side, other) in [(left, right), (right, left)] {
@@ -52,25 +53,18 @@ struct RelationSide {
       // A part that is added to the larger side takes them further apart.
       if !unknown.isEmpty, lacks || !side.isSum { gaps.parts += unknown.map(\.name) }
       guard comparison == .equal, lacks else { continue }
-      for (list, scopes) in zip(side.childSums, side.scopes) where !isComplete(list, book) {
+      for (list, scopes) in zip(side.childSums, side.scopes) where !isComplete(list) {
         gaps.lists.append(scopes)
-        gaps.names.append(side.text)
+        gaps.names.append(FormulaText.of(side.expression))
       }
     }
     return gaps.parts.isEmpty && gaps.lists.isEmpty ? nil : gaps
   }
 
-  /// Whether a list of parts is all there is: a form's rows are; units are where every
-  /// unit that the report gives figures for is among them.
-  private static func isComplete(_ parts: [Figure], _ book: FigureBook) -> Bool {
-    if parts.count < 2 { return false }
-    if parts.allSatisfy({ $0.fact.confidence == .form }) { return true }
-    guard parts.allSatisfy({ $0.fact.scopeKind == .unit }) else { return false }
-    let listed = Set(parts.map { FigureBook.foldScope($0.fact.scope) })
-    return book.figures.allSatisfy { figure in
-      figure.fact.scopeKind != .unit || figure.fact.scope.contains("/")
-        || listed.contains(FigureBook.foldScope(figure.fact.scope))
-    }
+  /// Whether a list of parts is all there is: a form's rows are. What a text lists may be
+  /// more than was read of it.
+  private static func isComplete(_ parts: [Figure]) -> Bool {
+    parts.count > 1 && parts.allSatisfy { $0.fact.confidence == .form }
   }
 }
 
@@ -99,10 +93,14 @@ struct CompleteLists {
     var missing: Set<String>
   }
 
-  init(_ outcomes: [Outcome]) {
-    for outcome in outcomes where outcome.verdict == .holds && outcome.isEquality {
-      for list in outcome.summedScopes where list.count > 1 { scopes.insert(list) }
-      if !outcome.missingParts.isEmpty, outcome.isOfForm { parts.insert(Parts(outcome)) }
+  init(_ decided: [[Outcome]]) {
+    for outcomes in decided {
+      for outcome in outcomes where outcome.verdict == .holds {
+        if outcome.summedScopes.isEmpty && outcome.missingParts.isEmpty { continue }
+        guard outcome.isEquality else { continue }
+        for list in outcome.summedScopes where list.count > 1 { scopes.insert(list) }
+        if !outcome.missingParts.isEmpty, outcome.isOfForm { parts.insert(Parts(outcome)) }
+      }
     }
   }
 

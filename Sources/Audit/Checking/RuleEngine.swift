@@ -30,7 +30,8 @@ public struct RuleEngine: Sendable {
     // First as printed; then with the units and the points that the relations prove wrong
     // put right, so that one slip is one finding and not one for every relation.
     var decider = Decider()
-    var decided = RuleEngine.settled(instances.map { decider.decide($0) })
+    var decided = instances.map { decider.decide($0) }
+    RuleEngine.settle(&decided)
     let suspicions = decider.suspicions(among: decided.flatMap { $0 }, book: subject.book)
     if !suspicions.isEmpty {
       for suspicion in suspicions { decider.readings[suspicion.figure] = suspicion.reading }
@@ -38,7 +39,7 @@ public struct RuleEngine: Sendable {
       for index in instances.indices where isTouched(instances[index], by: touched) {
         decided[index] = decider.decide(instances[index])
       }
-      decided = RuleEngine.settled(decided)
+      RuleEngine.settle(&decided)
     }
 
     var builder = FindingBuilder(subject: subject, rules: rules)
@@ -47,11 +48,12 @@ public struct RuleEngine: Sendable {
     return builder.result()
   }
 
-  /// The outcomes with those decided whose lists of parts others prove to be complete.
-  private static func settled(_ decided: [[Outcome]]) -> [[Outcome]] {
-    guard decided.contains(where: { $0.contains { $0.gaps != nil } }) else { return decided }
-    let lists = CompleteLists(decided.flatMap { $0 })
-    return decided.map { $0.map(lists.settled) }
+  /// Decides what was left open where other relations prove that nothing is missing.
+  private static func settle(_ decided: inout [[Outcome]]) {
+    let open = decided.indices.filter { decided[$0].contains { $0.gaps != nil } }
+    if open.isEmpty { return }
+    let lists = CompleteLists(decided)
+    for index in open { decided[index] = decided[index].map(lists.settled) }
   }
 
   /// Whether an instance may rest on a figure of these concepts.

@@ -80,7 +80,9 @@ extension Decider {
         reading.readings[figure] = Quantity(value, usual)
         let again = reading.again(outcome)
         let holds = Decider.isHeld(again)
-        if isBroken && holds && Decider.isFelt(reading.readings[figure], in: again) { mended[figure, default: []].append(again) }
+        if isBroken && holds && Decider.isFelt(reading.readings[figure], in: again) {
+          mended[figure, default: []].append(again)
+        }
         if isExact && !holds { against[figure, default: 0] += 1 }
       }
     }
@@ -157,19 +159,17 @@ extension Decider {
         let own = byFigure[figure] ?? []
         let (held, wrong) = (own.filter(Decider.isHeld), own.filter { !Decider.isHeld($0) })
         for slip in Decider.slips {
-          guard Decider.mayMend(outcome, figure, by: slip),
+          guard wrong.contains(where: { Decider.mayMend($0, figure, by: slip) }),
             let reading = Decider.slipped(figure, by: slip)
           else { continue }
           var decider = self
           decider.readings[figure] = reading
-          let first = decider.again(outcome)
-          guard Decider.isHeld(first), Decider.isFelt(reading, in: first),
+          let again = wrong.map(decider.again)
+          let mended = again.filter { Decider.isHeld($0) && Decider.isFelt(reading, in: $0) }
+          // What lacks a part may go on lacking it.
+          guard !mended.isEmpty, again.allSatisfy({ Decider.isHeld($0) || $0.gaps != nil }),
             held.allSatisfy({ Decider.isHeld(decider.again($0)) })
           else { continue }
-          let again = wrong.map(decider.again)
-          // What lacks a part may go on lacking it.
-          guard again.allSatisfy({ Decider.isHeld($0) || $0.gaps != nil }) else { continue }
-          let mended = again.filter(Decider.isHeld)
           found.append(UnitSuspicion(figure: figure, reading: reading, mended: mended))
           break
         }

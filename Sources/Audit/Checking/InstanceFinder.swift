@@ -149,6 +149,7 @@ struct InstanceFinder {
       var evaluator = evaluator(scope: row.scope)
       evaluator.fields = row.fields.lookUp(catalogue)
       evaluator.sets = row.fields.lookUpSets(catalogue)
+      evaluator.columnPlaces = row.fields.columnPlaces
       let texts = row.fields.texts
       evaluator.rowText = { texts[$0] }
       if let condition {

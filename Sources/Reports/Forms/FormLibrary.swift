@@ -55,6 +55,10 @@ final class FormLibrary: Sendable {
   let columnNumbers: LabelSet
   /// The line above the next part of a table.
   let continuations: LabelSet
+  /// What the concepts of the layouts are counted in.
+  private let taxonomy: Taxonomy
+  /// The labels of a total below a group's name.
+  let groupTotals: LabelSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -72,8 +76,9 @@ final class FormLibrary: Sendable {
   /// - Parameter labels: Further labels of rows and columns, by their concepts.
   init(
     layouts files: [[UInt8]], own: [[UInt8]] = [], words: [UInt8],
-    labels added: [String: [String]] = [:]
+    labels added: [String: [String]] = [:], taxonomy: Taxonomy = .standard
   ) {
+    self.taxonomy = taxonomy
     let shipped: [Layout] = files.flatMap { LayoutFile($0).layouts }
     var layouts: [Layout] = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
     var anchors = LabelSet()
@@ -143,6 +148,15 @@ final class FormLibrary: Sendable {
     gradeNames = keys("grade")
     grades = keys("grades")
     someOnly = listed("some")
+    groupTotals = keys("group-total")
+  }
+
+  /// What a concept is counted in.
+  func unit(of concept: String) -> String? { taxonomy.unit(at: concept) }
+
+  /// Only money has budget and outturn.
+  func isMoney(_ concept: String) -> Bool {
+    unit(of: concept).map { $0.isSame(as: "万元") } ?? true
   }
 
   /// Whether some layout has a column that a cell may head.

@@ -10,8 +10,25 @@ extension FormReader {
     {
       table = nil
     }
-    if !readSideBySide(rows) { readRows(rows) }
+    if !readListed(rows), !readSideBySide(rows) { readRows(rows) }
     if let open = indicators, open.isOver { closeIndicators() }
+  }
+
+  /// Rows of labels and what they say, an indicator over several of them.
+  private mutating func readListed(_ rows: [FormRow]) -> Bool {
+    let isListed = rows.allSatisfy { $0.texts.count <= 8 }
+    guard isListed, rows.contains(where: { row in row.texts.contains(where: isLevel3) }) else {
+      return false
+    }
+    let places = rows.indices.flatMap { row in rows[row].texts.map { (row, $0) } }
+    let read = Set(readRecords(places.map(\.1)).map { places[$0].0 })
+    guard !read.isEmpty else { return false }
+    readRows(rows.indices.filter { !read.contains($0) }.map { rows[$0] })
+    return true
+  }
+
+  private func isLevel3(_ cell: FormCell) -> Bool {
+    library.indicatorMember(cell) == .level3
   }
 
   mutating func readRows(_ rows: [FormRow]) {
@@ -39,7 +56,7 @@ extension FormReader {
       // The table's title stands in its first row.
       remember(row.texts[0].text)
     }
-    if readName(row) || readPairs(row) { return }
+    if readName(row) || readPairs(row) || readLabelled(row) { return }
     readOutcome(row)
     if let heading = indicatorHeading(row, above: above) {
       if var open = indicators, open.resume(at: heading, maker: maker, into: &reading) {
@@ -187,9 +204,10 @@ extension FormReader {
     _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
     guard row.texts.count >= 2, row.texts.count(where: { $0.isFigure }) <= 1 else { return nil }
-    let own = row.texts.contains { library.mayBeColumn($0) }
+    let whole = row.grouped(below: above.last, library: library)
+    let own = whole.texts.contains { library.mayBeColumn($0) }
     guard own else { return nil }
-    let row = row.heading
+    let row = whole.heading
     // A row of figures is no heading.
     let figures = row.texts.count { $0.isFigure }
     if figures > 1 { return nil }

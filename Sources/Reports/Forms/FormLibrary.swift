@@ -154,6 +154,14 @@ final class FormLibrary: Sendable {
   /// What a concept is counted in.
   func unit(of concept: String) -> String? { taxonomy.unit(at: concept) }
 
+  /// The ratio that an indicator's name is one of.
+  func ratio(named name: String) -> String? {
+    guard let concept = taxonomy.concept(labelled: name), concept.kind == .ratio,
+      concept.unit == "%", !concept.path.hasPrefix("activity.")
+    else { return nil }
+    return concept.path
+  }
+
   /// Only money has budget and outturn.
   func isMoney(_ concept: String) -> Bool {
     unit(of: concept).map { $0.isSame(as: "万元") } ?? true

@@ -96,14 +96,16 @@ extension FormReader {
     var index = named == nil ? 0 : 1
     while index < texts.count {
       let label = texts[index]
-      guard let meaning = library.labelledFigure(label, in: form, of: rule) else { return false }
+      if label.isFigure { return false }
+      let meaning = library.labelledFigure(label, in: form, of: rule)
       index += 1
-      guard index < texts.count else { break }
-      if texts[index].isFigure {
-        found.append((label, texts[index], meaning))
+      if index < texts.count, texts[index].isFigure {
+        if let meaning { found.append((label, texts[index], meaning)) }
         index += 1
-      } else if library.unmarked.contains(texts[index].text) {
+      } else if index < texts.count, library.unmarked.contains(texts[index].text) {
         index += 1
+      } else if meaning == nil {
+        return false
       }
     }
     // One figure alone may be anything that is called so.

@@ -71,10 +71,23 @@ extension NarrativeRun {
       site.figure.unitClass == .money
     else { return false }
     let concept = lexicon.subjects[subject].concept
-    return
-      (concept.hasPrefix("expenditure.") || concept.hasPrefix("threepublic.")
-      || concept.hasPrefix("procurement."))
-      && resolver.naming(subject: subject, aspect: aspect, unit: .money, year: year) == nil
+    guard
+      concept.hasPrefix("expenditure.") || concept.hasPrefix("threepublic.")
+        || concept.hasPrefix("procurement.")
+    else { return false }
+    let own = resolver.naming(subject: subject, aspect: aspect, unit: .money, year: year)
+    return own == nil || aspect != .available && beginsAnew(site)
+  }
+
+  /// A sentence of its own in a paragraph that began with the department's total: it does not
+  /// go on about the class of spending that the one before ended with.
+  private func beginsAnew(_ site: Site) -> Bool {
+    guard !state.sentenceHasSubject, section.subject == nil, runIn == nil, state.unit == nil,
+      state.lists.isEmpty, site.reading.isBare,
+      let first = state.candidates.first?.carried.subject
+    else { return false }
+    let concept = lexicon.subjects[first].concept
+    return lexicon.isSpending(first) || concept == "revenue.total" || concept == "budget.total"
   }
 
   /// 增幅为 4 个百分点 is no growth rate of an amount.
@@ -180,9 +193,10 @@ extension NarrativeRun {
   /// 较上年度 100 万元增加 …: the value of the year before.
   mutating func readPrevious(_ site: Site) -> Bool {
     guard site.reading.isLastYear || site.reading.comparison == .lastYear, !site.clause.isEmpty,
-      let before = comparedBefore(site), let subject = before.subject,
+      var before = comparedBefore(site), let subject = before.subject,
       let year, before.aspect?.isAmount ?? true
     else { return false }
+    if isSpent(subject, before, site, year: year) { before.aspect = .final }
     guard
       let naming = resolver.naming(
         subject: subject, aspect: before.aspect, unit: site.figure.unitClass, year: year - 1)
@@ -195,6 +209,21 @@ extension NarrativeRun {
       state.last?.aspect = .increase
     }
     return true
+  }
+
+  /// 公务接待费支出 5 万元，预算 8 万元，上年 7 万元: what was spent, and not what was planned.
+  private func isSpent(_ subject: Int, _ before: Carried, _ site: Site, year: Int) -> Bool {
+    switch before.aspect {
+    case .budget, .initial, .adjusted: break
+    default: return false
+    }
+    guard site.reading.aspect == nil,
+      let spent = resolver.naming(
+        subject: subject, aspect: .final, unit: site.figure.unitClass, year: year)
+    else { return false }
+    return state.sentenceFacts.contains { index in
+      sheet.facts[index].concept == spent.concept && sheet.facts[index].period == spent.period
+    }
   }
 
   /// 三公经费 17 万元，其中甲 5 万元，乙 12 万元，比上年 18 万元减少 1 万元: the total's, where

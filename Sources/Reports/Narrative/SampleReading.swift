@@ -28,6 +28,7 @@ extension NarrativeRun {
 
   private var isAboutEvaluation: Bool {
     if state.isEvaluation || section.isEvaluation || sectionFund != nil { return true }
+    if let subject = section.subject, isGeneric(subject) { return true }
     guard let subject = state.outer?.subject else { return false }
     return isGeneric(subject) || subject == lexicon.subject("special.fund")
   }

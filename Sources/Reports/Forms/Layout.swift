@@ -173,8 +173,11 @@ struct Layout: Sendable {
 
   /// The row of everything that the form is of: it has the most to say.
   var totalRow: RowRule? {
-    let rules = rows.values.joined().filter { $0.concept != nil && $0.basis == nil }
-    return rules.max { $0.roles.count < $1.roles.count }
+    func rank(_ rule: RowRule) -> (Int, Int) {
+      (rule.roles.count, -(rule.concept?.utf8.count ?? 0))
+    }
+    return rows.values.joined().filter { $0.concept != nil && $0.basis == nil }
+      .max { rank($0) < rank($1) }
   }
 
   /// The stage of all columns, where there is but one.

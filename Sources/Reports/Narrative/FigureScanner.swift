@@ -281,13 +281,23 @@ struct FigureScanner {
   /// 2.1基本支出 at the beginning of a paragraph: a number of two levels.
   private func isSectionNumber(_ figure: Figure) -> Bool {
     let digits = figure.digits
-    guard digits.lowerBound == 0, figure.unitClass == .missing, !figure.isChinese,
-      figure.value.scale == 1 || figure.value.scale == 2, digits.count <= 5,
+    guard digits.lowerBound == 0, !figure.isChinese,
+      figure.unitClass == .missing || isPartOfLabel(figure), figure.value.scale == 1 || figure.value.scale == 2, digits.count <= 5,
       figure.value < ExactDecimal(30)
     else { return false }
     let after = text[digits.upperBound]
     return after >= 0x4E00 && after < 0xA000 || FigureScanner.endsListNumber(after)
       || after == 0x201C || after == 0x20
+  }
+
+  /// 项 in 2.2项目支出 is no unit.
+  private func isPartOfLabel(_ figure: Figure) -> Bool {
+    let end = figure.digits.upperBound
+    guard figure.unitClass == .count,
+      let match = lexicon.clauseTrie.longest(in: text.scalars, at: end, limit: text.count)
+    else { return false }
+    return match.length > figure.extent.upperBound - end
+      && lexicon.words[match.value].subject != nil
   }
 
   private func isListNumber(_ figure: Figure) -> Bool {

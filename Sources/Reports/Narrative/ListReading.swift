@@ -191,12 +191,25 @@ extension NarrativeRun {
 
   mutating func closeList() {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
+    keepItems(list)
     let groups = partsByConcept(list)
     guard groups.count > 1 else { return close(list) }
     for parts in groups {
       var share = list
       share.parts = parts
       close(share)
+    }
+  }
+
+  /// What the items of a list are called, for a sentence that goes on about all of them.
+  private mutating func keepItems(_ list: ListState) {
+    let facts = list.parts.map { sheet.facts[$0] }
+    guard facts.count > 1, facts.allSatisfy({ $0.concept.ends(with: ".item") }) else { return }
+    state.listed = facts.map { fact in
+      let names = fact.scope.split(separator: "/").map(String.init).filter { $0 != "whole" }
+      return Carried(
+        names: fact.scopeKind == .unit || state.unit != nil ? names.suffix(1) : names,
+        kind: fact.scopeKind)
     }
   }
 

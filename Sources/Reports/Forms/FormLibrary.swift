@@ -59,6 +59,8 @@ final class FormLibrary: Sendable {
   private let taxonomy: Taxonomy
   /// The labels of a total below a group's name.
   let groupTotals: LabelSet
+  /// What the title of a table ends in.
+  let tableEnds: WordSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -149,6 +151,7 @@ final class FormLibrary: Sendable {
     grades = keys("grades")
     someOnly = listed("some")
     groupTotals = keys("group-total")
+    tableEnds = WordSet(listed("table"))
   }
 
   /// What a concept is counted in.

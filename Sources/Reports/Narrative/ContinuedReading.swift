@@ -5,7 +5,7 @@ extension NarrativeRun {
   mutating func readAspect(_ site: Site) -> Bool {
     let reading = site.reading
     guard reading.subject == nil, reading.name == nil, !reading.hasUnknown else { return false }
-    let aspect = reading.aspect
+    let aspect = savesBudget(site) ? .saving : reading.aspect
     if isBound(site) { return false }
     if aspect == .sampled { return readSampled(site) }
     if aspect == nil { return readPrevious(site) }
@@ -61,6 +61,16 @@ extension NarrativeRun {
     let fact = emit(naming, site, carried, aspect)
     remember(fact, carried, aspect, site, isPart: isPart && state.lists.last != nil)
     return true
+  }
+
+  /// 比预算减少 2 万元，下降 10%: what was saved of the budget, where the subject knows it.
+  private func savesBudget(_ site: Site) -> Bool {
+    guard site.reading.aspect == .decrease, site.reading.isBare,
+      let subject = (state.last ?? state.outer)?.subject,
+      lexicon.subjects[subject].derived["saving"] != nil
+    else { return false }
+    if site.clause.contains(where: { comparedBudget($0) != nil }) { return true }
+    return site.reading.comparison == .none && state.last?.aspect == .saving
   }
 
   /// 公用经费 100 万元。年末结转和结余 20 万元: what the sentence before was about has no

@@ -175,7 +175,7 @@ extension NarrativeRun {
   }
 
   /// The stage that 比年初预算 names.
-  private func comparedBudget(_ token: ClauseToken) -> Aspect? {
+  func comparedBudget(_ token: ClauseToken) -> Aspect? {
     guard case .word(let number) = token.kind,
       lexicon.words[number].roles.contains(.otherComparison)
     else { return nil }

@@ -28,9 +28,11 @@ extension NarrativeRun {
     guard let last = totals.last, sheet.notes[last.fact].unitClass == .money,
       let first = amounts.first(where: { $0.unit == sheet.facts[last.fact].unit })
     else { return totals.last }
-    func value(_ candidate: Candidate) -> ExactDecimal? {
+    func value(_ candidate: Candidate, within sentences: Int = 1) -> ExactDecimal? {
       let fact = sheet.facts[candidate.fact]
-      guard fact.unit == first.unit, candidate.sentence >= state.sentence - 1 else { return nil }
+      guard fact.unit == first.unit, candidate.sentence >= state.sentence - sentences else {
+        return nil
+      }
       return fact.value.number
     }
     func isSum(_ total: Candidate) -> Bool { adds(amounts, to: value(total)) }
@@ -48,7 +50,7 @@ extension NarrativeRun {
       $0.carried.subject == last.carried.subject && $0.carried.names == last.carried.names
     }
     if let found = before.last(where: isSum) { return found }
-    if let found = before.last(where: { adds(amounts, to: value($0), isRounded: true) }) {
+    if let found = before.last(where: { adds(amounts, to: value($0, within: 3), isRounded: true) }) {
       return found
     }
     return before.last { $0.carried.aspect == .final && aspect.isBudget } ?? last

@@ -9,6 +9,7 @@ extension NarrativeRun {
     let isOpen = word.roles.contains(.openContainer)
     guard isOpen || word.roles.contains(.container) else { return false }
     let range = tokens[index].range
+    if word.roles.contains(.respectively), isOfListed(clause, index) { return false }
     let words = text.string(range)
     let isAlways = words.begins(with: "其中")
     if !isAlways {
@@ -45,6 +46,15 @@ extension NarrativeRun {
     if openListOfUnread(at: index) { return true }
     openList(isOpen: isOpen, isBlock: isBlockStart(index), at: index)
     return true
+  }
+
+  /// 三个项目的全年预算分别为 …: an amount for each of the items of the list before.
+  private func isOfListed(_ clause: [ClauseToken], _ index: Int) -> Bool {
+    guard state.listed.count > 1, amountsAhead(index).count >= state.listed.count else {
+      return false
+    }
+    let reading = parser.read(clause)
+    return reading.subject == nil && (reading.aspect?.isBudget ?? false)
   }
 
   /// 其中 behind an amount that was not understood: parts that name no stage have the one

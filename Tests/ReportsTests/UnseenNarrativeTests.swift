@@ -81,7 +81,7 @@ struct UnseenNarrativeTests {
   func roundedParts() throws {
     let facts = try UnseenNarrativeTests.named(
       "基本支出 24.35 万元。对应可用资金 25.02 万元，执行率 97.32%。"
-        + "其中工资福利支出 15.23 万元、商品和服务支出 5.20 万元、对个人和家庭的补助 3.91 万元。")
+        + "其中对个人和家庭的补助 3.91 万元、工资福利支出 15.23 万元、商品和服务支出 5.20 万元。")
     #expect(facts.contains("funds.available.basic 2023.adjusted 25.02万元"))
     #expect(facts.contains("expenditure.basic.wages 2023.final 15.23万元"))
   }

@@ -269,13 +269,13 @@ extension NarrativeRun {
     let tail = Array(clause[(split + 1)...])
     var items = parts(Array(clause[..<split]))
     if items.count != places.count { items = parts(state.topic) }
+    if items.count != places.count, let last = readOfListed(places, clause, reading) {
+      return last
+    }
     if items.count != places.count, state.sentenceFacts.count >= places.count,
       parser.read(Array(clause[..<split])).isBare
     {
       return readChanges(places, tail, clause)
-    }
-    if items.count != places.count, let last = readOfListed(places, clause, reading) {
-      return last
     }
     guard items.count == places.count else { return end }
     // A、B执行率分别为: the rate is said once, for both.

@@ -282,7 +282,8 @@ struct FigureScanner {
   private func isSectionNumber(_ figure: Figure) -> Bool {
     let digits = figure.digits
     guard digits.lowerBound == 0, !figure.isChinese,
-      figure.unitClass == .missing || isPartOfLabel(figure), figure.value.scale == 1 || figure.value.scale == 2, digits.count <= 5,
+      figure.unitClass == .missing || isPartOfLabel(figure),
+      figure.value.scale == 1 || figure.value.scale == 2, digits.count <= 5,
       figure.value < ExactDecimal(30)
     else { return false }
     let after = text[digits.upperBound]

@@ -50,7 +50,8 @@ extension NarrativeRun {
       $0.carried.subject == last.carried.subject && $0.carried.names == last.carried.names
     }
     if let found = before.last(where: isSum) { return found }
-    if let found = before.last(where: { adds(amounts, to: value($0, within: 3), isRounded: true) }) {
+    if let found = before.last(where: { adds(amounts, to: value($0, within: 3), isRounded: true) })
+    {
       return found
     }
     return before.last { $0.carried.aspect == .final && aspect.isBudget } ?? last

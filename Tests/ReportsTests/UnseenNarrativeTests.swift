@@ -126,6 +126,24 @@ struct UnseenNarrativeTests {
       ])
   }
 
+  @Test("the number of a page parts no list")
+  func pageNumber() throws {
+    let facts = try NarrativeSample(
+      """
+      二、支出情况
+
+      专项资金 90 万元，共 2 项。其中：
+
+      3
+
+      （1）渠系改造 50 万元，用于灌区；
+
+      （2）泵站改造 40 万元，用于泵站。
+      """
+    ).named
+    #expect(facts.contains { $0.contains("[渠系改造]") && $0.hasSuffix("50万元") })
+  }
+
   @Test("projects sampled on site, below a heading on funds")
   func sampled() throws {
     let facts = try NarrativeSample(

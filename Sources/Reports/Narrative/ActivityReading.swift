@@ -269,6 +269,9 @@ extension NarrativeRun {
     let tail = Array(clause[(split + 1)...])
     var items = parts(Array(clause[..<split]))
     if items.count != places.count { items = parts(state.topic) }
+    if items.count != places.count, let last = readOfListed(places, clause, reading) {
+      return last
+    }
     if items.count != places.count, state.sentenceFacts.count >= places.count,
       parser.read(Array(clause[..<split])).isBare
     {
@@ -283,6 +286,31 @@ extension NarrativeRun {
       read(figures[place.figure], place.figure, place.token, own, parser.read(own), named: named)
     }
     return end
+  }
+
+  /// 三个项目的全年预算分别为 9 万元、4 万元和 5 万元: of the items that a list has just named.
+  private mutating func readOfListed(
+    _ places: [(token: Int, figure: Int)], _ clause: [ClauseToken], _ reading: ClauseReading
+  ) -> Int? {
+    guard state.listed.count == places.count, let aspect = reading.aspect,
+      aspect.isAmount || aspect == .executionRate, reading.subject == nil,
+      let subject = lexicon.subject("project.item")
+    else { return nil }
+    for (listed, place) in zip(state.listed, places) {
+      let figure = figures[place.figure]
+      let site = Site(
+        figure: figure, number: place.figure, index: place.token, clause: clause, reading: reading)
+      guard
+        let naming = resolver.naming(
+          subject: subject, aspect: aspect, unit: figure.unitClass, year: figureYear(site))
+      else { continue }
+      var carried = listed
+      carried.subject = subject
+      carried.aspect = aspect
+      _ = emit(naming, site, carried, aspect)
+      isUnderstood[place.figure] = true
+    }
+    return (places.last?.token ?? 0) + 1
   }
 
   /// 立案 10 起、处罚 20 万元，同比分别增长 5%、6%

@@ -41,6 +41,8 @@ extension NarrativeRun {
         ?? Carried(
           subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
           label: text.original(range))
+    } else if let item = listedFund(clause, range) {
+      state.outer = item
     } else if let project = topicProject(clause, reading) {
       state.outer = project
     } else if let fund = fundName(in: clause, reading) {

@@ -258,6 +258,7 @@ struct ClauseParser {
       case .unknown:
         readUnknown(token, tokens, index, &kept, &reading)
       case .word(let number):
+        if isRank(lexicon.words[number], before: index, tokens) { continue }
         if readRole(lexicon.words[number], token, kept.isEmpty, tokens, index, &reading) {
           kept.append(token)
         }
@@ -265,6 +266,15 @@ struct ClauseParser {
       }
     }
     tokens = kept
+  }
+
+  /// 下属事业单位 directly before a unit's name says what it is, and counts nothing.
+  private func isRank(_ word: Word, before index: Int, _ tokens: [ClauseToken]) -> Bool {
+    guard let subject = word.subject, lexicon.subjects[subject].dimension == .count,
+      index + 1 < tokens.count, case .unit = tokens[index + 1].kind,
+      tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
+    else { return false }
+    return true
   }
 
   private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {

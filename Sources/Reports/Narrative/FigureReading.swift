@@ -152,6 +152,7 @@ extension NarrativeRun {
   /// go on about.
   mutating func readCompared(_ site: Site) -> Bool {
     let reading = site.reading
+    if reading.comparison == .other { return readComparedBudget(site) }
     guard reading.isAgainst, reading.comparison == .lastYear, !reading.hasUnknown,
       !reading.isCombined, !reading.aspects.contains(where: { !$0.isAmount }),
       let subject = reading.subject ?? (reading.aspect == nil ? nil : state.outer?.subject),
@@ -171,6 +172,36 @@ extension NarrativeRun {
     }
     state.last = nil
     return true
+  }
+
+  /// 比年初预算 528 万元节约 115 万元: the budget that what was spent is held against.
+  private mutating func readComparedBudget(_ site: Site) -> Bool {
+    guard site.figure.unitClass == .money, site.reading.isBare, let last = site.clause.last,
+      let aspect = comparedBudget(last), site.index + 1 < tokens.count,
+      parser.aspect(tokens[site.index + 1]).map({ isChange($0) || $0 == .saving }) ?? false,
+      var carried = state.last ?? state.outer, let subject = carried.subject,
+      carried.aspect?.isAmount ?? true, carried.unitClass == .money,
+      let naming = resolver.naming(
+        subject: subject, aspect: aspect, unit: .money, year: figureYear(site))
+    else { return false }
+    let before = state.last
+    carried.aspect = aspect
+    _ = emit(naming, site, carried, aspect)
+    state.comparison = .other
+    // The saving behind it is that of what was spent.
+    state.last = before
+    return true
+  }
+
+  /// The stage that 比年初预算 names.
+  func comparedBudget(_ token: ClauseToken) -> Aspect? {
+    guard case .word(let number) = token.kind,
+      lexicon.words[number].roles.contains(.otherComparison)
+    else { return nil }
+    let words = text.string(token.range)
+    guard words.holds("预算") else { return nil }
+    if words.holds("年初") { return .initial }
+    return words.holds("全年") || words.holds("调整") ? .adjusted : .budget
   }
 
   // MARK: Exact labels

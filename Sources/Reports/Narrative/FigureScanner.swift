@@ -203,7 +203,9 @@ struct FigureScanner {
     }
     if let range = rangeKind(figure) { return range }
     if figure.unitClass == .none { return .date }
-    if integer && count <= 2, isListNumber(figure) { return .listNumber }
+    if integer && count <= 2 ? isListNumber(figure) : isSectionNumber(figure) {
+      return .listNumber
+    }
     if figure.unitClass != .missing { return .quantity }
     if integer {
       let reach = max(0, figure.digits.lowerBound - 4)..<figure.digits.lowerBound
@@ -271,10 +273,38 @@ struct FigureScanner {
       && isRangeJoin(text[last.extent.upperBound])
   }
 
+  /// 、 . )
+  static func endsListNumber(_ scalar: UInt32) -> Bool {
+    scalar == 0x3001 || scalar == 0x2E || scalar == 0x29
+  }
+
+  /// 2.1基本支出 at the beginning of a paragraph: a number of two levels.
+  private func isSectionNumber(_ figure: Figure) -> Bool {
+    let digits = figure.digits
+    guard digits.lowerBound == 0, !figure.isChinese,
+      figure.unitClass == .missing || isPartOfLabel(figure),
+      figure.value.scale == 1 || figure.value.scale == 2, digits.count <= 5,
+      figure.value < ExactDecimal(30)
+    else { return false }
+    let after = text[digits.upperBound]
+    return after >= 0x4E00 && after < 0xA000 || FigureScanner.endsListNumber(after)
+      || after == 0x201C || after == 0x20
+  }
+
+  /// 项 in 2.2项目支出 is no unit.
+  private func isPartOfLabel(_ figure: Figure) -> Bool {
+    let end = figure.digits.upperBound
+    guard figure.unitClass == .count,
+      let match = lexicon.clauseTrie.longest(in: text.scalars, at: end, limit: text.count)
+    else { return false }
+    return match.length > figure.extent.upperBound - end
+      && lexicon.words[match.value].subject != nil
+  }
+
   private func isListNumber(_ figure: Figure) -> Bool {
     let before = text[figure.digits.lowerBound - 1]
     let after = text[figure.digits.upperBound]
-    guard after == 0x3001 || after == 0x2E || after == 0x29 else { return false }
+    guard FigureScanner.endsListNumber(after) else { return false }
     guard figure.unitClass == .missing else { return false }
     switch before {
     case 0, 0x28, 0x3002, 0x3B, 0x3A: return true

@@ -9,6 +9,7 @@ extension NarrativeRun {
     let isOpen = word.roles.contains(.openContainer)
     guard isOpen || word.roles.contains(.container) else { return false }
     let range = tokens[index].range
+    if word.roles.contains(.respectively), isOfListed(clause, index) { return false }
     let words = text.string(range)
     let isAlways = words.begins(with: "其中")
     if !isAlways {
@@ -45,6 +46,15 @@ extension NarrativeRun {
     if openListOfUnread(at: index) { return true }
     openList(isOpen: isOpen, isBlock: isBlockStart(index), at: index)
     return true
+  }
+
+  /// 三个项目的全年预算分别为 …: an amount for each of the items of the list before.
+  private func isOfListed(_ clause: [ClauseToken], _ index: Int) -> Bool {
+    guard state.listed.count > 1, amountsAhead(index).count >= state.listed.count else {
+      return false
+    }
+    let reading = parser.read(clause)
+    return reading.subject == nil && (reading.aspect?.isBudget ?? false)
   }
 
   /// 其中 behind an amount that was not understood: parts that name no stage have the one
@@ -208,12 +218,25 @@ extension NarrativeRun {
 
   mutating func closeList() {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
+    keepItems(list)
     let groups = partsByConcept(list)
     guard groups.count > 1 else { return close(list) }
     for parts in groups {
       var share = list
       share.parts = parts
       close(share)
+    }
+  }
+
+  /// What the items of a list are called, for a sentence that goes on about all of them.
+  private mutating func keepItems(_ list: ListState) {
+    let facts = list.parts.map { sheet.facts[$0] }
+    guard facts.count > 1, facts.allSatisfy({ $0.concept.ends(with: ".item") }) else { return }
+    state.listed = facts.map { fact in
+      let names = fact.scope.split(separator: "/").map(String.init).filter { $0 != "whole" }
+      return Carried(
+        names: fact.scopeKind == .unit || state.unit != nil ? names.suffix(1) : names,
+        kind: fact.scopeKind)
     }
   }
 

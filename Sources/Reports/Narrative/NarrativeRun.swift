@@ -50,6 +50,8 @@ struct NarrativeRun {
   var projectsByNumber: [Carried] = []
   /// 单位：万元, above lines of label and number.
   private var declaredUnit: String?
+  /// The level of the heading that it stands under.
+  private var declaredLevel = 0
   /// The label that a line above bare lines of stage and number is.
   private(set) var lineSubject: Carried?
   /// Years without 年: damage where the document lost characters elsewhere too.
@@ -97,7 +99,11 @@ struct NarrativeRun {
     }
     section.enter(frame)
     earlierCandidates = []
-    declaredUnit = unitDeclared()
+    if let unit = unitDeclared() {
+      (declaredUnit, declaredLevel) = (unit, heading.level)
+    } else if heading.level <= declaredLevel {
+      declaredUnit = nil
+    }
     lineSubject = nil
     // The paragraph behind it reads the same words as an item of the list.
     if isRunIn, keepsList, heading.level > listLevel { return }
@@ -117,7 +123,7 @@ struct NarrativeRun {
     text = paragraph
     scan()
     group = nil
-    if let unit = unitDeclared() { declaredUnit = unit }
+    if let unit = unitDeclared() { (declaredUnit, declaredLevel) = (unit, section.level) }
     readLineSubject()
     beginParagraph(isNumbered: startsWithNumber)
     if isWorthReading { readTokens() }
@@ -202,9 +208,17 @@ struct NarrativeRun {
     return text[first.digits.lowerBound - 1] == 0x3A && first.extent.upperBound + 1 >= text.count
   }
 
+  /// 事业收入 1,204.50: a line of a label and its amount.
+  private func isAloneInLine(_ figure: Figure) -> Bool {
+    text.count <= 40 && figure.extent.upperBound + 1 >= text.count
+      && figures.count(where: { $0.isQuantity }) == 1
+      && (figure.value.scale > 0 || figure.digits.count >= 4)
+  }
+
   /// A number without a unit on a line of its own has the one that was declared.
   func withDeclaredUnit(_ figure: Figure, _ reading: ClauseReading) -> Figure {
-    guard figure.unitClass == .missing, isLabelLine, let declaredUnit,
+    guard figure.unitClass == .missing, let declaredUnit,
+      isLabelLine || reading.subject != nil && isAloneInLine(figure),
       reading.subject.map({ lexicon.subjects[$0].dimension == .money }) ?? true,
       !reading.aspects.contains(where: { $0 == .executionRate || $0 == .controlRate })
     else { return figure }
@@ -214,7 +228,7 @@ struct NarrativeRun {
     return figure
   }
 
-  private var startsWithNumber: Bool {
+  var startsWithNumber: Bool {
     guard let first = figures.first else { return false }
     return first.kind == .listNumber && first.digits.lowerBound <= 1
   }

@@ -180,6 +180,47 @@ extension NarrativeRun {
     return isFundName(name.lowerBound..<name.upperBound - tail)
   }
 
+  /// 1.某某抚恤补助资金，年初预算 80 万元，…: the first words of a paragraph below a heading on
+  /// funds or projects are whose the amounts are.
+  func listedFund(_ clause: [ClauseToken], _ range: Range<Int>) -> Carried? {
+    guard let above = section.subject, state.sentence == 1, state.unit == nil,
+      startsWithNumber, (4...30).contains(range.count),
+      text[range.upperBound] == 0x2C || text[range.upperBound] == 0xFF0C
+        || text[range.upperBound] == 0x3A,
+      tokens.prefix(while: { $0.range.lowerBound < range.lowerBound }).allSatisfy({ token in
+        if case .mark = token.kind { true } else { false }
+      }),
+      clause.contains(where: { $0.kind == .unknown }),
+      clause.allSatisfy({ token in
+        switch token.kind {
+        case .unknown, .code: true
+        case .word(let number):
+          lexicon.words[number].subject == nil && lexicon.words[number].aspect == nil
+            || isGenericWord(number)
+        default: false
+        }
+      }),
+      let behind = tokens.firstIndex(where: { $0.range.lowerBound >= range.upperBound }),
+      let next = tokens[behind...].firstIndex(where: isFigure),
+      tokens[behind..<next].contains(where: { parser.aspect($0)?.isAmount ?? false })
+    else { return nil }
+    let concept = lexicon.subjects[above].concept
+    let isFund = concept == "expenditure.project.special"
+    guard isFund || concept.hasPrefix("expenditure.project"),
+      lexicon.suffix(.listedTail, of: text.scalars, range) != nil,
+      let subject = lexicon.subject(isFund ? "project.fund" : "project.item")
+    else { return nil }
+    return knownProject(range)
+      ?? Carried(
+        subject: subject, names: [itemName(range)], kind: isFund ? .fund : .item,
+        label: text.original(range))
+  }
+
+  /// 专项资金 at the end of a fund's name.
+  private func isGenericWord(_ number: Int) -> Bool {
+    lexicon.words[number].subject.map(isGeneric) ?? false
+  }
+
   /// 一是某某改造项目，预算 40 万元，…: the amounts behind are that project's, and not the
   /// department's. Where more than a name stands there, they are nobody's.
   func topicProject(_ clause: [ClauseToken], _ reading: ClauseReading) -> Carried? {

@@ -247,7 +247,7 @@ extension NarrativeRun {
     } else if !reading.aspects.contains(.weight), !reading.aspects.contains(.score),
       reading.aspects.isEmpty || executionGroup(site) != nil, scoreFollows(site),
       let named = reading.label ?? reading.content,
-      reading.subject == category || executionGroup(site) != nil
+      isGroupLabel(reading.subject) || executionGroup(site) != nil
         || lexicon.suffix(.groupTail, of: text.scalars, named) != nil
     {
       // 产出指标 50 分，得 46 分
@@ -262,7 +262,7 @@ extension NarrativeRun {
       name = reading.name ?? (reading.aspects.isEmpty ? reading.content : nil)
       if reading.aspects.isEmpty { aspect = .score }
     } else if listsGroups, reading.comparison == .none,
-      reading.subject == category && reading.aspects.isEmpty || executionGroup(site) != nil
+      isGroupLabel(reading.subject) && reading.aspects.isEmpty || executionGroup(site) != nil
     {
       name = reading.label ?? reading.content
       aspect = .score
@@ -284,6 +284,13 @@ extension NarrativeRun {
     state.weighted = carried
     state.groupSentence = state.sentence
     return true
+  }
+
+  /// 产出指标, 满意度: the groups that have a label of their own.
+  private func isGroupLabel(_ subject: Int?) -> Bool {
+    guard let subject else { return false }
+    return subject == lexicon.subject("score.category")
+      || subject == lexicon.subject("satisfaction.actual")
   }
 
   /// ，得 46 分 behind the figure.

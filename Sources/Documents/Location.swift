@@ -77,7 +77,7 @@ public struct Location: Hashable, Sendable {
   private struct Number: Hashable {
     private var code: Int32
 
-    init(_ value: Int?) { code = value.map { Int32(clamping: max($0, -.max)) } ?? .min }
+    init(_ value: Int?) { code = value.map { Int32(clamping: max($0, -Int(Int32.max))) } ?? .min }
 
     var value: Int? { code == .min ? nil : Int(code) }
   }

@@ -214,24 +214,28 @@ struct ParagraphJoiner {
   }
 
   private func depth(of line: SourceLine, from start: Int) -> Int {
-    var depth = start
-    var index = line.content.lowerBound
-    let end = line.content.upperBound
-    while index < end {
-      switch source.bytes[index] {
-      case 0x28: depth += 1
-      case 0x29: depth = max(0, depth - 1)
-      case 0xEF where index + 2 < end && source.bytes[index + 1] == 0xBC:
-        if source.bytes[index + 2] == 0x88 { depth += 1 }
-        if source.bytes[index + 2] == 0x89 { depth = max(0, depth - 1) }
-      case 0xE3 where index + 2 < end && source.bytes[index + 1] == 0x80:
-        if source.bytes[index + 2] == 0x8A { depth += 1 }
-        if source.bytes[index + 2] == 0x8B { depth = max(0, depth - 1) }
-      default: break
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var depth = start
+      var index = line.content.lowerBound
+      let end = line.content.upperBound
+      while index < end {
+        switch bytes[index] {
+        // Most of a text are Chinese characters.
+        case 0xE4...0xEE: index += 2
+        case 0x28: depth += 1
+        case 0x29: depth = max(0, depth - 1)
+        case 0xEF where index + 2 < end && bytes[index + 1] == 0xBC:
+          if bytes[index + 2] == 0x88 { depth += 1 }
+          if bytes[index + 2] == 0x89 { depth = max(0, depth - 1) }
+        case 0xE3 where index + 2 < end && bytes[index + 1] == 0x80:
+          if bytes[index + 2] == 0x8A { depth += 1 }
+          if bytes[index + 2] == 0x8B { depth = max(0, depth - 1) }
+        default: break
+        }
+        index += 1
       }
-      index += 1
+      return depth
     }
-    return depth
   }
 
   private func closesBracket(_ line: SourceLine) -> Bool {

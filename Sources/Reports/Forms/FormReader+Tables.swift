@@ -59,9 +59,11 @@ extension FormReader {
     if readName(row) || readPairs(row) || readLabelled(row) { return }
     readOutcome(row)
     if let heading = indicatorHeading(row, above: above) {
-      if var open = indicators, open.resume(at: heading, maker: maker, into: &reading) {
+      if var open = indicators {
+        indicators = nil
+        let isResumed = open.resume(at: heading, maker: maker, into: &reading)
         indicators = open
-        return
+        if isResumed { return }
       }
       closeIndicators()
       table = nil
@@ -85,12 +87,15 @@ extension FormReader {
     readInlines(row)
     if readGrade(row.texts) { return }
     if var open = indicators, !open.isOver {
+      // Taken out while it changes: two holders would make it copy all its rows.
+      indicators = nil
       let isRow = open.read(row, maker: maker, into: &reading)
       indicators = open
       if open.isOver { closeIndicators() }
       if isRow { return }
     }
     if var open = table {
+      table = nil
       _ = open.read(row, maker: maker, into: &reading)
       table = open.isOver ? nil : open
     }
@@ -137,7 +142,10 @@ extension FormReader {
   /// The unit of a row above a table: alone, beside a title, or beside who filled it in.
   private func unitRow(_ row: FormRow) -> String? {
     let texts = row.texts
-    if texts.count <= 2 { return texts.lazy.compactMap { unitLine($0) }.first }
+    if texts.count <= 2 {
+      for text in texts { if let unit = unitLine(text) { return unit } }
+      return nil
+    }
     guard texts.count <= 4 else { return nil }
     return texts.lazy.compactMap { ColumnHeading.unit(alone: $0) }.first { _ in
       texts.allSatisfy { !$0.isFigure && !isColumn($0) }
@@ -169,8 +177,8 @@ extension FormReader {
   /// `项目支出名称 | …` begins a project's form.
   mutating func readName(_ row: FormRow) -> Bool {
     guard row.texts.count >= 1, row.texts.count <= 4 || isPaired(row) else { return false }
-    if row.texts.contains(where: isColumn) { return false }
-    if maker.context.form == .any, row.texts.contains(where: isDepartmentLabel) {
+    if row.texts.contains(where: { isColumn($0) }) { return false }
+    if maker.context.form == .any, row.texts.contains(where: { isDepartmentLabel($0) }) {
       begin(.whole, year: maker.context.year)
     }
     guard

@@ -194,9 +194,13 @@ struct Layout: Sendable {
   /// The rule for a row's label, given the other ways to read the label and the concept
   /// of the row before: 运行维护费 below 公务用车 is another cost than elsewhere.
   func row(_ keys: [String], below concept: String) -> RowRule? {
-    guard let rules = keys.lazy.compactMap({ rows[$0] }).first else { return nil }
-    return rules.first { rule in rule.family.map { concept.begins(with: $0) } ?? false }
-      ?? rules.first { $0.family == nil } ?? rules.first
+    for key in keys {
+      guard let rules = rows[key] else { continue }
+      if rules.count == 1 { return rules[0] }
+      return rules.first { rule in rule.family.map { concept.begins(with: $0) } ?? false }
+        ?? rules.first { $0.family == nil } ?? rules.first
+    }
+    return nil
   }
 
   /// Every column names its own concept; the row below the heading needs no label.

@@ -2,7 +2,7 @@ import Quantities
 
 /// Counts and rates of what the department did, named by the report's own words.
 extension NarrativeRun {
-  mutating func readActivity(_ site: Site) -> Bool {
+  func readActivity(_ site: Site) -> Bool {
     let figure = site.figure
     // One Chinese digit is as often a word: 一批, 三项.
     guard !figure.isChinese || figure.digits.count > 1 else { return false }
@@ -141,7 +141,7 @@ extension NarrativeRun {
     }
   }
 
-  private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
+  private func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
     let figure = site.figure
     let value = naming.isNegative ? figure.value.magnitude.negated : figure.value
     let start = min(
@@ -245,7 +245,7 @@ extension NarrativeRun {
 
   /// A、B 分别为 1 件、2 件: every figure goes with its own words. Nil where words and
   /// figures do not pair off; the figures are then left unread.
-  mutating func readRespectively(
+  func readRespectively(
     _ number: Int, _ index: Int, _ clause: [ClauseToken], _ reading: ClauseReading
   ) -> Int? {
     var places: [(token: Int, figure: Int)] = [(index, number)]
@@ -314,7 +314,7 @@ extension NarrativeRun {
   }
 
   /// 立案 10 起、处罚 20 万元，同比分别增长 5%、6%
-  private mutating func readChanges(
+  private func readChanges(
     _ places: [(token: Int, figure: Int)], _ tail: [ClauseToken], _ clause: [ClauseToken]
   ) -> Int {
     let facts = Array(state.sentenceFacts.suffix(places.count))

@@ -4,7 +4,7 @@ import Quantities
 /// What becomes of a clause when it ends.
 extension NarrativeRun {
   /// A clause without a figure may name what the next ones are about.
-  mutating func endClause(_ clause: [ClauseToken]) {
+  func endClause(_ clause: [ClauseToken]) {
     guard !clause.isEmpty else { return }
     beginBreakdown(clause)
     state.topic = clause

@@ -25,9 +25,14 @@ struct ClauseToken: Equatable {
 }
 
 /// Cuts a paragraph into tokens, longest words first.
-struct ClauseTokenizer {
+final class ClauseTokenizer {
   let lexicon: NarrativeLexicon
   let names: UnitNames
+
+  init(lexicon: NarrativeLexicon, names: UnitNames) {
+    self.lexicon = lexicon
+    self.names = names
+  }
 
   func tokens(_ text: FoldedText, _ figures: [Figure]) -> [ClauseToken] {
     let scalars = text.scalars

@@ -2,7 +2,7 @@ import Quantities
 
 /// Clauses that name no subject: what they go on about.
 extension NarrativeRun {
-  mutating func readAspect(_ site: Site) -> Bool {
+  func readAspect(_ site: Site) -> Bool {
     let reading = site.reading
     guard reading.subject == nil, reading.name == nil, !reading.hasUnknown else { return false }
     let aspect = savesBudget(site) ? .saving : reading.aspect
@@ -201,7 +201,7 @@ extension NarrativeRun {
   }
 
   /// 较上年度 100 万元增加 …: the value of the year before.
-  mutating func readPrevious(_ site: Site) -> Bool {
+  func readPrevious(_ site: Site) -> Bool {
     guard site.reading.isLastYear || site.reading.comparison == .lastYear, !site.clause.isEmpty,
       var before = comparedBefore(site), let subject = before.subject,
       let year, before.aspect?.isAmount ?? true

@@ -3,7 +3,7 @@ import Quantities
 /// From a figure and the words before it to a fact.
 extension NarrativeRun {
   /// Reads the figure at a token; returns the token to go on with.
-  mutating func readFigure(_ number: Int, _ index: Int, _ clause: [ClauseToken]) -> Int {
+  func readFigure(_ number: Int, _ index: Int, _ clause: [ClauseToken]) -> Int {
     let reading = parser.read(clause)
     if reading.isRespective, let end = readRespectively(number, index, clause, reading) {
       return end
@@ -12,7 +12,7 @@ extension NarrativeRun {
     return index + 1
   }
 
-  mutating func read(
+  func read(
     _ figure: Figure, _ number: Int, _ index: Int, _ clause: [ClauseToken],
     _ reading: ClauseReading, named: Range<Int>? = nil
   ) {
@@ -90,7 +90,7 @@ extension NarrativeRun {
   }
 
   /// 另有 tells of something beside the list.
-  private mutating func leaveListBehind(_ clause: [ClauseToken]) {
+  private func leaveListBehind(_ clause: [ClauseToken]) {
     guard let first = clause.first,
       lexicon.length(of: .beside, in: text.scalars, at: first.range.lowerBound) != nil
     else { return }
@@ -150,7 +150,7 @@ extension NarrativeRun {
 
   /// 比2022年总支出 90 万元: the value of the year before, which the sentence does not
   /// go on about.
-  mutating func readCompared(_ site: Site) -> Bool {
+  func readCompared(_ site: Site) -> Bool {
     let reading = site.reading
     if reading.comparison == .other { return readComparedBudget(site) }
     guard reading.isAgainst, reading.comparison == .lastYear, !reading.hasUnknown,
@@ -206,7 +206,7 @@ extension NarrativeRun {
 
   // MARK: Exact labels
 
-  mutating func readSubject(_ site: Site) -> Bool {
+  func readSubject(_ site: Site) -> Bool {
     let reading = site.reading
     guard var subject = looseSubject(site) ?? reading.subject, !reading.isCombined else {
       return false
@@ -412,7 +412,7 @@ extension NarrativeRun {
   }
 
   /// Ends the lists of the sentence: what follows is not a part.
-  mutating func leaveLists() {
+  func leaveLists() {
     while let list = state.lists.last, list.depth == state.brackets.count || !list.isBlock {
       if list.isBlock && list.parts.isEmpty { break }
       closeList()

@@ -14,17 +14,20 @@ struct FigureScanner {
   func figures() -> [Figure] {
     let scalars = text.scalars
     var result: [Figure] = []
+    func add(_ figure: consuming Figure) {
+      if endsRange(figure, result.last) { figure.kind = .range }
+      if result.isEmpty { result.reserveCapacity(8) }
+      result.append(figure)
+    }
     var index = 0
     while index < scalars.count {
       if FoldedText.isDigit(scalars[index]) {
-        var figure = arabic(at: index, scalars)
-        if endsRange(figure, result.last) { figure.kind = .range }
-        result.append(figure)
+        let figure = arabic(at: index, scalars)
         index = max(figure.extent.upperBound, figure.digits.upperBound)
-      } else if var figure = chinese(at: index, scalars) {
-        if endsRange(figure, result.last) { figure.kind = .range }
-        result.append(figure)
+        add(figure)
+      } else if FigureScanner.isNumeral(scalars[index]), let figure = chinese(at: index, scalars) {
         index = figure.extent.upperBound
+        add(figure)
       } else {
         index += 1
       }
@@ -318,8 +321,7 @@ struct FigureScanner {
   /// A numeral in Chinese characters with a measure word, where a word of staff or
   /// organisation stands directly before it: elsewhere 一, 三 and their like are words.
   private func chinese(at start: Int, _ scalars: [UInt32]) -> Figure? {
-    guard FigureScanner.isNumeral(scalars[start]), !text.isNamed[start], start > 1,
-      text[start - 1] != 0x7B2C
+    guard !text.isNamed[start], start > 1, text[start - 1] != 0x7B2C
     else { return nil }
     if let money = chineseMoney(at: start, scalars) { return money }
     var end = start
@@ -415,12 +417,18 @@ struct FigureScanner {
     }
   }
 
+  @inline(__always)
   private static func isNumeral(_ scalar: UInt32) -> Bool {
+    // Nearly all characters stand outside of these; 四 is the last of the first range.
+    guard
+      scalar &- 0x4E00 <= 0x8DB || scalar == 0x767E || scalar == 0x96F6
+        || scalar == 0x3007
+    else { return false }
     switch scalar {
     case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
       0x5343, 0x96F6, 0x3007, 0x4E24:
-      true
-    default: false
+      return true
+    default: return false
     }
   }
 }

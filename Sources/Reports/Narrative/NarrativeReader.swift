@@ -59,7 +59,7 @@ public struct NarrativeReader: Sendable {
     let pieces = NarrativeReader.pieces(blocks)
     names.learn(
       from: pieces.compactMap { if case .paragraph(let text, _) = $0 { text } else { nil } })
-    var run = NarrativeRun(lexicon: lexicon, year: year, names: names, known: known)
+    let run = NarrativeRun(lexicon: lexicon, year: year, names: names, known: known)
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .heading(let heading, let block):

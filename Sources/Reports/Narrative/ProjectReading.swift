@@ -25,7 +25,7 @@ struct KnownProjects {
 extension NarrativeRun {
   /// 某某平台运维项目年初预算 50 万元: a project of a list before, or one that the part on
   /// project expenditure names as a project.
-  mutating func readProject(_ site: Site, _ name: Range<Int>) -> Bool {
+  func readProject(_ site: Site, _ name: Range<Int>) -> Bool {
     var name = name
     var isKnownOnly = false
     if let subject = site.reading.namedSubject {
@@ -73,7 +73,7 @@ extension NarrativeRun {
   }
 
   /// Keeps the name of a list's item for later mentions.
-  mutating func learnProject(_ name: Range<Int>, _ carried: Carried, _ concept: String) {
+  func learnProject(_ name: Range<Int>, _ carried: Carried, _ concept: String) {
     let row: String
     switch concept {
     case "expenditure.project.item": row = "project.item"
@@ -87,7 +87,7 @@ extension NarrativeRun {
   }
 
   /// What the forms say of projects and funds, before the text is read.
-  mutating func learn(_ known: KnownProjects) {
+  func learn(_ known: KnownProjects) {
     for (names, concept, kind) in [
       (known.projects, "project.form", ScopeKind.project), (known.funds, "special.row", .fund),
     ] {
@@ -116,7 +116,7 @@ extension NarrativeRun {
 
   /// （一）某某发展资金 below the heading on special funds, 1.某某改造工程 below that on
   /// project expenditure: what the paragraphs below go on about.
-  mutating func named(by title: FoldedText, level: Int) -> Carried? {
+  func named(by title: FoldedText, level: Int) -> Carried? {
     guard let above = section.subject(above: level), (4...24).contains(title.count),
       !figures.contains(where: { $0.isQuantity })
     else { return nil }

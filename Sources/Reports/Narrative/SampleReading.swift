@@ -2,7 +2,7 @@
 extension NarrativeRun {
   /// 抽查 15 个项目, 从中抽取 5 个项目开展复核: of the fund that the text is about, or
   /// of the department's projects.
-  mutating func readSampled(_ site: Site) -> Bool {
+  func readSampled(_ site: Site) -> Bool {
     guard site.figure.unitClass == .count, speaksOfSample(site),
       let fund = lexicon.subject("special.fund"),
       let naming = resolver.naming(

@@ -1,7 +1,7 @@
 /// Which unit the figures of a clause are of.
 extension NarrativeRun {
   /// The unit that a clause speaks of holds for the rest of the paragraph.
-  mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
+  func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
     guard let first = clause.first, section.project == nil else { return }
     if let name = unitNamed(reading, clause) {
       while let unit = state.lists.last?.unit, unit != name { closeList() }

@@ -289,7 +289,7 @@ extension NarrativeRun {
   }
 
   /// 三个项目的全年预算分别为 9 万元、4 万元和 5 万元: of the items that a list has just named.
-  private mutating func readOfListed(
+  private func readOfListed(
     _ places: [(token: Int, figure: Int)], _ clause: [ClauseToken], _ reading: ClauseReading
   ) -> Int? {
     guard state.listed.count == places.count, let aspect = reading.aspect,

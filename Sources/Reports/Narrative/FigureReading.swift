@@ -175,7 +175,7 @@ extension NarrativeRun {
   }
 
   /// 比年初预算 528 万元节约 115 万元: the budget that what was spent is held against.
-  private mutating func readComparedBudget(_ site: Site) -> Bool {
+  private func readComparedBudget(_ site: Site) -> Bool {
     guard site.figure.unitClass == .money, site.reading.isBare, let last = site.clause.last,
       let aspect = comparedBudget(last), site.index + 1 < tokens.count,
       parser.aspect(tokens[site.index + 1]).map({ isChange($0) || $0 == .saving }) ?? false,

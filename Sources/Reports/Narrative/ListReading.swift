@@ -150,7 +150,7 @@ extension NarrativeRun {
 
   /// 其中人员经费 8 万元，公用经费 2 万元。按经济分类，工资 7 万元，…: parts of the same amount,
   /// and not parts beside those before.
-  mutating func beginBreakdown(_ clause: [ClauseToken]) {
+  func beginBreakdown(_ clause: [ClauseToken]) {
     let first = clause.first { token in
       if case .time = token.kind { false } else { true }
     }
@@ -229,7 +229,7 @@ extension NarrativeRun {
   }
 
   /// What the items of a list are called, for a sentence that goes on about all of them.
-  private mutating func keepItems(_ list: ListState) {
+  private func keepItems(_ list: ListState) {
     let facts = list.parts.map { sheet.facts[$0] }
     guard facts.count > 1, facts.allSatisfy({ $0.concept.ends(with: ".item") }) else { return }
     state.listed = facts.map { fact in

@@ -57,7 +57,7 @@ extension NarrativeRun {
   }
 
   /// 文化馆：编制 20 人，在职 18 人；总支出 …: whose the figures behind the colon are.
-  mutating func readUnitHead(_ clause: [ClauseToken], at index: Int) -> Bool {
+  func readUnitHead(_ clause: [ClauseToken], at index: Int) -> Bool {
     guard let first = clause.first, let last = clause.last, !state.isUnitFromHeading,
       beginsSentence(first), index + 2 < tokens.count
     else { return false }

@@ -94,7 +94,8 @@ struct CheckAction {
       }
     case .text, .junit:
       let renderer = Renderer(
-        width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
+        width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words,
+        isColored: options.color.isOnForOutput)
       try each { report, result throws(Diagnostic) in
         output.write(report.name + "\n" + (try text(result, renderer)) + "\n\n")
       }

@@ -29,6 +29,7 @@ struct Options {
   var workspace: String?
   var language: Wording.Language?
   var width: Int?
+  var color = ColorChoice.auto
   var keepsJournal = true
   var format: Format?
   var severity = "bound"
@@ -114,10 +115,11 @@ struct Options {
         }
         width = number
       case "--color":
-        guard ["auto", "always", "never"].contains(try value()) else {
+        guard let known = ColorChoice(rawValue: try value()) else {
           throw Fault(
             zh: "--color 取 auto、always 或 never", en: "--color takes auto, always or never")
         }
+        color = known
       case "--format":
         let text = try value()
         guard let known = Format(rawValue: text) else {

@@ -61,6 +61,7 @@ public enum Program {
       return 2
     }
     bench.jobs = options.jobs
+    bench.color = options.color
     bench.makeProgress = { [words] in LoadProgress(words: words) }
     if case .check = options.action {
       return CheckAction(options: options, output: output, bench: bench).run()

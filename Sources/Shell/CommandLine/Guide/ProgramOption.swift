@@ -94,7 +94,10 @@ struct ProgramOption: Sendable {
       about: ("输出宽度（20 到 1000）", "width of the output (20 to 1000)")),
     ProgramOption(
       name: "--color", argument: .oneOf(["auto", "always", "never"]),
-      about: ("颜色", "colours")),
+      about: (
+        "颜色；auto 在终端上显示，设了 NO_COLOR 则不显示",
+        "colours; auto shows them on a terminal unless NO_COLOR is set"
+      )),
     ProgramOption(
       name: "--no-journal", uses: [""],
       about: ("不记日志", "keep no journal")),

@@ -52,7 +52,7 @@ struct ParagraphJoiner {
     if open.isSingleLine, open.startsWithNumber, blanks > 0, !style.hasBlanksBetween {
       return false
     }
-    if next.indent >= 4, open.last.indent < next.indent { return false }
+    if next.indent >= 4, open.last.indent < next.indent || style.indentsFirstLines { return false }
     // （五）满意度指标（10 分，得 9 分）: a heading that ends in its points, however long.
     if next.indent >= 4, open.isSingleLine, open.startsWithNumber, endsBracket(open.last) {
       return false
@@ -182,7 +182,11 @@ struct ParagraphJoiner {
     let width: Int
     switch style.measure {
     case .columns(let columns): width = columns
-    case .characters(let count): return source.length(of: line) == count
+    case .characters(let count):
+      let length = source.length(of: line)
+      if length == count || length == count + 1 && source.hangsOver(line) { return true }
+      // The figure that the next line begins with was not cut.
+      return !open.endsSentence && length < count && length + source.firstWord(of: next) > count
     case nil: return line.width >= 60
     }
     // The first line of a paragraph may be indented by two characters that were lost.

@@ -119,6 +119,11 @@ struct HeaderMatch {
     return Set(stages).count > 1
   }
 
+  /// The unit of all amounts, where the heading names one.
+  var moneyUnit: String? {
+    unit ?? figures.lazy.filter { $0.rule.stage != nil }.compactMap(\.heading.unit).first
+  }
+
   /// Units may stand in a row of their own below the heading.
   mutating func adopt(units row: FormRow) {
     for index in columns.indices {

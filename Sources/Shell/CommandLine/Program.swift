@@ -35,6 +35,7 @@ public enum Program {
       return 0
     case .extract: return ExtractAction(options: options, output: output, words: words).run()
     case .replay: return ReplayAction(options: options, output: output, words: words).run()
+    case .format: return FormatAction(options: options, output: output, words: words).run()
     case .taxonomy: return TaxonomyAction(options: options, output: output, words: words).run()
     default: break
     }

@@ -7,9 +7,10 @@ enum SetCommand: Command {
   static let summary = (zh: "改变设置", en: "change a setting")
   static let grammar = [
     "set language zh|en", "set preparer NAME", "set output table|csv|json|markdown",
+    "set hints on|off",
   ]
-  static let searchTerms = ["option", "language", "语言", "复核人", "署名", "sz"]
-  static let examples = ["set language en", "set output markdown", "设置 复核人 张三"]
+  static let searchTerms = ["option", "hints", "language", "语言", "复核人", "署名", "sz"]
+  static let examples = ["set output markdown", "设置 复核人 张三", "set hints off", "set language en"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let atEnd = try parser.isAtEnd
@@ -18,6 +19,7 @@ enum SetCommand: Command {
         .lines([
           "  language  \(bench.words.language.rawValue)", "  preparer  \(bench.preparer)",
           "  output    \(bench.tableForm?.rawValue ?? "table")",
+          "  hints     \(bench.showsHints ? "on" : "off")",
         ])
       ]
     }
@@ -41,9 +43,20 @@ enum SetCommand: Command {
       }
       return [.lines(["  output  \(bench.tableForm?.rawValue ?? "table")"])]
     }
+    if ["hints", "提示"].contains(name.lowercased()) {
+      let (value, range) = try parser.name()
+      try parser.expectEnd()
+      switch value.lowercased() {
+      case "on", "开": bench.showsHints = true
+      case "off", "关": bench.showsHints = false
+      default:
+        throw Diagnostic(.unknownSetting, at: range, [value], candidates: ["on", "off"])
+      }
+      return [.lines(["  hints  \(bench.showsHints ? "on" : "off")"])]
+    }
     guard ["language", "语言"].contains(name.lowercased()) else {
       throw Diagnostic(
-        .unknownSetting, at: range, [name], candidates: ["language", "preparer", "output"])
+        .unknownSetting, at: range, [name], candidates: ["language", "preparer", "output", "hints"])
     }
     let (value, valueRange) = try parser.name()
     try parser.expectEnd()

@@ -105,7 +105,7 @@ struct Renderer: Sendable {
       switch mark {
       case .corrected: return Amendment.sign
       case .unitRead, .unitSuspected, .contested, .assumed: return "⚠"
-      case .servedBy, .stage, .stated, .withoutParts: continue
+      case .servedBy, .completed, .stage, .stated, .withoutParts: continue
       }
     }
     return value.allMarks.contains {

@@ -15,6 +15,7 @@ struct InteractiveLoop {
 
   func run() -> Int32 {
     let keeper = RecordingKeeper(bench: bench)
+    bench.showsHints = true
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
     var journal: Journal? = nil
     if keepsJournal {
@@ -70,7 +71,8 @@ struct InteractiveLoop {
       )
     }
     if let error = result.error {
-      output.write(DiagnosticWording(words: bench.words).message(error, line: line) + "\n")
+      output.write(
+        DiagnosticWording(words: bench.words).message(error, line: line, width: width) + "\n")
     }
   }
 }

@@ -40,11 +40,17 @@ struct SessionFormatter {
     let verb = String(body.prefix { !$0.isWhitespace })
     guard let command = CommandTable.all.first(where: { $0.names.contains(verb.lowercased()) })
     else {
-      let extent: LineLayout.Extent = Self.definitions.contains(verb) ? .definition : .whole
-      return LineLayout.text(of: line, extent: extent, vocabulary: vocabulary)
+      guard Self.definitions.contains(verb) else {
+        // Of files that are not ours to know, nothing but blanks at a line's end.
+        return String(line.reversed().drop { $0.isWhitespace }.reversed())
+      }
+      return LineLayout.text(of: line, extent: .definition, vocabulary: vocabulary)
     }
-    return LineLayout.text(
-      of: line, extent: extent(command, body), verb: name(of: command), vocabulary: vocabulary)
+    // In a pack, examples are set in below their rule.
+    let indent = body.count < line.count && command.names[0] == ExampleCommand.names[0] ? "  " : ""
+    return indent
+      + LineLayout.text(
+        of: line, extent: extent(command, body), verb: name(of: command), vocabulary: vocabulary)
   }
 
   /// Verbs of files of names and rules that are no commands.

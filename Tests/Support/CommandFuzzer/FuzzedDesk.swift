@@ -10,6 +10,8 @@ import Workspace
 struct FuzzedDesk {
   enum Fault: Error { case cannotCopy, notLoaded }
 
+  /// How many lines were no mistake.
+  private(set) var accepted = 0
   private let folder: String
   private let loaded: [UInt8]
 
@@ -41,10 +43,11 @@ struct FuzzedDesk {
   }
 
   /// Runs a line; what is wrong with what came of it.
-  func run(_ line: String, on bench: Workbench) -> String? {
+  mutating func run(_ line: String, on bench: Workbench) -> String? {
     alarm(20)
     defer { alarm(0) }
     let result = LineRunner.run(line, on: bench)
+    if result.error == nil { accepted += 1 }
     for language in [Wording.Language.zh, .en] {
       let words = Wording(language: language)
       if let error = result.error {

@@ -21,7 +21,7 @@ let seed = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : UInt64(time(nil))
 let deadline = time(nil) + seconds
 
 do {
-  let desk = try FuzzedDesk(folder: folder)
+  var desk = try FuzzedDesk(folder: folder)
   var writer = LineWriter(bench: try desk.bench(), seed: seed)
   var count = 0
   var found = 0
@@ -42,7 +42,7 @@ do {
     }
   }
   desk.note([])
-  print("\(count) lines, \(found) found, seed \(seed)")
+  print("\(count) lines, \(desk.accepted) of them accepted, \(found) found, seed \(seed)")
   exit(found == 0 ? 0 : 1)
 } catch {
   print("fuzz-commands: \(error)")

@@ -25,7 +25,7 @@ enum ListCommand: Command {
     "list indicators where 得分 < 分值 | sort 分值 desc | top 10",
     "list indicators of 临江市教育局 | group by 一级指标 : sum(分值), sum(得分)",
     "list findings | group by 判定", "list findings by rule | top 5",
-    "list problems where 内容 ~ 绩效", "list attachments",
+    "list problems where 内容 ~ 绩效", "list attachments | group by 状态",
     "list cells where 读作 = 未读懂",
   ]
 

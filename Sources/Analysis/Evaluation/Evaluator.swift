@@ -32,6 +32,9 @@ public struct Evaluator: Sendable {
   public var fields: (@Sendable (NameReference) throws(Diagnostic) -> Field?)?
   /// Names that stand for a whole column of rows, inside `sum` and its like.
   public var sets: (@Sendable (NameReference) throws(Diagnostic) -> [Figure]?)?
+  /// How many places the column of such a set is printed with, by concept: whole numbers in
+  /// it are as exact as the others.
+  public var columnPlaces: [String: Int] = [:]
   /// The words of a row's field, for `[~FIELD]`: the scopes that it names.
   public var rowText: (@Sendable (String) -> String?)?
   /// Values of cells of tables shown earlier.
@@ -40,6 +43,9 @@ public struct Evaluator: Sendable {
   public var others: (@Sendable (ReportSelector) throws(Diagnostic) -> Evaluator)?
   /// A name of which only the beginning was typed is taken for the one that begins so.
   public var completesNames = false
+  /// Scopes, by their last step, that are no parts where all below are asked for: the row
+  /// 合计 of a table stands beside the rows that it adds up.
+  public var setApart = Set<String>()
   /// A part of a sum that is not reported is left out and noted in `omitted`.
   public var leavesOutMissingParts = false
   /// A name found only at other scopes is an error that lists them; rules, which go
@@ -251,6 +257,14 @@ public struct Evaluator: Sendable {
     }
     let isApproved = name.period.flatMap { try? catalogue.period($0) }?.isReference ?? false
     let available = figures(of: concept, reference: isApproved).map(\.fact.scope)
+    // What stands below the present scope comes before what is called so elsewhere.
+    if scope != "whole",
+      let below = available.first(where: {
+        FigureBook.sameScope($0, "\(scope)/\(selector.text)")
+      })
+    {
+      return below
+    }
     if let exact = available.first(where: { FigureBook.sameScope($0, selector.text) }) {
       return exact
     }
@@ -362,7 +376,8 @@ public struct Evaluator: Sendable {
     {
       marks.append(.stage(stage))
     }
-    let places = book.places(of: figure)
+    let places = max(
+      book.places(of: figure), number.scale == 0 ? columnPlaces[figure.fact.concept] ?? 0 : 0)
     return try fault(at: name.range) { () throws(ValueFault) in
       try Value.lift { () throws(ArithmeticFault) in
         try Value(figure: figure, value: number, unit: unit, places: places, marks: marks)

@@ -215,11 +215,17 @@ extension Evaluator {
     var seen = Set<String>()
     var scopes: [String] = []
     for figure in book.figures(of: concept)
-    where FigureBook.isChild(figure.fact.scope, of: parent)
+    where FigureBook.isChild(figure.fact.scope, of: parent) && !isSetApart(figure.fact.scope)
       && seen.insert(figure.fact.scope).inserted
     {
       scopes.append(figure.fact.scope)
     }
     return scopes
+  }
+
+  private func isSetApart(_ scope: String) -> Bool {
+    if setApart.isEmpty { return false }
+    let name = scope.lastIndex(of: "/").map { scope[scope.index(after: $0)...] } ?? scope[...]
+    return setApart.contains(FigureBook.foldScope(String(name)))
   }
 }

@@ -69,14 +69,22 @@ public struct NameCatalogue: Sendable {
 
   /// Names are the same whatever quotation marks, blanks and widths they are typed in.
   public static func fold(_ name: String) -> String {
+    // Most names are typed as they stand.
+    guard
+      name.unicodeScalars.contains(where: { isLeftOut($0) || Digits.fold($0) != $0.value })
+    else { return name }
     var result = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
-      switch scalar.value {
-      case 0x22, 0x201C, 0x201D, 0x20, 0x3000, 0xA0, 0x300C, 0x300D: continue
-      default: result.append(Unicode.Scalar(Digits.fold(scalar)) ?? scalar)
-      }
+    for scalar in name.unicodeScalars where !isLeftOut(scalar) {
+      result.append(Unicode.Scalar(Digits.fold(scalar)) ?? scalar)
     }
     return String(result)
+  }
+
+  private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x22, 0x201C, 0x201D, 0x20, 0x3000, 0xA0, 0x300C, 0x300D: true
+    default: false
+    }
   }
 
   // MARK: Definitions

@@ -22,9 +22,15 @@ struct BreakdownReading {
         return FigureBreakdown(total: breakdown.total, parts: first, isOpen: false)
       }
     }
-    // The parts are those of a figure that stands nearer to them.
-    if breakdown.parts.count > 1, let nearer = nearer(breakdown, sum) {
-      return FigureBreakdown(total: nearer, parts: breakdown.parts, isOpen: false)
+    // The parts are those of a figure that stands nearer to them; so may be the first of
+    // them, where a second division of the same total follows.
+    for count in stride(from: breakdown.parts.count, to: 1, by: -1) {
+      let first = Array(breakdown.parts.prefix(count))
+      if let sum = count == breakdown.parts.count ? sum : total(first),
+        let nearer = nearer(breakdown, sum)
+      {
+        return FigureBreakdown(total: nearer, parts: first, isOpen: false)
+      }
     }
     return breakdown
   }

@@ -24,6 +24,7 @@ struct Decider {
     for choice in Decider.combinations(contested) {
       outcomes.append((choice, outcome(instance, choosing: choice).outcome))
     }
+    let open = outcomes.map(\.outcome).filter { $0.gaps != nil }
     outcomes = outcomes.filter { $0.outcome.verdict != nil }
     // A figure that is another one rounded may hold exactly with its like; it may not
     // excuse with its rounding what the finer figure contradicts.
@@ -38,6 +39,11 @@ struct Decider {
       return [first.outcome]
     }
     var result = [best.outcome]
+    guard let verdict = best.outcome.verdict, Decider.rank(verdict) < 2 else {
+      // Where nothing holds, one that lacks a part may be the right one; else the nearest
+      // speaks. That the values differ is another finding.
+      return open.min(by: Decider.isNearer).map { [$0] } ?? result
+    }
     for (key, values) in contested {
       for value in values where best.choice[key] != value {
         let with = outcomes.filter { $0.choice[key] == value }
@@ -49,9 +55,7 @@ struct Decider {
         if result.contains(where: { Set($0.figures) == figures }) { continue }
         var other = nearest.outcome
         // Where the rest holds with another stated value, this one is what is wrong.
-        if Decider.rank(verdict) >= 2, best.outcome.verdict.map({ Decider.rank($0) < 2 }) == true,
-          let fitting = best.choice[key]
-        {
+        if Decider.rank(verdict) >= 2, let fitting = best.choice[key] {
           other.misfit = (value, fitting)
         }
         result.append(other)
@@ -65,9 +69,12 @@ struct Decider {
     values.filter { coarse in
       !values.contains { fine in
         guard let first = coarse.fact.value.number, let second = fine.fact.value.number,
-          fine.unit == coarse.unit, second.scale > first.scale
+          fine.unit.dimension == coarse.unit.dimension,
+          second.scale - fine.unit.exponent > first.scale - coarse.unit.exponent,
+          let amount = try? second.ratio.multiplied(by: fine.unit.factor),
+          let inUnit = try? amount.divided(by: coarse.unit.factor)
         else { return false }
-        return second.ratio.rounded(to: first.scale)?.sameValue(as: first) ?? false
+        return inUnit.rounded(to: first.scale)?.sameValue(as: first) ?? false
       }
     }
   }
@@ -100,6 +107,10 @@ struct Decider {
   private static func isBetter(_ left: Outcome, _ right: Outcome) -> Bool {
     guard let first = left.verdict, let second = right.verdict else { return left.verdict != nil }
     if rank(first) != rank(second) { return rank(first) < rank(second) }
+    return isNearer(left, right)
+  }
+
+  private static func isNearer(_ left: Outcome, _ right: Outcome) -> Bool {
     guard let near = left.distance, let far = right.distance else { return left.distance != nil }
     return near < far
   }
@@ -123,41 +134,31 @@ struct Decider {
     do {
       let left = try evaluator.evaluate(relation.left)
       result.left = left
+      let first = RelationSide(relation.left, left, evaluator)
       let right: Value
-      var omitted: [Evaluator.Omission]
+      let second: RelationSide
       if var other = instance.other {
         apply(readings, to: &other)
         right = try other.evaluate(relation.right)
-        omitted = evaluator.omitted + other.omitted
+        second = RelationSide(relation.right, right, other)
       } else {
         right = try evaluator.evaluate(relation.right)
-        omitted = evaluator.omitted
+        second = RelationSide(relation.right, right, evaluator, behind: first)
       }
       result.right = right
       contested = evaluator.contested
-      let sums = evaluator.childSums
-      result.missingParts = omitted.map(\.name)
+      result.missingParts = (first.omitted + second.omitted).map(\.name)
+      result.summedScopes = first.scopes + second.scopes
       guard let verdict = Judge.verdict(left, relation.comparison, right) else {
         result.obstacle = Diagnostic(.unitMismatch, [left.unit.symbol, right.unit.symbol])
         result.gatherFigures()
         return (result, contested)
       }
       result.verdict = verdict
-      // A part that nobody reported may be what is missing: a total above the sum of
-      // the rest decides nothing, one below it does.
-      let unknown = omitted.filter { !$0.isOptional && !$0.isBlank }
-      if !unknown.isEmpty && Decider.rank(verdict) >= 2
-        && !(relation.comparison == .equal && left.number < right.number)
+      if Decider.rank(verdict) >= 2,
+        let gaps = RelationSide.gaps(first, relation.comparison, second)
       {
-        result.verdict = nil
-        result.obstacle = Diagnostic(.notReported, unknown.map(\.name))
-      }
-      // So may be a unit or an item that the text does not list.
-      if relation.comparison == .equal, Decider.rank(verdict) >= 2, right.number < left.number,
-        sums.contains(where: { !isComplete($0, instance.evaluator.book) })
-      {
-        result.verdict = nil
-        result.obstacle = Diagnostic(.notReported, [FormulaText.of(relation.right)])
+        result.leaveOpen(gaps)
       }
     } catch {
       contested = evaluator.contested
@@ -176,19 +177,6 @@ struct Decider {
           quantity, .unitRead(from: figure.unit, as: quantity.unit)
         )
       }
-    }
-  }
-
-  /// Whether a list of parts is all there is: a form's rows are; units are where every
-  /// unit that the report gives figures for is among them.
-  private func isComplete(_ parts: [Figure], _ book: FigureBook) -> Bool {
-    if parts.count < 2 { return false }
-    if parts.allSatisfy({ $0.fact.confidence == .form }) { return true }
-    guard parts.allSatisfy({ $0.fact.scopeKind == .unit }) else { return false }
-    let listed = Set(parts.map { FigureBook.foldScope($0.fact.scope) })
-    return book.figures.allSatisfy { figure in
-      figure.fact.scopeKind != .unit || figure.fact.scope.contains("/")
-        || listed.contains(FigureBook.foldScope(figure.fact.scope))
     }
   }
 

@@ -15,6 +15,7 @@ struct FindingBuilder {
   /// Stated values that break relations, with the value that does not.
   private var misfits: [Figure: FittingValue] = [:]
   private var repairs: RepairFinder?
+  private var parts = PartsReadAsWholes()
 
   init(subject: AuditSubject, rules: [Rule]) {
     self.subject = subject
@@ -30,6 +31,7 @@ struct FindingBuilder {
   /// value is one finding, that of the two values, and not one for each relation.
   mutating func add(_ outcomes: [Outcome], by decider: Decider) {
     repairs = RepairFinder(outcomes, by: decider)
+    parts = PartsReadAsWholes(outcomes, book: subject.book)
     let contradicted = outcomes.filter {
       $0.instance.kind == .textTable && $0.verdict == .contradicted
     }
@@ -246,6 +248,7 @@ struct FindingBuilder {
 
   private func doubt(_ finding: Finding) -> Doubt? {
     guard let left = finding.left, let right = finding.right else { return nil }
+    if let doubt = parts.doubt(finding) { return doubt }
     if finding.kind == .textTable {
       let (small, large) = (
         min(left.number.magnitude, right.number.magnitude),
@@ -262,9 +265,9 @@ struct FindingBuilder {
     }
     let own = Set(finding.figures.compactMap(amount))
     if own.contains(gap) { return nil }
-    let concepts = Set(finding.figures.map(\.fact.concept))
+    // Another figure of the same name may be the part that is missing, read for the whole.
     let others = subject.book.figures.filter {
-      $0.unit.dimension == .money && !concepts.contains($0.fact.concept)
+      $0.unit.dimension == .money && !finding.figures.contains($0)
         && FigureBook.sameScope($0.fact.scope, finding.scope)
         && ($0.fact.value.number?.normalized.magnitude.coefficient ?? 0) >= 1_000
         && amount($0) == gap

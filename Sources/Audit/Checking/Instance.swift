@@ -4,15 +4,29 @@ import Quantities
 import Reports
 
 /// A rule applied to one scope, period or row of a report, not yet decided.
-struct Instance: Sendable {
-  var prepared: PreparedRule
-  var kind: FindingKind
-  var scope: String
+///
+/// A reference: outcomes carry it along by the thousand.
+final class Instance: Sendable {
+  let prepared: PreparedRule
+  let kind: FindingKind
+  let scope: String
   /// Evaluates the left side, and the right where `other` is nil.
-  var evaluator: Evaluator
+  let evaluator: Evaluator
   /// Evaluates the right side of a relation across years.
-  var other: Evaluator?
-  var fields: RowFields?
+  let other: Evaluator?
+  let fields: RowFields?
+
+  init(
+    prepared: PreparedRule, kind: FindingKind, scope: String, evaluator: Evaluator,
+    other: Evaluator? = nil, fields: RowFields? = nil
+  ) {
+    self.prepared = prepared
+    self.kind = kind
+    self.scope = scope
+    self.evaluator = evaluator
+    self.other = other
+    self.fields = fields
+  }
 
   var rule: Rule { prepared.rule }
 }
@@ -32,6 +46,12 @@ struct Outcome: Sendable {
   var misfit: (figure: Figure, fitting: Figure)?
   /// Why there is no verdict.
   var obstacle: Diagnostic?
+  /// What may be missing where the sides do not agree, and what the verdict would be if
+  /// nothing were.
+  private(set) var gaps: Gaps?
+  private(set) var openVerdict: Verdict?
+  /// The scopes of each list that the sides add up.
+  var summedScopes: [Set<String>] = []
 
   /// The figures that the sides rest on, each once.
   private(set) var figures: [Figure] = []
@@ -45,6 +65,25 @@ struct Outcome: Sendable {
     for figure in right?.figures ?? [] where !figures.contains(figure) { figures.append(figure) }
     for figure in compared where !figures.contains(figure) { figures.append(figure) }
   }
+
+  /// Takes the verdict back: what is missing may be what the sides differ by.
+  mutating func leaveOpen(_ gaps: Gaps) {
+    self.gaps = gaps
+    openVerdict = verdict
+    verdict = nil
+    obstacle = Diagnostic(.notReported, gaps.parts + gaps.names)
+  }
+
+  /// Gives the verdict that was taken back.
+  mutating func close() {
+    verdict = openVerdict
+    (gaps, openVerdict, obstacle) = (nil, nil, nil)
+  }
+
+  /// Whether every figure stands in a form.
+  var isOfForm: Bool { figures.allSatisfy { $0.fact.confidence == .form } }
+
+  var isEquality: Bool { instance.rule.definition.relation?.comparison == .equal }
 
   /// How far the sides are apart, for choosing the nearest of several combinations.
   var distance: Ratio? {

@@ -11,17 +11,23 @@ struct InstanceFinder {
   /// where the rule does not say.
   typealias Row = (scope: String, fields: RowFields, kind: FindingKind?)
   /// The rows by their noun; several rules go over the same.
-  private let rows: [String: [Row]]
+  private var rows: [String: [Row]]
 
   init(
     subject: AuditSubject, catalogue: NameCatalogue, nouns: Set<String>, partial: PartialSums
   ) {
     self.subject = subject
     self.catalogue = catalogue
+    rows = [:]
     var rows: [String: [Row]] = [:]
-    for noun in nouns { rows[noun] = InstanceFinder.rows(noun, subject, partial) }
+    for noun in nouns { rows[noun] = self.rows(noun, partial) }
+    // Pairs are made of them, for each condition anew.
+    if nouns.contains("pair"), rows["indicator"] == nil { rows["indicator"] = indicators() }
     self.rows = rows
   }
+
+  /// The rows of indicators of all forms.
+  var indicatorRows: [Row] { rows["indicator"] ?? [] }
 
   func instances(of prepared: PreparedRule) -> [Instance] {
     switch prepared.rule.definition.subject {
@@ -63,7 +69,7 @@ struct InstanceFinder {
     var seen = Set<Place>()
     for concept in prepared.stated {
       for figure in subject.book.figures(of: concept) {
-        let scope = prepared.isFixed ? "whole" : figure.fact.scope
+        let scope = prepared.parent(of: figure)
         let year = figure.fact.period?.year ?? subject.year
         let stage = byPeriod ? figure.fact.period?.stage : nil
         guard seen.insert(Place(scope: scope, year: year, stage: stage)).inserted else { continue }
@@ -76,6 +82,7 @@ struct InstanceFinder {
         }
         var evaluator = evaluator(scope: scope, year: year)
         evaluator.stage = stage
+        evaluator.setApart = prepared.setApart
         evaluator.leavesOutMissingParts = true
         result.append(
           Instance(prepared: prepared, kind: kind(rule), scope: scope, evaluator: evaluator))
@@ -138,11 +145,11 @@ struct InstanceFinder {
   private func rowInstances(_ prepared: PreparedRule, _ condition: Condition?) -> [Instance] {
     let rule = prepared.rule
     let noun = prepared.noun ?? ""
-    let known = rows[noun] ?? []
-    return (known.isEmpty ? reportRows(noun, condition) : known).compactMap { row in
+    return (noun == "pair" ? pairs(condition) : rows[noun] ?? []).compactMap { row in
       var evaluator = evaluator(scope: row.scope)
       evaluator.fields = row.fields.lookUp(catalogue)
       evaluator.sets = row.fields.lookUpSets(catalogue)
+      evaluator.columnPlaces = row.fields.columnPlaces
       let texts = row.fields.texts
       evaluator.rowText = { texts[$0] }
       if let condition {
@@ -159,26 +166,27 @@ struct InstanceFinder {
     }
   }
 
-  private static func rows(_ noun: String, _ subject: AuditSubject, _ partial: PartialSums)
-    -> [Row]
-  {
+  private func rows(_ noun: String, _ partial: PartialSums) -> [Row] {
     switch noun {
-    case "indicator":
-      subject.forms.enumerated().flatMap { index, form in
-        form.indicators.map {
-          (form.scope, RowFields(indicator: $0, form: index, subject: subject), nil)
-        }
-      }
+    case "indicator": indicators()
     case "form":
       subject.forms.enumerated().map { index, form in
         (form.scope, RowFields(form: index, rows: form.indicators, subject: subject), nil)
       }
-    case "group": groups(subject)
-    case "breakdown": breakdowns(subject, partial)
-    case "restatement": restatements(subject)
-    case "reference": references(subject)
-    case "damage": damages(subject)
-    default: []
+    case "group": InstanceFinder.groups(subject)
+    case "breakdown": InstanceFinder.breakdowns(subject, partial)
+    case "restatement": InstanceFinder.restatements(subject)
+    case "reference": InstanceFinder.references(subject)
+    case "damage": InstanceFinder.damages(subject)
+    default: reportRows(noun)
+    }
+  }
+
+  private func indicators() -> [Row] {
+    subject.forms.enumerated().flatMap { index, form in
+      form.indicators.map {
+        (form.scope, RowFields(indicator: $0, form: index, subject: subject), nil)
+      }
     }
   }
 
@@ -222,6 +230,8 @@ struct InstanceFinder {
       for name in order {
         let fields = RowFields(form: index, rows: members[name] ?? [], subject: subject)
         result.append(("\(form.scope)/\(name)", fields, nil))
+        // A heading of the text names the group alone.
+        if form.scope == "whole" { result.append((name, fields, nil)) }
       }
     }
     return result

@@ -13,7 +13,9 @@ final class PreparedRule: Sendable {
   /// The concepts that are summed over what stands below.
   let summed: [String]
   /// Every leading name says at which scope it stands.
-  let isFixed: Bool
+  private let isFixed: Bool
+  /// The scopes that the relation names: they are no parts of what it adds up.
+  let setApart: Set<String>
   /// Every concept that the relation names.
   let concepts: Set<String>
   /// The relation as it is written.
@@ -33,6 +35,9 @@ final class PreparedRule: Sendable {
     leadingConcepts = concepts(leading)
     summed = concepts((left + right).filter { $0.scope?.isChildren == true })
     isFixed = leading.allSatisfy { $0.scope != nil && $0.scope?.isChildren == false }
+    setApart = Set(
+      (left + right).compactMap(\.scope).filter { !$0.isChildren }
+        .map { FigureBook.foldScope($0.text) })
     self.concepts = Set(concepts(left + right))
     relation = rule.definition.relation.map(FormulaText.of) ?? ""
     if case .each(let noun, _) = rule.definition.subject {
@@ -40,6 +45,17 @@ final class PreparedRule: Sendable {
     } else {
       noun = nil
     }
+  }
+
+  /// The scope that the rule is asked at for a figure that it speaks of: the figure's own;
+  /// where the rule names scopes, the one that the named one stands below.
+  func parent(of figure: Figure) -> String {
+    let scope = figure.fact.scope
+    guard isFixed else { return scope }
+    guard !summed.isEmpty, let slash = scope.lastIndex(of: "/"),
+      setApart.contains(FigureBook.foldScope(String(scope[scope.index(after: slash)...])))
+    else { return "whole" }
+    return String(scope[..<slash])
   }
 
   /// The concepts that names stand for, through aliases and measures.

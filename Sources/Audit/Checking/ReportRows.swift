@@ -6,10 +6,9 @@ import Reports
 /// What rules go over beside score forms and figures: the report itself, pairs of
 /// indicator rows, what the report concludes, attachments, empty cells.
 extension InstanceFinder {
-  func reportRows(_ noun: String, _ condition: Condition?) -> [Row] {
+  func reportRows(_ noun: String) -> [Row] {
     switch noun {
     case "report": [("whole", RowFields(), nil)]
-    case "pair": pairs(condition)
     case "problem": problems()
     case "attachment": attachments()
     case "blank": blanks()
@@ -22,11 +21,9 @@ extension InstanceFinder {
   /// Rows two by two: the fields of the first by their names, those of the second behind
   /// `other.`. Where a condition wants fields of both to be the same, each row meets the
   /// next that is like it; else every row meets every other.
-  private func pairs(_ condition: Condition?) -> [Row] {
-    let rows = subject.forms.enumerated().flatMap { index, form in
-      form.indicators.map { (form: index, row: $0) }
-    }
-    let fields = rows.map { RowFields(indicator: $0.row, form: $0.form, subject: subject) }
+  func pairs(_ condition: Condition?) -> [Row] {
+    let rows = indicatorRows
+    let fields = rows.map(\.fields)
     let shared = condition.map(sharedFields) ?? []
     var result: [Row] = []
     func add(_ first: Int, _ second: Int) {
@@ -34,7 +31,7 @@ extension InstanceFinder {
       for (name, text) in fields[second].texts { both.texts["other.\(name)"] = text }
       for (name, figure) in fields[second].figures { both.figures["other.\(name)"] = figure }
       both.places += fields[second].places
-      result.append((subject.forms[rows[first].form].scope, both, nil))
+      result.append((rows[first].scope, both, nil))
     }
     if shared.isEmpty {
       for first in rows.indices {

@@ -31,6 +31,7 @@ public struct RuleEngine: Sendable {
     // put right, so that one slip is one finding and not one for every relation.
     var decider = Decider()
     var decided = instances.map { decider.decide($0) }
+    RuleEngine.settle(&decided)
     let suspicions = decider.suspicions(among: decided.flatMap { $0 }, book: subject.book)
     if !suspicions.isEmpty {
       for suspicion in suspicions { decider.readings[suspicion.figure] = suspicion.reading }
@@ -38,12 +39,21 @@ public struct RuleEngine: Sendable {
       for index in instances.indices where isTouched(instances[index], by: touched) {
         decided[index] = decider.decide(instances[index])
       }
+      RuleEngine.settle(&decided)
     }
 
     var builder = FindingBuilder(subject: subject, rules: rules)
     for suspicion in suspicions { builder.add(suspicion) }
     builder.add(decided.flatMap { $0 }, by: decider)
     return builder.result()
+  }
+
+  /// Decides what was left open where other relations prove that nothing is missing.
+  private static func settle(_ decided: inout [[Outcome]]) {
+    let open = decided.indices.filter { decided[$0].contains { $0.gaps != nil } }
+    if open.isEmpty { return }
+    let lists = CompleteLists(decided)
+    for index in open { decided[index] = decided[index].map(lists.settled) }
   }
 
   /// Whether an instance may rest on a figure of these concepts.

@@ -45,6 +45,23 @@ extension Decider {
     outcome.verdict.map { rank($0) < 2 } ?? false
   }
 
+  /// Whether the sides differ as printed; a part that is missing may be why.
+  private static func isBroken(_ outcome: Outcome) -> Bool {
+    outcome.verdict == .contradicted || outcome.openVerdict == .contradicted
+  }
+
+  /// Whether a relation would miss the figure: a part that is lost in the rounding of the
+  /// others proves nothing of its unit.
+  private static func isFelt(_ reading: Quantity?, in outcome: Outcome) -> Bool {
+    guard let left = outcome.left, let right = outcome.right, left.places != nil,
+      right.places != nil, left.unit.dimension == .money,
+      let amount = reading.flatMap({ try? $0.inBaseUnits() })?.magnitude,
+      let first = try? left.high.subtracting(left.low),
+      let second = try? right.high.subtracting(right.low), let room = try? first.adding(second)
+    else { return true }
+    return room < amount
+  }
+
   // MARK: Another unit
 
   /// Figures of money whose unit is not the report's usual one.
@@ -54,7 +71,7 @@ extension Decider {
     var against: [Figure: Int] = [:]
     for outcome in outcomes where Decider.isComparison(outcome) {
       let isBroken =
-        outcome.verdict == .contradicted || outcome.obstacle?.code == .unitMismatch
+        Decider.isBroken(outcome) || outcome.obstacle?.code == .unitMismatch
       let isExact = outcome.verdict == .holds
       guard isBroken || isExact else { continue }
       for figure in oddFigures(of: outcome, usual: usual, book: book) {
@@ -63,7 +80,9 @@ extension Decider {
         reading.readings[figure] = Quantity(value, usual)
         let again = reading.again(outcome)
         let holds = Decider.isHeld(again)
-        if isBroken && holds { mended[figure, default: []].append(again) }
+        if isBroken && holds && Decider.isFelt(reading.readings[figure], in: again) {
+          mended[figure, default: []].append(again)
+        }
         if isExact && !holds { against[figure, default: 0] += 1 }
       }
     }
@@ -118,9 +137,11 @@ extension Decider {
 
   /// Figures that break what they take part in, and hold in all of it a power of ten away.
   private func slipSuspicions(among outcomes: [Outcome]) -> [UnitSuspicion] {
-    let compared = outcomes.filter { Decider.isComparison($0) && $0.verdict != nil }
-    let broken = compared.filter {
-      $0.verdict == .contradicted && !$0.figures.contains { readings[$0] != nil }
+    let compared = outcomes.filter {
+      Decider.isComparison($0) && ($0.verdict != nil || Decider.isBroken($0))
+    }
+    let broken = compared.filter { outcome in
+      Decider.isBroken(outcome) && !outcome.figures.contains { readings[$0] != nil }
     }
     if broken.isEmpty { return [] }
     var byFigure: [Figure: [Outcome]] = [:]
@@ -138,16 +159,17 @@ extension Decider {
         let own = byFigure[figure] ?? []
         let (held, wrong) = (own.filter(Decider.isHeld), own.filter { !Decider.isHeld($0) })
         for slip in Decider.slips {
-          guard Decider.mayMend(outcome, figure, by: slip),
+          guard wrong.contains(where: { Decider.mayMend($0, figure, by: slip) }),
             let reading = Decider.slipped(figure, by: slip)
           else { continue }
           var decider = self
           decider.readings[figure] = reading
-          guard Decider.isHeld(decider.again(outcome)),
+          let again = wrong.map(decider.again)
+          let mended = again.filter { Decider.isHeld($0) && Decider.isFelt(reading, in: $0) }
+          // What lacks a part may go on lacking it.
+          guard !mended.isEmpty, again.allSatisfy({ Decider.isHeld($0) || $0.gaps != nil }),
             held.allSatisfy({ Decider.isHeld(decider.again($0)) })
           else { continue }
-          let mended = wrong.map(decider.again)
-          guard mended.allSatisfy(Decider.isHeld) else { continue }
           found.append(UnitSuspicion(figure: figure, reading: reading, mended: mended))
           break
         }

@@ -27,6 +27,8 @@ public enum Doubt: Hashable, Sendable {
   case farApart
   /// The sides differ by just this figure, which the rule does not name.
   case differsBy(Figure)
+  /// The value is just what another of the same name has above the sum of its parts.
+  case part(of: Figure)
 }
 
 /// A stated value that relations hold with, where another stated value breaks them.

@@ -66,6 +66,7 @@ public struct CheckJSON: Sendable {
     switch doubt {
     case .farApart: "far-apart"
     case .differsBy(let figure): "differs-by " + figure.fact.label
+    case .part(let whole): "part-of " + whole.fact.label
     }
   }
 

@@ -75,6 +75,11 @@ public enum FindingWording {
         "\(finding.expression) 相差 \(finding.difference)，恰为所载 \(figure(other))，疑口径不同",
         "\(finding.expression) is off by \(finding.difference), just what is stated as \(figure(other)): probably another basis"
       )
+    case .part(let whole):
+      words(
+        "\(finding.expression) 不合，而另一数恰为 \(figure(whole)) 减去各部分所余，疑为其中一部分",
+        "\(finding.expression) does not hold, but one value is just what \(figure(whole)) has above its parts: probably one of them"
+      )
     }
   }
 

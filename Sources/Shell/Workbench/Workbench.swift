@@ -53,6 +53,10 @@ final class Workbench {
   var tableForm: TableForm?
   /// Whether `load` and `check` say what one may want to do next: to people, not to pipes.
   var showsHints = false
+  /// Whether output has colours, and what shows more than a screen of it: matters of the
+  /// terminal, of which nothing is recorded.
+  var color = ColorChoice.auto
+  var pager = PagerChoice.auto
   /// Whether each line says how long it took.
   var isTiming = false
   /// Ends the program after this line.

@@ -6,7 +6,8 @@ import Testing
 /// error in those that have one.
 ///
 /// `CLEAN_CASES` and `INJECT_CASES` set how many, `CASE_SEED` which, `GOUJI` another build of
-/// the program; `MEASURED` names a folder for lists of what was not as it should be.
+/// the program; `MEASURED` names a folder for lists of what was not as it should be, and for the
+/// texts in which an error was missed.
 @Suite("Generated reports, checked")
 struct GeneratedReportTests {
   private static let seed = number("CASE_SEED") ?? 7
@@ -104,6 +105,7 @@ struct GeneratedReportTests {
       let (detection, finding) = measured.detection()
       tally[injection.kind, default: [:]][detection, default: 0] += 1
       if detection == .named { return }
+      Self.keep(measured.report)
       let lines = Lines(measured.report.text)
       let concepts = injection.changed.map { measured.report.mentions[$0].fact.concept }
       let relations = Set(injection.violations.map(\.kind.rawValue)).sorted()
@@ -152,6 +154,12 @@ struct GeneratedReportTests {
     guard whole > 0 else { return "—" }
     let tenths = (part * 1000 + whole / 2) / whole
     return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// Writes a report beside the lists, for a look at the whole of it.
+  private static func keep(_ report: GeneratedReport) {
+    guard let folder = variable("MEASURED") else { return }
+    try? TemporaryFolder.write(report.text, to: folder + "/" + report.department + ".txt")
   }
 
   private static func report(_ summary: String, _ classes: Classes, to name: String) {

@@ -100,7 +100,11 @@ let package = Package(
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
       ],
-      resources: [.embedInCode("Completion/Data/pinyin-initials.tsv")]),
+      resources: [
+        .embedInCode("Completion/Data/pinyin-initials.tsv"), .embedInCode("Help/Data/topics.txt"),
+        .embedInCode("Help/Data/definitions.tsv"), .embedInCode("Help/Data/example-results.txt"),
+        .embedInCode("Help/Data/error-results.txt"),
+      ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     // Random numbers that are the same on every machine.
@@ -113,6 +117,11 @@ let package = Package(
       name: "generate-reports", dependencies: ["ReportGenerator"],
       path: "Tests/Support/GenerateReports", swiftSettings: strict),
     tests("ReportGeneratorTests", ["ReportGenerator"]),
+    // Types lines that nobody would type, for `make fuzz`.
+    .executableTarget(
+      name: "fuzz-commands",
+      dependencies: ["Shell", "Publishing", "Analysis", "Workspace", "Language", "Randomness"],
+      path: "Tests/Support/CommandFuzzer", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "Randomness"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.

@@ -35,6 +35,7 @@ public enum Program {
       return 0
     case .extract: return ExtractAction(options: options, output: output, words: words).run()
     case .replay: return ReplayAction(options: options, output: output, words: words).run()
+    case .format: return FormatAction(options: options, output: output, words: words).run()
     case .sign: return SignAction(options: options, output: output, words: words).sign()
     case .verify: return SignAction(options: options, output: output, words: words).verify()
     case .bundle: return BundleAction(options: options, output: output, words: words).run()

@@ -7,10 +7,12 @@ enum SetCommand: Command {
   static let summary = (zh: "改变设置", en: "change a setting")
   static let grammar = [
     "set language zh|en", "set preparer NAME", "set output table|csv|json|markdown",
-    "set color auto|always|never", "set pager auto|off|PROGRAM",
+    "set hints on|off", "set color auto|always|never", "set pager auto|off|PROGRAM",
   ]
-  static let searchTerms = ["option", "language", "语言", "复核人", "署名", "颜色", "分页", "sz"]
-  static let examples = ["set language en", "set output markdown", "设置 复核人 张三"]
+  static let searchTerms = [
+    "option", "hints", "language", "语言", "复核人", "署名", "颜色", "分页", "sz",
+  ]
+  static let examples = ["set output markdown", "设置 复核人 张三", "set hints off", "set language en"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let atEnd = try parser.isAtEnd
@@ -21,7 +23,10 @@ enum SetCommand: Command {
           "  output    \(bench.tableForm?.rawValue ?? "table")",
         ]),
         // What a session records does not hang on somebody's terminal.
-        .aside(["  color     \(bench.color.rawValue)", "  pager     \(bench.pager.text)"]),
+        .aside([
+          "  color     \(bench.color.rawValue)", "  pager     \(bench.pager.text)",
+          "  hints     \(bench.showsHints ? "on" : "off")",
+        ]),
       ]
     }
     let (name, range) = try parser.name()
@@ -43,6 +48,17 @@ enum SetCommand: Command {
         bench.tableForm = form
       }
       return [.lines(["  output  \(bench.tableForm?.rawValue ?? "table")"])]
+    }
+    if ["hints", "提示"].contains(name.lowercased()) {
+      let (value, range) = try parser.name()
+      try parser.expectEnd()
+      switch value.lowercased() {
+      case "on", "开": bench.showsHints = true
+      case "off", "关": bench.showsHints = false
+      default:
+        throw Diagnostic(.unknownSetting, at: range, [value], candidates: ["on", "off"])
+      }
+      return [.lines(["  hints  \(bench.showsHints ? "on" : "off")"])]
     }
     if ["color", "颜色"].contains(name.lowercased()) {
       let (value, range) = try parser.name()
@@ -67,7 +83,7 @@ enum SetCommand: Command {
     guard ["language", "语言"].contains(name.lowercased()) else {
       throw Diagnostic(
         .unknownSetting, at: range, [name],
-        candidates: ["language", "preparer", "output", "color", "pager"])
+        candidates: ["language", "preparer", "output", "color", "pager", "hints"])
     }
     let (value, valueRange) = try parser.name()
     try parser.expectEnd()

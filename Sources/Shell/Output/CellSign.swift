@@ -8,7 +8,7 @@ enum CellSign {
       switch mark {
       case .corrected: return Amendment.sign
       case .unitRead, .unitSuspected, .contested, .assumed: return "⚠"
-      case .servedBy, .stage, .stated, .withoutParts: continue
+      case .servedBy, .completed, .stage, .stated, .withoutParts: continue
       }
     }
     return value.allMarks.contains {

@@ -56,6 +56,9 @@ enum LineRunner {
       let changes = bench.changeCount
       let before = try bench.memory(for: command.undoing)
       result.output = try command.run(&reader, on: bench)
+      if let hint = NextStep.hint(after: command, on: bench) {
+        result.output.append(.aside([hint]))
+      }
       // A roster that was only asked for is nothing to take back.
       if let before, command.undoing != .roster || bench.changeCount != changes {
         bench.undoStack.append(UndoEntry(line: line, before: before))

@@ -60,7 +60,7 @@ deb: packages ## make a Debian package, .build/gouji_VERSION_ARCHITECTURE.deb
 	swift build -c release --product gouji --static-swift-stdlib --scratch-path .build/static
 	Scripts/make-deb .build/static/release/gouji .build
 
-tour: packages ## write the tour in README.md anew
+tour: packages ## write the tours in README.md and Documentation/tour.md anew
 	swift build --product gouji
 	Scripts/readme-tour $(debug)
 

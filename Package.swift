@@ -91,7 +91,7 @@ let package = Package(
         .embedInCode("Data/rubrics/rubric_mof_2020.gouji"),
         .embedInCode("Data/rubrics/rubric_words.gouji"),
       ]),
-    room("Sessions", ["Language", "Digests"]),
+    room("Sessions", ["Language", "Digests", "CLibzip"]),
     room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
@@ -140,7 +140,12 @@ let package = Package(
         "Shell", "Publishing", "Workspace", "Documents", "Reports", "Analysis", "Quantities",
         "OfficeFiles", "Randomness",
       ]),
-    tests("ProgramTests", ["PseudoTerminal", "OfficeFiles", "ReportGenerator", "gouji"]),
+    tests(
+      "ProgramTests",
+      [
+        "Sessions", "Digests", "PseudoTerminal", "OfficeFiles", "ReportGenerator", "Randomness",
+        "gouji",
+      ]),
     tests(
       "WorkspaceTests",
       [

@@ -57,6 +57,9 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { hex }
 
+  /// The first 16 digits as a number, where a few of them are enough.
+  public var leadingBits: UInt64 { words.0 }
+
   public static func == (left: Self, right: Self) -> Bool { left.words == right.words }
 
   public func hash(into hasher: inout Hasher) {

@@ -2,6 +2,10 @@
 public enum DocumentError: Error, Hashable, Sendable {
   /// The file has no text at all.
   case empty
+  /// The pages are blank: there is neither text on them nor a picture.
+  case blank
+  /// There are pictures on the pages, and no text was recognised in them.
+  case wordless
   /// The file holds something else than text (an archive, a picture, a program).
   case binary
   /// The bytes are no valid text in any encoding that is known here.

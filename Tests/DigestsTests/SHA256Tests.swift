@@ -20,6 +20,7 @@ import Testing
   @Test func readsItsOwnHexadecimalDigits() throws {
     let digest = SHA256Digest(of: "勾稽".utf8)
     #expect(SHA256Digest(hex: digest.hex) == digest)
+    #expect(digest.leadingBits == UInt64(digest.hex.prefix(16), radix: 16))
     #expect(SHA256Digest(hex: digest.hex.dropLast()) == nil)
     #expect(SHA256Digest(hex: digest.hex + "00") == nil)
     #expect(SHA256Digest(hex: digest.hex.uppercased()) == nil)

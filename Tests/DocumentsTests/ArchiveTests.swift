@@ -24,6 +24,16 @@ struct ArchiveTests {
     return zip.bytes
   }
 
+  @Test("a row with more cells than a table has columns is refused, not cut")
+  func rowCells() {
+    func row(_ count: Int) -> [UInt8] {
+      WordFile(WordFile.table([(1...count).map { WordCell("\($0)") }])).bytes
+    }
+    #expect(error(row(1024)) == nil)
+    #expect(error(row(1025)) == .limit("row-cells"))
+    #expect(error(row(9)) { $0.rowCells = 8 } == .limit("row-cells"))
+  }
+
   @Test("a spreadsheet that is called a Word file is none")
   func wrongKind() {
     let sheet = ExcelFile([.init("a", markup: ExcelFile.rows([["1"]]))])
@@ -141,9 +151,12 @@ struct ArchiveTests {
   func spans() throws {
     let wide = WordCell(
       markup: "<w:tcPr><w:gridSpan w:val=\"4000000000\"/><w:vMerge/></w:tcPr><w:p/>")
-    let row = [WordCell("2", below: true), wide, WordCell("1", below: false)]
+    let row = [WordCell("2", below: true), wide]
     let table = WordFile(WordFile.table(Array(repeating: row, count: 500)))
     #expect(try WordDocumentReader().read(table.bytes).tables.count == 1)
+    // A cell behind all columns is not left out silently.
+    let behind = WordFile(WordFile.table([row + [WordCell("1", below: false)]]))
+    #expect(error(behind.bytes) == .limit("row-cells"))
     let markup = """
       <dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c>
       <c r="B1" t="s"><v>99999999999</v></c><c r="C1" t="s"><v>-1</v></c></row></sheetData>

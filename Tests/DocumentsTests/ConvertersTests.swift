@@ -180,6 +180,86 @@ struct ConvertersTests {
     #expect(access(kept, F_OK) == 0)
   }
 
+  @Test("A folder that its owner left behind is removed by the next one, no other")
+  func leftFolders() throws {
+    let base = try TemporaryFolder()
+    defer { base.remove() }
+    let held = try TemporaryFolder(in: base.path)
+    let home = "\(base.path)/gouji-\(geteuid())"
+    // As a process leaves it that was killed.
+    let left = "\(home)/left"
+    mkdir(left, 0o700)
+    mkdir("\(left)/profile", 0o700)
+    symlink(held.path, "\(left)/profile/link")
+    _ = try held.write([1], as: "input.pdf")
+    let next = try TemporaryFolder(in: base.path)
+    #expect(access(left, F_OK) != 0)
+    #expect(held.read("input.pdf", limit: 1) == [1])
+    held.remove()
+    next.remove()
+    #expect(access(home, F_OK) != 0)
+  }
+
+  @Test("A folder that others may write to is not trusted with ours")
+  func foreignHome() throws {
+    let base = try TemporaryFolder()
+    defer { base.remove() }
+    let home = "\(base.path)/gouji-\(geteuid())"
+    mkdir(home, 0o700)
+    chmod(home, 0o777)
+    mkdir("\(home)/other", 0o700)
+    let folder = try TemporaryFolder(in: base.path)
+    #expect(!folder.path.hasPrefix(home + "/"))
+    #expect(access("\(home)/other", F_OK) == 0)
+    folder.remove()
+    #expect(access(folder.path, F_OK) != 0)
+  }
+
+  @Test("Programs at work at once share their limits")
+  func together() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    func run(_ scripts: [String], computing: Double = 5, output: Int = 1 << 16) throws
+      -> (outputs: [ConverterProcess.Output], printed: [[UInt8]])
+    {
+      let limits = ConverterProcess.Limits(
+        seconds: 20, computing: computing, memory: 1 << 30, fileSize: 1 << 20, output: output)
+      var printed = scripts.map { _ in [UInt8]() }
+      let outputs = try ConverterProcess.run(
+        scripts.map {
+          ConverterProcess(program: "sh", arguments: ["-c", $0], limits: limits)
+        }, in: folder,
+        taking: { (index, piece) throws(ConverterFailure) in printed[index] += piece },
+        meanwhile: { _ in false })
+      return (outputs, printed)
+    }
+    let start = ContinuousClock().now
+    let both = try run(["sleep 1; echo a; exit 3", "echo b; sleep 1; ulimit -v; echo c >&2"])
+    #expect(ContinuousClock().now - start < .seconds(1.9))
+    #expect(both.printed == [Array("a\n".utf8), Array("b\n524288\n".utf8)])
+    #expect(both.outputs.map(\.status) == [3, 0])
+    #expect(both.outputs.map(\.messages) == ["", "c\n"])
+    #expect(throws: ConverterFailure.outputTooLarge(program: "sh")) {
+      try run(["sleep 0.1; head -c 900 /dev/zero", "head -c 900 /dev/zero"], output: 1000)
+    }
+    // Either would have the time, both have not.
+    #expect(throws: ConverterFailure.timeOut(program: "sh")) {
+      let loop = "i=0; while [ $i -lt 10000000 ]; do i=$((i+1)); done"
+      _ = try run([loop, loop], computing: 0.5)
+    }
+    #expect(throws: ConverterFailure.cancelled) {
+      try ConverterProcess.run(
+        ["sleep 20 & echo $!; sleep 20", "sleep 20"].map {
+          ConverterProcess(
+            program: "sh", arguments: ["-c", $0],
+            limits: ConverterProcess.Limits(
+              seconds: 20, memory: 1 << 30, fileSize: 1 << 20, output: 1 << 16))
+        }, in: folder,
+        taking: { (_, _) throws(ConverterFailure) in throw .cancelled },
+        meanwhile: { _ in false })
+    }
+  }
+
   @Test("Rows that a converter prints become tables")
   func convertedText() throws {
     let printed = """

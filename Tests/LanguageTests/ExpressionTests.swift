@@ -85,7 +85,25 @@ struct ExpressionTests {
     #expect(by == ["级别"])
     #expect(columns.map(\.aggregate) == [.sum, .count])
     #expect(columns.map(\.column) == ["总支出", "得分"])
-    #expect(found[3] == .plot)
+    #expect(found[3] == .plot(Stage.Plot(range: found[3].plot?.range ?? 0..<0)))
     #expect(try stages("| export 表/甲.csv") == [.export(path: "表/甲.csv", isReplacing: false)])
+  }
+
+  @Test("plot takes a form, columns, both or nothing, in either language")
+  func plots() throws {
+    func plot(_ text: String) throws -> Stage.Plot? { try stages(text).first?.plot }
+    #expect(try plot("| plot")?.form == .bars)
+    #expect(try plot("| 绘图 阶梯")?.form == .ladder)
+    #expect(try plot("| plot Histogram")?.form == .distribution)
+    let both = try plot("| plot dots 年初预算、决算 | export 图.svg")
+    #expect(both?.form == .dots && both?.columns == ["年初预算", "决算"])
+    #expect(try plot("| plot 得分")?.columns == ["得分"])
+    #expect(try plot("| plot 得分")?.form == .bars)
+  }
+}
+
+extension Stage {
+  fileprivate var plot: Plot? {
+    if case .plot(let plot) = self { plot } else { nil }
   }
 }

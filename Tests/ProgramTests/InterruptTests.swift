@@ -54,6 +54,20 @@ import Testing
 
   @Test(.enabled(if: access("/usr/bin/pdftotext", X_OK) == 0))
   func `No temporary file and no other program outlives Ctrl-C`() throws {
+    let folder = try manyPDFs()
+    let temporary = try TemporaryFolder.make()
+    let terminal = try terminal(["TMPDIR": temporary])
+    try terminal.send("load \(folder)" + Key.enter)
+    try terminal.waitForText("/120  ", seconds: 30)
+    try terminal.send(Key.control("C"))
+    try terminal.waitForText("已中断：120 个文件中载入了 ")
+    try terminal.waitForPrompt("gouji> ")
+    #expect(TemporaryFolder.names(temporary).isEmpty)
+    #expect(!TemporaryFolder.runningCommands().contains { $0.contains(temporary) })
+  }
+
+  /// A folder of 120 PDF files of one report.
+  private func manyPDFs() throws -> String {
     let here = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     let example =
       here.dropLast(3).joined(separator: "/") + "/Examples/formats/qingshi-health-2023.pdf"
@@ -64,15 +78,33 @@ import Testing
       // What stands behind the end makes each another file.
       try TemporaryFolder.write(bytes + Array("% \(number)\n".utf8), to: "\(folder)/\(number).pdf")
     }
+    return folder
+  }
+
+  @Test(
+    .enabled(if: access("/usr/bin/pdftotext", X_OK) == 0), arguments: [SIGTERM, SIGHUP, SIGKILL])
+  func `What a killed run leaves behind is removed by the next one`(signal: Int32) throws {
+    let folder = try manyPDFs()
     let temporary = try TemporaryFolder.make()
-    let terminal = try terminal(["TMPDIR": temporary])
-    try terminal.send("load \(folder)" + Key.enter)
-    try terminal.waitForText("/120  ", seconds: 30)
-    try terminal.send(Key.control("C"))
-    try terminal.waitForText("已中断：120 个文件中载入了 ")
-    try terminal.waitForPrompt("gouji> ")
+    let home = "\(temporary)/gouji-\(geteuid())"
+    let killed = try RunningProgram(["extract", folder], environment: ["TMPDIR": temporary])
+    // Held while it has a folder, so that it cannot tidy up in between.
+    var hasFolder = false
+    for _ in 0..<5000 where !hasFolder {
+      usleep(2000)
+      kill(killed.process, SIGSTOP)
+      hasFolder = !TemporaryFolder.names(home).isEmpty
+      if !hasFolder { kill(killed.process, SIGCONT) }
+    }
+    try #require(hasFolder)
+    kill(killed.process, signal)
+    kill(killed.process, SIGCONT)
+    #expect(killed.wait() == 128 + signal)
+    try #require(!TemporaryFolder.names(home).isEmpty)
+    let next = try RunningProgram(
+      ["extract", "\(folder)/1.pdf"], environment: ["TMPDIR": temporary])
+    #expect(next.wait() == 0)
     #expect(TemporaryFolder.names(temporary).isEmpty)
-    #expect(!TemporaryFolder.runningCommands().contains { $0.contains(temporary) })
   }
 
   @Test(arguments: ["jsonl", "json"])

@@ -44,7 +44,8 @@ import Testing
     let text = try #require(report.causes.first?.text)
     #expect(text.zh.contains("甲.txt") && text.zh.contains(old.hex) && text.zh.contains(new.hex))
     #expect(text.en.contains("甲.txt") && text.en.contains("changed"))
-    #expect(report.verdict.en == "1 of 3 steps differ: 3")
+    #expect(
+      report.verdict.en == "not reproduced: an input file changed; 1 of 3 steps differ: 3")
   }
 
   @Test func aChangedFileIsACauseAlsoWhereNoOutputShowsIt() throws {
@@ -53,7 +54,7 @@ import Testing
     let report = try FakeShell.replay(path)
     #expect(report.differing.isEmpty)
     #expect(report.exitStatus == 1)
-    #expect(report.verdict.zh == "输出相同，但证据不符")
+    #expect(report.verdict.zh == "输出相同，但证据不符：输入文件变了")
   }
 
   @Test func theReportCanBeReadFromTopToBottom() throws {
@@ -62,7 +63,7 @@ import Testing
     #expect(
       report.explanation("zh") == [
         "第 1 步（第 4 行）不同：sum", "  @@ -1,1 +1,1 @@", "  -合计 0 万元", "  +总计 0 万元",
-        "第 1 步：输入与会话都未变，是程序的输出变了（录自 gouji 0.1，现为 0.1）", "共 2 步，1 步不同：第 1 步",
+        "第 1 步：输入与会话都未变，是程序的输出变了（录自 gouji 0.1，现为 0.1）", "未重现：程序的输出变了；核对 2 步，1 步不同：第 1 步",
       ])
     let noted = try FakeShell.replay(path) { $0.environment.taxonomy = nil }
     let taxonomy = try #require(FakeShell.environment.taxonomy)
@@ -79,7 +80,7 @@ import Testing
     let report = try FakeShell.replay(try session()) { $0.readerVersion = 2 }
     #expect(report.exitStatus == 1)
     #expect(report.causes.count == 2)
-    guard case .factsChanged(1, "甲.txt", _, _) = report.causes.first else {
+    guard case .factsChanged(1, "甲.txt", _, _, _) = report.causes.first else {
       Issue.record("the causes are \(report.causes)")
       return
     }
@@ -148,7 +149,7 @@ import Testing
       let report = try FakeShell.replay(path)
       #expect(report.exitStatus == 2)
       #expect(report.causes == [.nothingRecorded])
-      #expect(report.verdict.en == "not verified")
+      #expect(report.verdict.en == "not verified: nothing is recorded")
     }
   }
 

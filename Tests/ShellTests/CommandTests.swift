@@ -133,6 +133,16 @@ import Testing
     #expect(!command.summary.zh.isEmpty && !command.summary.en.isEmpty)
   }
 
+  @Test func `A row of the last table is as good as a name; a year is no row`() throws {
+    let trial = try Trial()
+    _ = trial.run("reports | sort 总支出 desc")
+    #expect(trial.run("use 1") == "  碧川县交通运输局 2024")
+    #expect(trial.run("use 2023") == "  碧川县林业局 2023")
+    #expect(trial.run("use 9").contains("E0204"))
+    _ = trial.run("list sections")
+    #expect(trial.run("use 1").contains("E0204"), "a row that is about no report")
+  }
+
   @Test func `The interface speaks English when asked`() throws {
     let trial = try Trial(language: .en)
     #expect(trial.run("nosuch").contains("There is no command"))

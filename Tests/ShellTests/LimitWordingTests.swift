@@ -20,7 +20,8 @@ struct LimitWordingTests {
     "every limit of the manual has its words",
     arguments: [
       "archive-bytes", "archive-entries", "part-bytes", "total-bytes", "compression-ratio",
-      "nesting", "elements", "attributes", "cells", "paragraphs", "text-bytes", "page-bytes",
+      "nesting", "elements", "attributes", "cells", "row-cells", "paragraphs", "text-bytes",
+      "page-bytes",
       "page-elements", "page-nesting", "columns", "parser-work", "lines", "pages", "words", "time",
       "memory", "output",
     ])

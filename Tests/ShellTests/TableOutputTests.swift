@@ -85,4 +85,63 @@ import Testing
     _ = trial.run("计时 关")
     #expect(LineRunner.timed("reports", on: trial.bench).output.count == result.output.count - 1)
   }
+
+  @Test func `A column of all kinds may be asked for one kind; elsewhere that is a slip`() throws {
+    let trial = try Trial()
+    let shown = trial.run("list facts where 数值 > 1000万元")
+    #expect(shown.contains("1900") && !shown.contains("  人"))
+    #expect(trial.run("list facts where 数值 > 1000万元 or 单位 = 人").contains("  人"))
+    #expect(trial.run("reports | where 总支出 > 3人").contains("E0304"))
+    #expect(trial.run("reports | where 执行率 > 3人").contains("E0304"))
+  }
+
+  @Test func `Where figures of a column have several units, each has its unit beside it`() throws {
+    let trial = try Trial()
+    try SampleReports.write(
+      SampleReports.roads.replacing("碧川县交通运输局", with: "碧川县水务局")
+        .replacing("实际支出1900万元", with: "实际支出19000000元"),
+      to: trial.folder + "/water.txt")
+    _ = trial.run("load \(trial.folder)/water.txt")
+    _ = trial.run("reports | select 部门, 总支出")
+    #expect(
+      PublishedTable(try #require(trial.bench.lastTableStep.flatMap { trial.bench.tables[$0] }))
+        .text(.csv)
+        == "部门,总支出,总支出单位\n碧川县林业局,950,万元\n碧川县交通运输局,1900,万元\n"
+        + "碧川县水务局,19000000,元\n")
+    #expect(trial.run("last as markdown").hasPrefix("| 部门 | 总支出 | 总支出单位 |\n| --- | ---: | --- |"))
+    #expect(trial.run("last as json").contains("\"总支出\": {\n"))
+    #expect(trial.run("reports | where 部门 ~ 林业 | select 部门, 总支出").contains("总支出(万元)"))
+    _ = trial.run("list facts where 概念 ~ 支出 or 单位 = 人")
+    let facts = trial.run("last as csv")
+    #expect(facts.hasPrefix("部门,概念,范围,期间,数值,单位,"), "a column of units is not doubled")
+    #expect(!facts.contains("万元,万元"))
+  }
+
+  @Test func `At a narrow screen a text gives way before a figure of equal weight goes`() throws {
+    let trial = try Trial()
+    let items = LineRunner.run("ratio 基本支出 / 总支出 by report", on: trial.bench).output
+    let shown = Renderer(width: 30, words: trial.bench.words).text(items)
+    #expect(shown.contains("63.16%") && shown.contains("…"))
+    #expect(shown.split(separator: "\n").allSatisfy { DisplayWidth.columns(of: $0) <= 30 || $0.contains("宽度不够") })
+  }
+
+  @Test func `Every list takes every form, and says the same in each`() throws {
+    let trial = try Trial()
+    for line in [
+      "reports", "list facts", "list indicators", "list findings", "list findings by rule",
+      "list sections", "list problems", "list measures", "list uses", "list attachments",
+      "list cells", "list corrections", "list marks", "rules", "search 支出", "check",
+      "ratio 三公经费@决算 - 三公经费@预算 by report", "diff 林业 with 交通",
+    ] {
+      _ = trial.run(line)
+      let table = try #require(trial.bench.lastTableStep.flatMap { trial.bench.tables[$0] })
+      let csv = PublishedTable(table).text(.csv)
+      let columns = csv.prefix { $0 != "\n" }.split(separator: ",").count
+      #expect(columns >= table.columns.count, "\(line)")
+      #expect(csv.split(separator: "\n").count >= table.rows.count + 1, "\(line)")
+      let markdown = PublishedTable(table).text(.markdown).split(separator: "\n")
+      #expect(markdown.count == table.rows.count + 2, "\(line)")
+      #expect(!trial.run("last as json").contains("E0"), "\(line)")
+    }
+  }
 }

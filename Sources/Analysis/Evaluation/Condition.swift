@@ -13,6 +13,10 @@ public enum Operand: Hashable, Sendable {
 public struct ConditionEvaluator {
   private let operand: (Expression) throws(Diagnostic) -> Operand
 
+  /// Numbers of another kind than they are held against (135 人 < 90 %) are different and
+  /// neither more nor less, instead of a mistake: for columns that hold all kinds.
+  public var comparesUnlike = false
+
   public init(operand: @escaping (Expression) throws(Diagnostic) -> Operand) {
     self.operand = operand
   }
@@ -91,6 +95,7 @@ public struct ConditionEvaluator {
       second = try right.adopting(left.unit)
     } catch { throw Diagnostic(.tooLarge, at: relation.left.range) }
     guard Value.agree(first.unit, second.unit) || left.isBare || right.isBare else {
+      if comparesUnlike { return comparison == .notEqual }
       throw Diagnostic(
         .unitMismatch,
         at: relation.left.range

@@ -45,6 +45,8 @@ public struct ResultColumn: Hashable, Sendable {
   public enum Setting: Hashable, Sendable { case left, right, decimal }
 
   public var name: String
+  /// The unit that its head names, so that its cells need not; a cell in another unit says so.
+  public var unit: String?
   /// Other names that a stage may use for it.
   public var aliases: [String]
   public var setting: Setting
@@ -54,15 +56,19 @@ public struct ResultColumn: Hashable, Sendable {
   public var isElastic: Bool
 
   public init(
-    _ name: String, aliases: [String] = [], setting: Setting = .left, dispensability: Int = 0,
-    isElastic: Bool = false
+    _ name: String, unit: String? = nil, aliases: [String] = [], setting: Setting = .left,
+    dispensability: Int = 0, isElastic: Bool = false
   ) {
+    self.unit = unit
     self.isElastic = isElastic
     self.name = name
     self.aliases = aliases
     self.setting = setting
     self.dispensability = dispensability
   }
+
+  /// The name with the unit, as it stands above the column.
+  public var title: String { unit.map { "\(name)(\($0))" } ?? name }
 }
 
 /// What a row is about: where `explain` and `show` go from it.

@@ -11,8 +11,8 @@ public struct StageContext: Sendable {
 }
 
 extension Cell {
-  /// What it counts or measures, for stages to reckon with.
-  var number: Value? {
+  /// What it counts or measures, for stages to reckon with and plots to draw.
+  public var number: Value? {
     switch self {
     case .value(let value, _): value
     case .integer(let number): try? Value(literal: ExactDecimal(number), unit: .none)
@@ -52,13 +52,34 @@ extension ResultTable {
     try checkColumns(condition)
     var result = self
     result.rows = []
+    let isMixed = columnsNamed(in: condition).contains(where: holdsAllKinds)
     for row in rows {
-      let test = ConditionEvaluator { (expression: Expression) throws(Diagnostic) in
+      var test = ConditionEvaluator { (expression: Expression) throws(Diagnostic) in
         try operand(expression, in: row, context)
       }
+      test.comparesUnlike = isMixed
       if try test.holds(condition) { result.rows.append(row) }
     }
     return result
+  }
+
+  /// Whether a column's numbers are of several kinds, as those of a list of facts are.
+  private func holdsAllKinds(_ column: Int) -> Bool {
+    var first: Dimension?
+    for row in rows {
+      guard let dimension = row.cells[column].value?.unit.dimension else { continue }
+      if let first, first != dimension { return true }
+      first = dimension
+    }
+    return false
+  }
+
+  private func columnsNamed(in condition: Condition) -> [Int] {
+    switch condition {
+    case .relation(let relation): relation.left.names.compactMap { column(named: $0.text) }
+    case .all(let parts), .any(let parts): parts.flatMap(columnsNamed)
+    case .not(let inner): columnsNamed(in: inner)
+    }
   }
 
   /// A name on a condition's left is a column; a mistake there is an error even where

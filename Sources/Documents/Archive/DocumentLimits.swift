@@ -18,6 +18,10 @@ public struct DocumentLimits: Hashable, Sendable {
   /// `cells`: of all tables, blank ones within a table included.
   public var cells = 500_000
 
+  /// `row-cells`: columns that the cells of one row of a Word table may begin in; Word itself
+  /// takes 63.
+  public var rowCells = 1024
+
   /// `attributes`: of one element.
   public var attributes = 1000
   /// `paragraphs`: outside of tables.

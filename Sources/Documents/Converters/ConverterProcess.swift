@@ -91,6 +91,46 @@ struct ConverterProcess {
     taking: (ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
     meanwhile: (_ hasAll: Bool) -> Bool
   ) throws(ConverterFailure) -> Output {
+    let outputs = try ConverterProcess.run(
+      [self], in: folder, taking: { (_, bytes) throws(ConverterFailure) in try taking(bytes) },
+      meanwhile: meanwhile)
+    guard let output = outputs.first else { throw .notInstalled(program) }
+    return output
+  }
+
+  /// Runs one program several times at once, on parts of one file. The limits of the first
+  /// are for all of them together.
+  ///
+  /// - Parameter taking: is told by which of them a piece was printed.
+  static func run(
+    _ processes: [ConverterProcess], in folder: TemporaryFolder,
+    taking: (Int, ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
+    meanwhile: (_ hasAll: Bool) -> Bool
+  ) throws(ConverterFailure) -> [Output] {
+    guard let first = processes.first else { return [] }
+    var run = ConverterRun(program: first.program, limits: first.limits)
+    defer { run.close() }
+    do throws(ConverterFailure) {
+      for process in processes {
+        let bounds = ProcessLimits(
+          computing: first.limits.computing ?? first.limits.seconds,
+          memory: first.limits.memory / processes.count, fileSize: first.limits.fileSize)
+        let (child, isBound) = try process.started(in: folder, within: bounds)
+        run.add(child)
+        guard isBound else { throw .failed(program: first.program, message: "prlimit") }
+      }
+      try run.collect(taking, meanwhile)
+      return try run.ended(meanwhile)
+    } catch {
+      run.kill()
+      throw error
+    }
+  }
+
+  /// Starts the program, and says whether it is held to its bounds.
+  private func started(
+    in folder: TemporaryFolder, within bounds: ProcessLimits
+  ) throws(ConverterFailure) -> (child: ConverterRun.Child, isBound: Bool) {
     guard let path = ConverterProcess.path(of: program) else { throw .notInstalled(program) }
     let environment = [
       "PATH=\(ConverterProcess.searchPath.joined(separator: ":"))", "LC_ALL=C.UTF-8",
@@ -102,33 +142,21 @@ struct ConverterProcess {
       output.closeBoth()
       throw error
     }
-    let child: pid_t
     do {
-      child = try spawn(
+      let child = try spawn(
         [path] + arguments, environment: environment, output: output.writing,
         messages: messages.writing)
+      // Before anything else: its loader is at work.
+      let isBound = bounds.set(on: child)
+      close(output.writing)
+      close(messages.writing)
+      return (
+        ConverterRun.Child(
+          process: child, output: output.reading, messages: messages.reading), isBound
+      )
     } catch {
       output.closeBoth()
       messages.closeBoth()
-      throw error
-    }
-    let bounds = ProcessLimits(
-      computing: limits.computing ?? limits.seconds, memory: limits.memory,
-      fileSize: limits.fileSize)
-    let isBound = bounds.set(on: child)
-    close(output.writing)
-    close(messages.writing)
-    defer {
-      close(output.reading)
-      close(messages.reading)
-    }
-    var run = ConverterRun(program: program, process: child, limits: limits)
-    do throws(ConverterFailure) {
-      guard isBound else { throw .failed(program: program, message: "prlimit") }
-      try run.collect(output.reading, messages.reading, taking, meanwhile)
-      return try run.ended(meanwhile)
-    } catch {
-      run.kill()
       throw error
     }
   }

@@ -2,17 +2,75 @@ import Glibc
 
 /// A folder for the files of one conversion that only this user can read. `remove`
 /// takes it away with all that the other program left in it.
+///
+/// A process that is killed removes nothing. So its folders stand below one of the user's own,
+/// each locked by who made it for as long as it is used: whoever makes the next one removes
+/// those that nobody holds any more.
 struct TemporaryFolder {
   let path: String
+  /// The folder itself, open and locked.
+  private let lock: Int32
+  /// The folder that it stands in with others of its kind; nil where there can be none.
+  private let home: String?
 
-  init() throws(ConverterFailure) {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/gouji-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .failed(program: "mkdtemp", message: String(cString: strerror(errno)))
+  /// `base` is where temporary files of all programs stand.
+  init(in base: String? = nil) throws(ConverterFailure) {
+    let base = base ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let home = "\(base)/gouji-\(geteuid())"
+    // Another process may take away an empty folder between two of these steps.
+    for _ in 0..<16 {
+      mkdir(home, 0o700)
+      let isOurs = TemporaryFolder.isPrivate(home)
+      var template = Array((isOurs ? "\(home)/XXXXXX" : "\(base)/gouji-XXXXXX").utf8CString)
+      guard mkdtemp(&template) != nil else {
+        if errno == ENOENT, access(base, F_OK) == 0 { continue }
+        throw TemporaryFolder.failure("mkdtemp")
+      }
+      let path = String(
+        decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard let lock = TemporaryFolder.locked(path) else { continue }
+      (self.path, self.lock, self.home) = (path, lock, isOurs ? home : nil)
+      if isOurs { TemporaryFolder.removeUnheld(in: home) }
+      return
     }
-    path = String(
-      decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    throw .failed(program: "mkdtemp", message: String(cString: strerror(EAGAIN)))
+  }
+
+  /// Whether a folder belongs to this user alone: nobody else can have put links into it.
+  private static func isPrivate(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
+  }
+
+  /// A folder, open and locked; nil where another holds it or has taken it away.
+  private static func locked(_ path: String) -> Int32? {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    // A file system without locks lets nobody remove what another left.
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK,
+      fstat(descriptor, &status) == 0, status.st_nlink > 0
+    {
+      return descriptor
+    }
+    close(descriptor)
+    return nil
+  }
+
+  /// Removes the folders of processes that have ended without doing so.
+  private static func removeUnheld(in home: String) {
+    guard let folder = opendir(home) else { return }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = TemporaryFolder.name(of: entry)
+      if name == "." || name == ".." { continue }
+      let descriptor = open(
+        "\(home)/\(name)", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove("\(home)/\(name)", depth: 0) }
+      close(descriptor)
+    }
   }
 
   /// Writes a file and gives its path.
@@ -57,14 +115,17 @@ struct TemporaryFolder {
   }
 
   /// Removes the folder and everything in it; links are removed, not followed.
-  func remove() { TemporaryFolder.remove(path, depth: 0) }
+  func remove() {
+    TemporaryFolder.remove(path, depth: 0)
+    close(lock)
+    // Where another is in it, it stays.
+    if let home { rmdir(home) }
+  }
 
   private static func remove(_ path: String, depth: Int) {
     if let folder = opendir(path) {
       while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
+        let name = name(of: entry)
         if name == "." || name == ".." { continue }
         var status = stat()
         let child = "\(path)/\(name)"
@@ -77,6 +138,12 @@ struct TemporaryFolder {
       closedir(folder)
     }
     rmdir(path)
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 
   private static func failure(_ call: String) -> ConverterFailure {

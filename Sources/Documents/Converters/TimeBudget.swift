@@ -10,15 +10,19 @@ struct TimeBudget {
     deadline = ContinuousClock().now + .milliseconds(Int64(passing * 1000))
   }
 
-  /// Runs a program within its own limits and what is left.
+  /// Runs a program, several times at once where several are given, within its own limits
+  /// and what is left.
   mutating func run(
-    _ process: ConverterProcess, in folder: TemporaryFolder,
-    taking: (ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
+    _ processes: [ConverterProcess], in folder: TemporaryFolder,
+    taking: (Int, ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
     meanwhile: (_ hasAll: Bool) -> Bool
-  ) throws(ConverterFailure) -> ConverterProcess.Output {
-    let output = try limited(process).run(in: folder, taking: taking, meanwhile: meanwhile)
-    computing -= output.computing
-    return output
+  ) throws(ConverterFailure) -> [ConverterProcess.Output] {
+    var limited: [ConverterProcess] = []
+    for process in processes { limited.append(try self.limited(process)) }
+    let outputs = try ConverterProcess.run(
+      limited, in: folder, taking: taking, meanwhile: meanwhile)
+    for output in outputs { computing -= output.computing }
+    return outputs
   }
 
   mutating func run(

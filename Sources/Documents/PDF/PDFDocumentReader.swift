@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads PDF by the words that `pdftotext` (poppler-utils) finds in a process of its own,
 /// and by the lines drawn around tables. Pages that are pictures are read by `tesseract`
 /// where it is installed.
@@ -14,10 +16,21 @@ public struct PDFDocumentReader: Sendable {
   /// and how many may pass at most on a machine that is busy.
   private let computing: Double
   private static let passing = 20.0
+  private let division: PDFText.Division
 
-  public init() { self.init(computing: 4) }
+  /// - Parameter isAlone: whether nothing else is read meanwhile: a long document then takes
+  ///   a second core. Where several files are read at once each core has one already, and two
+  ///   programs on one file only start once more.
+  public init(isAlone: Bool = true) {
+    self.init(computing: 4, division: isAlone && PDFDocumentReader.hasCores ? .middle : .none)
+  }
 
-  init(computing: Double) { self.computing = computing }
+  init(computing: Double, division: PDFText.Division = .none) {
+    self.computing = computing
+    self.division = division
+  }
+
+  private static var hasCores: Bool { sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 }
 
   /// Whether the bytes begin as a PDF does: some programs write a few bytes before.
   public static func recognises(_ bytes: [UInt8]) -> Bool {
@@ -37,7 +50,8 @@ public struct PDFDocumentReader: Sendable {
     }
     var budget = TimeBudget(computing: computing, passing: PDFDocumentReader.passing)
     var making = PagesInMaking(bytes)
-    var remarks = try PDFText(file: file, folder: folder).read(into: &making, within: &budget)
+    var remarks = try PDFText(file: file, folder: folder, division: division)
+      .read(into: &making, byteCount: bytes.count, within: &budget)
     if PDFScan.isLikely(making.pages) {
       return try PDFScan(file: file, folder: folder, pages: making.pages).read(within: &budget)
     }

@@ -4,11 +4,15 @@ import Glibc
 /// edges, within an element a page. What stands in a word cannot be taken for an element: its
 /// marks are escaped.
 struct WordBoxes {
+  /// How many pages stand before the first that is read here.
+  let before: Int
   /// The pages that are whole.
   private(set) var pages: [LayoutPage] = []
   private var page: LayoutPage?
   /// The beginning of an element that is not whole.
   private var rest: [UInt8] = []
+
+  init(before: Int = 0) { self.before = before }
 
   mutating func take(_ bytes: ArraySlice<UInt8>) {
     var input = rest
@@ -34,7 +38,7 @@ struct WordBoxes {
       case 0x70:  // page
         let size = WordBoxes.numbers(bytes[open..<close])
         page = LayoutPage(
-          number: pages.count + 1, width: WordBoxes.points(size.0 ?? 0),
+          number: before + pages.count + 1, width: WordBoxes.points(size.0 ?? 0),
           height: WordBoxes.points(size.1 ?? 0))
         page?.words.reserveCapacity(256)
       case 0x2F where bytes[open + 2] == 0x70:

@@ -4,21 +4,28 @@
 /// let document = try DocumentReader().read(bytes)
 /// ```
 public struct DocumentReader: Sendable {
-  typealias Reading = @Sendable ([UInt8]) throws(DocumentError) -> Document
+  typealias Reading = @Sendable ([UInt8], _ isAlone: Bool) throws(DocumentError) -> Document
 
   /// The formats that are read, and by whom.
   private static let readers: [DocumentFormat: Reading] = [
-    .text: { bytes throws(DocumentError) in try TextDocumentReader().read(bytes) },
-    .docx: { bytes throws(DocumentError) in try WordDocumentReader().read(bytes) },
-    .xlsx: { bytes throws(DocumentError) in try ExcelDocumentReader().read(bytes) },
-    .html: { bytes throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
-    .pdf: { bytes throws(DocumentError) in try PDFDocumentReader().read(bytes) },
-    .doc: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .doc) },
-    .xls: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .xls) },
-    .wps: { bytes throws(DocumentError) in try OldFormatReader().read(bytes, format: .wps) },
+    .text: { bytes, _ throws(DocumentError) in try TextDocumentReader().read(bytes) },
+    .docx: { bytes, _ throws(DocumentError) in try WordDocumentReader().read(bytes) },
+    .xlsx: { bytes, _ throws(DocumentError) in try ExcelDocumentReader().read(bytes) },
+    .html: { bytes, _ throws(DocumentError) in try HTMLDocumentReader().read(bytes) },
+    .pdf: { bytes, isAlone throws(DocumentError) in
+      try PDFDocumentReader(isAlone: isAlone).read(bytes)
+    },
+    .doc: { bytes, _ throws(DocumentError) in try OldFormatReader().read(bytes, format: .doc) },
+    .xls: { bytes, _ throws(DocumentError) in try OldFormatReader().read(bytes, format: .xls) },
+    .wps: { bytes, _ throws(DocumentError) in try OldFormatReader().read(bytes, format: .wps) },
   ]
 
-  public init() {}
+  /// Whether nothing else is read meanwhile.
+  private let isAlone: Bool
+
+  /// - Parameter isAlone: whether nothing else is read meanwhile: a reader may then use more
+  ///   than one core.
+  public init(isAlone: Bool = true) { self.isAlone = isAlone }
 
   /// Throws `unsupported` for a document of a format that nothing here reads, `binary`
   /// for a file that is plainly something else (see `FileKind` for which).
@@ -32,7 +39,7 @@ public struct DocumentReader: Sendable {
       guard let read = DocumentReader.readers[format] else {
         throw .unsupported(format.rawValue)
       }
-      return try DocumentExtent.bounded(read(bytes))
+      return try DocumentExtent.bounded(read(bytes, isAlone))
     }
   }
 }

@@ -27,13 +27,15 @@ struct FlattenedTable {
   }
 
   /// Rows in one line among tables of the other kind: two lines of three or more cells,
-  /// as many in either.
+  /// as many in either; or three lines with cells, one of them with three or more.
   private func beginsRowLines(at index: Int) -> Bool {
     guard source.lines[index].hasInnerTab, index + 1 < source.lines.count,
       source.lines[index + 1].hasInnerTab, !source.lines[index].startsWithTab
     else { return false }
     let count = cellCount(of: source.lines[index])
-    return count >= 3 && cellCount(of: source.lines[index + 1]) == count
+    if count >= 3, cellCount(of: source.lines[index + 1]) == count { return true }
+    return index + 2 < source.lines.count && source.lines[index + 2].hasInnerTab
+      && (index...index + 2).contains { cellCount(of: source.lines[$0]) >= 3 }
   }
 
   private func cellCount(of line: SourceLine) -> Int {

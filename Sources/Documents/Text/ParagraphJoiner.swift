@@ -52,7 +52,7 @@ struct ParagraphJoiner {
     if open.isSingleLine, open.startsWithNumber, blanks > 0, !style.hasBlanksBetween {
       return false
     }
-    if next.indent >= 4, open.last.indent < next.indent { return false }
+    if next.indent >= 4, open.last.indent < next.indent || style.indentsFirstLines { return false }
     let full = isFull(open, before: next)
     if open.isSingleLine, isLabelled(next), !full || !isFullLine(next) { return false }
     if open.endsSentence {
@@ -153,7 +153,11 @@ struct ParagraphJoiner {
     let width: Int
     switch style.measure {
     case .columns(let columns): width = columns
-    case .characters(let count): return source.length(of: line) == count
+    case .characters(let count):
+      let length = source.length(of: line)
+      if length == count || length == count + 1 && source.hangsOver(line) { return true }
+      // The figure that the next line begins with was not cut.
+      return !open.endsSentence && length < count && length + source.firstWord(of: next) > count
     case nil: return line.width >= 60
     }
     // The first line of a paragraph may be indented by two characters that were lost.

@@ -63,4 +63,21 @@ extension SourceText {
     while end > line.whole.lowerBound, bytes[end - 1] == 0x0D { end -= 1 }
     return scalars(in: line.whole.lowerBound..<end)
   }
+
+  /// A mark that may not begin a line hangs over the edge, ，。、；：）”》, and so does a
+  /// blank.
+  func hangsOver(_ line: SourceLine) -> Bool {
+    let end = line.content.upperBound
+    if end < line.whole.upperBound, bytes[end] == 0x20 { return true }
+    return switch character(before: line.content.upperBound, in: line) {
+    case 0xEFBC8C, 0xE38082, 0xE38081, 0xEFBC9B, 0xEFBC9A, 0xEFBC89, 0xE2809D, 0xE3808B: true
+    default: false
+    }
+  }
+
+  /// How many characters at the beginning of a line are not cut: a figure or a word of
+  /// Latin letters, else one.
+  func firstWord(of line: SourceLine) -> Int {
+    max(1, bytes[line.content].prefix { $0 > 0x20 && $0 < 0x7F }.count)
+  }
 }

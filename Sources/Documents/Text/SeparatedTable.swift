@@ -156,11 +156,17 @@ struct SeparatedTable {
     return result.count == count ? result : fields
   }
 
-  /// `3,200,000.00` alone in its line: a cell of a table that stands a cell a line.
+  /// `3,200,000.00` alone in its line, or behind `基本支出：`: a cell of a table that
+  /// stands a cell a line.
   private func isOneNumber(_ fields: [Field]) -> Bool {
-    guard let first = fields.first?.pieces.first?.range, isLeading(first), first.count <= 4 else {
-      return false
+    guard var first = fields.first?.pieces.first?.range else { return false }
+    if let colon = source.bytes[first].lastIndex(where: { $0 == 0x3A || $0 == 0x9A }),
+      source.bytes[first.lowerBound...colon].suffix(3).elementsEqual("：".utf8)
+        || source.bytes[colon] == 0x3A
+    {
+      first = source.trimmed(colon + 1..<first.upperBound)
     }
+    guard !first.isEmpty, isLeading(first), first.count <= 4 else { return false }
     return fields.dropFirst().allSatisfy { field in
       !field.isQuoted && field.pieces.count == 1 && isGroup(field.pieces[0].range)
     }

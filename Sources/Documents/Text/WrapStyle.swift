@@ -5,7 +5,7 @@ struct WrapStyle {
   enum Measure: Equatable {
     /// Columns of a page: a Chinese character takes two, and words and figures are not cut.
     case columns(Int)
-    /// Characters, whatever they are; anything is cut.
+    /// Characters, whatever they are; figures and words may be cut or not.
     case characters(Int)
   }
 
@@ -13,6 +13,8 @@ struct WrapStyle {
   var measure: Measure?
   /// Wrapped lines have blank lines between them.
   var hasBlanksBetween = false
+  /// The first line of a paragraph is indented, and no other.
+  var indentsFirstLines = false
 
   /// A page is no narrower than eighteen characters; shorter lines are cells or verses.
   private static let narrowest = 36
@@ -20,7 +22,14 @@ struct WrapStyle {
   /// Sentence marks that may not begin a line, and words that are not cut, shorten lines.
   private static let ragged = 7
 
+  /// So many lines as long as any can be are no chance.
+  private static let enoughFull = 8
+
   init(_ source: SourceText) {
+    var counted = FullLines(widest: WrapStyle.widest)
+    var set = FullLines(widest: WrapStyle.widest)
+    var outdents = 0
+    var indents = 0
     var columns = Histogram(count: WrapStyle.widest + 8)
     var characters = Histogram(count: WrapStyle.widest + 8)
     var open = 0
@@ -32,18 +41,39 @@ struct WrapStyle {
         continue
       }
       let width = line.width + line.indent
-      if width >= columns.count { wide += 1 }
+      if width >= columns.count {
+        wide += 1
+        counted.add(width, before: nil, isApart: false)
+      }
       guard line.width >= 24, width < columns.count else { continue }
       let goesOn =
         next.map { !source.endsSentence(line) && HeadingNumber(source.bytes[$0.content]) == nil }
         ?? false
       let isApart = (next?.emptyBefore ?? 0) > 0
       if goesOn { open += 1 }
+      if goesOn, let next {
+        let word = source.firstWord(of: next)
+        counted.add(source.length(of: line), before: word, isApart: isApart)
+        set.add(width, before: word > 1 ? word : 2, isApart: isApart)
+        if line.indent >= 4 { if next.indent == 0 { outdents += 1 } else { indents += 1 } }
+      } else {
+        counted.add(source.length(of: line), before: nil, isApart: isApart)
+      }
       columns.add(width, isOpen: goesOn, isApart: isApart)
       let length = source.length(of: line)
       if width >= WrapStyle.narrowest - 2 {
         characters.add(length, isOpen: goesOn, isApart: isApart)
       }
+    }
+    indentsFirstLines = outdents >= WrapStyle.enoughFull / 2 && outdents > indents
+    // Lines that fill a number of characters, better than they fill a page.
+    let fill = counted.best(from: WrapStyle.narrowest / 2)
+    if fill.open >= WrapStyle.enoughFull, counted.longer(than: fill.value) * 5 <= fill.open,
+      fill.open * 10 > set.best(from: WrapStyle.narrowest).open * 11
+    {
+      measure = .characters(fill.value)
+      hasBlanksBetween = fill.apart * 2 > fill.open
+      return
     }
     let page = columns.peak(from: WrapStyle.narrowest, window: WrapStyle.ragged)
     let count = characters.peak(from: WrapStyle.narrowest / 2, window: 1)

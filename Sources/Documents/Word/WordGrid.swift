@@ -26,24 +26,29 @@ struct WordGrid {
   private var passed = 0
   private var listedRows = 0
 
-  /// Word itself takes no more columns.
-  private static let widest = 1024
+  /// The most columns.
+  private let widest: Int
 
-  init(_ tree: XMLTree, _ table: Int) { readRows(tree, table) }
+  /// Throws `limit` where a row has more cells than `limits` take.
+  init(_ tree: XMLTree, _ table: Int, limits: DocumentLimits) throws(DocumentError) {
+    widest = limits.rowCells
+    try readRows(tree, table)
+  }
 
-  private mutating func readRows(_ tree: XMLTree, _ node: Int) {
+  private mutating func readRows(_ tree: XMLTree, _ node: Int) throws(DocumentError) {
     for child in tree.children(of: node) {
       switch tree.name(child) {
-      case .row: readRow(tree, child)
+      case .row: try readRow(tree, child)
       case .contentControl, .contentControlContent, .customXML, .inserted, .movedTo:
-        readRows(tree, child)
-      case .alternateContent: if let chosen = tree.chosen(of: child) { readRows(tree, chosen) }
+        try readRows(tree, child)
+      case .alternateContent:
+        if let chosen = tree.chosen(of: child) { try readRows(tree, chosen) }
       default: break
       }
     }
   }
 
-  private mutating func readRow(_ tree: XMLTree, _ node: Int) {
+  private mutating func readRow(_ tree: XMLTree, _ node: Int) throws(DocumentError) {
     listedRows += 1
     var column = 0
     if let properties = tree.child(of: node, .rowProperties) {
@@ -54,7 +59,7 @@ struct WordGrid {
     var listed = 0
     passed = 0
     stillOpen.removeAll(keepingCapacity: true)
-    readCells(tree, node, into: &cells, column: &column, listed: &listed)
+    try readCells(tree, node, into: &cells, column: &column, listed: &listed)
     swap(&openBelow, &stillOpen)
     rows.append(cells)
   }
@@ -62,14 +67,14 @@ struct WordGrid {
   private mutating func readCells(
     _ tree: XMLTree, _ node: Int, into cells: inout [Cell], column: inout Int,
     listed: inout Int
-  ) {
+  ) throws(DocumentError) {
     for child in tree.children(of: node) {
       switch tree.name(child) {
       case .cell:
         listed += 1
-        guard column < WordGrid.widest else { continue }
         let properties = tree.child(of: child, .cellProperties)
         if let properties, tree.child(of: properties, .cellDeleted) != nil { continue }
+        guard column < widest else { throw .limit("row-cells") }
         let width = properties.map { span(tree, .gridSpan, $0, least: 1) } ?? 1
         defer { column += width }
         if let properties, continues(tree, .horizontalMerge, properties), !cells.isEmpty {
@@ -91,7 +96,7 @@ struct WordGrid {
             row: rows.count, column: column, columnSpan: width, node: child,
             listedRow: listedRows, listedCell: listed))
       case .contentControl, .contentControlContent, .customXML, .inserted, .movedTo:
-        readCells(tree, child, into: &cells, column: &column, listed: &listed)
+        try readCells(tree, child, into: &cells, column: &column, listed: &listed)
       default: break
       }
     }
@@ -112,6 +117,6 @@ struct WordGrid {
 
   private func span(_ tree: XMLTree, _ name: OfficeName, _ node: Int, least: Int) -> Int {
     let stated = tree.number(ofChild: name, of: node) ?? least
-    return min(max(stated, least), WordGrid.widest)
+    return min(max(stated, least), widest)
   }
 }

@@ -188,7 +188,7 @@ struct WordStory {
   // MARK: - Tables
 
   private mutating func readTable(_ tree: XMLTree, _ node: Int) throws(DocumentError) {
-    let grid = WordGrid(tree, node)
+    let grid = try WordGrid(tree, node, limits: limits)
     // A table of one cell around another table only draws a frame.
     if grid.rows.count == 1, grid.rows[0].count == 1,
       tree.children(of: grid.rows[0][0].node).contains(where: { tree.name($0) == .table })

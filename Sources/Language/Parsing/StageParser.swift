@@ -46,7 +46,8 @@ extension Parser {
       }
       return .group(by: keys, columns)
     }
-    if try takeKeyword(.plot) { return .plot }
+    let word = try peek()
+    if try takeKeyword(.plot) { return .plot(try plot(at: word.range)) }
     if try takeKeyword(.export) {
       guard let (path, _) = try path() else { throw unexpected(try peek(), expected: "path") }
       return .export(path: path, isReplacing: try takeKeyword(.replacing))
@@ -56,5 +57,23 @@ extension Parser {
       token.kind == .end ? .unexpectedEnd : .unknownKeyword, at: token.range,
       token.kind == .end ? ["stage"] : [token.text, "stage"],
       candidates: ["where", "sort", "top", "select", "group", "plot", "export"])
+  }
+
+  /// What stands behind `plot`: a form, columns, both or nothing.
+  private mutating func plot(at range: Range<Int>) throws(Diagnostic) -> Stage.Plot {
+    var plot = Stage.Plot(range: range)
+    func isWord(_ token: Token) -> Bool { token.kind == .word || token.kind == .quotedName }
+    let first = try peek()
+    if first.kind == .word, let form = PlotForm(word: first.text) {
+      plot.form = form
+      try advance()
+    }
+    guard isWord(try peek()) else { return plot }
+    repeat {
+      let (column, place) = try name()
+      plot.range = plot.columns.isEmpty ? place : plot.range.lowerBound..<place.upperBound
+      plot.columns.append(column)
+    } while try takeSymbol(",")
+    return plot
   }
 }

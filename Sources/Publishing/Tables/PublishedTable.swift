@@ -3,7 +3,8 @@ import Quantities
 import Reports
 
 /// A result out of the terminal: every column, every row, numbers as plain digits. A
-/// column whose numbers have one unit names it; elsewhere the unit stands behind each.
+/// column whose numbers have one unit names it; where they have several, the unit has a
+/// column of its own.
 public struct PublishedTable: Sendable {
   public var table: ResultTable
 
@@ -21,41 +22,67 @@ public struct PublishedTable: Sendable {
 
   // MARK: Cells
 
-  /// The unit that every number of a column has; empty where they differ or have none.
-  private func unit(of column: Int) -> String {
-    let symbols = Set(table.rows.compactMap { $0.cells[column].value?.unit.symbol })
-    return symbols.count == 1 ? symbols.first ?? "" : ""
+  /// What a column of the table becomes.
+  private enum Part {
+    /// The column with its unit in the head, or without one.
+    case whole(Int, unit: String)
+    /// Digits alone, and the unit of each in the next column.
+    case digits(Int)
+    case units(Int)
   }
 
-  private func heading(_ column: Int) -> String {
-    let name = table.columns[column].name
-    let unit = unit(of: column)
-    return unit.isEmpty || name.contains(unit) ? name : "\(name)(\(unit))"
-  }
-
-  private func text(_ cell: Cell, unit: String) -> String {
-    switch cell {
-    case .notReported, .empty: return ""
-    case .text(let text): return Synonyms.shown(text)
-    case .integer(let number): return String(number)
-    case .value(let value, _):
-      let digits = value.decimal?.description ?? ""
-      return unit.isEmpty && !value.unit.symbol.isEmpty
-        ? "\(digits) \(value.unit.symbol)" : digits
+  private func parts() -> [Part] {
+    table.columns.indices.flatMap { column -> [Part] in
+      let units = Set(table.rows.compactMap { $0.cells[column].value?.unit.symbol })
+      if units.count > 1 {
+        return hasUnitsBeside(column) ? [.digits(column)] : [.digits(column), .units(column)]
+      }
+      return [.whole(column, unit: units.first ?? table.columns[column].unit ?? "")]
     }
   }
 
-  private func rows() -> [[String]] {
-    let units = table.columns.indices.map(unit)
-    return table.rows.map { row in
-      row.cells.indices.map { text(row.cells[$0], unit: units[$0]) }
+  /// Whether the next column of the table gives every number's unit already.
+  private func hasUnitsBeside(_ column: Int) -> Bool {
+    let next = column + 1
+    guard next < table.columns.count else { return false }
+    return table.rows.allSatisfy { row in
+      guard let value = row.cells[column].value else { return true }
+      return row.cells[next] == .text(value.unit.symbol)
     }
+  }
+
+  private func heading(_ part: Part) -> String {
+    switch part {
+    case .whole(let column, let unit):
+      let name = table.columns[column].name
+      return unit.isEmpty || name.contains(unit) ? name : "\(name)(\(unit))"
+    case .digits(let column): return table.columns[column].name
+    case .units(let column): return table.columns[column].name + "单位"
+    }
+  }
+
+  private func text(_ part: Part, _ row: ResultRow) -> String {
+    switch part {
+    case .whole(let column, _), .digits(let column):
+      switch row.cells[column] {
+      case .notReported, .empty: return ""
+      case .text(let text): return Synonyms.shown(text)
+      case .integer(let number): return String(number)
+      case .value(let value, _): return value.decimal?.description ?? ""
+      }
+    case .units(let column): return row.cells[column].value?.unit.symbol ?? ""
+    }
+  }
+
+  private func lines() -> [[String]] {
+    let parts = parts()
+    return [parts.map(heading)] + table.rows.map { row in parts.map { text($0, row) } }
   }
 
   // MARK: Forms
 
   private var csv: String {
-    CSVLine.text(table.columns.indices.map(heading)) + rows().map(CSVLine.text).joined()
+    lines().map(CSVLine.text).joined()
   }
 
   private var markdown: String {
@@ -64,9 +91,14 @@ public struct PublishedTable: Sendable {
         + cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }
         .joined(separator: " | ") + " |\n"
     }
-    let rules = table.columns.map { $0.setting == .left ? "---" : "---:" }
-    return line(table.columns.indices.map(heading))
-      + "| " + rules.joined(separator: " | ") + " |\n" + rows().map(line).joined()
+    let rules = parts().map { part in
+      if case .units = part { return "---" }
+      if case .whole(let column, _) = part, table.columns[column].setting == .left { return "---" }
+      return "---:"
+    }
+    let lines = lines()
+    return line(lines[0]) + "| " + rules.joined(separator: " | ") + " |\n"
+      + lines.dropFirst().map(line).joined()
   }
 
   /// One object a row; a number with its unit and the places that it rests on.

@@ -215,8 +215,11 @@ extension FormReader {
   }
 
   /// Cells such as `基本支出：123.45`.
-  mutating func readInlines(_ row: FormRow) {
+  ///
+  /// - Parameter unit: What the heading above says that amounts are in.
+  mutating func readInlines(_ row: FormRow, unit: String? = nil) {
     guard !inlines.isEmpty else { return }
+    let headingUnit = unit ?? table?.header.moneyUnit
     for cell in row.texts {
       let bytes = Array(cell.passage.text.utf8)
       guard let colon = FormReader.lastColon(bytes) else { continue }
@@ -231,7 +234,8 @@ extension FormReader {
         reading.facts.append(
           maker.fact(
             figure, in: cell, concept: concept, label: last, period: period,
-            unit: maker.context.unit ?? layout?.unit ?? "", reason: "栏内金额", quote: cell.text))
+            unit: headingUnit ?? maker.context.unit ?? layout?.unit ?? "", reason: "栏内金额",
+            quote: cell.text))
       } else {
         reading.blanks.append(
           maker.blank(cell, concept: concept, label: last, period: period, quote: cell.text))

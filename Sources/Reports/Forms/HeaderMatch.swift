@@ -111,6 +111,11 @@ struct HeaderMatch {
     columns[index].rule.concept = concept
   }
 
+  /// The unit of all amounts, where the heading names one.
+  var moneyUnit: String? {
+    unit ?? figures.lazy.filter { $0.rule.stage != nil }.compactMap(\.heading.unit).first
+  }
+
   /// Units may stand in a row of their own below the heading.
   mutating func adopt(units row: FormRow) {
     for index in columns.indices {

@@ -6,6 +6,7 @@ extension NarrativeRun {
   /// A clause without a figure may name what the next ones are about.
   mutating func endClause(_ clause: [ClauseToken]) {
     guard !clause.isEmpty else { return }
+    beginBreakdown(clause)
     state.topic = clause
     let range = clause[0].range.lowerBound..<clause[clause.count - 1].range.upperBound
     if lexicon.contains(.evaluation, in: text.scalars, range) { state.isEvaluation = true }
@@ -45,6 +46,9 @@ extension NarrativeRun {
     } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
         subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+    } else if samplesFunds(clause) {
+      // Which fund is not said; what was spent of it is not what the department spent.
+      state.outer = sectionFund ?? Carried(subject: lexicon.subject("special.fund"), kind: .fund)
     } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
       lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
     {
@@ -110,23 +114,92 @@ extension NarrativeRun {
 
   /// 对某某专项资金开展绩效评价: the fund that the sentence goes on about.
   func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
-    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special")
+    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special"),
+      let end = clause.last?.range.upperBound
     else { return nil }
     for (index, token) in clause.enumerated() {
       guard case .word(let number) = token.kind, lexicon.words[number].subject == special,
-        index > 0, clause[index - 1].kind == .unknown, index == 1 || state.isEvaluation
+        let first = nameStart(in: clause, before: index)
       else { continue }
-      let name = clause[index - 1].range.lowerBound..<token.range.upperBound
-      if isFundName(clause[index - 1].range), text.string(token.range).ends(with: "资金") {
-        return itemName(name)
+      let behind = token.range.upperBound..<max(end, token.range.upperBound)
+      let isExamined =
+        !behind.isEmpty && lexicon.contains(.examining, in: text.scalars, behind)
+      guard first == 0 || state.isEvaluation || isExamined && isOpening(clause[..<first])
+      else { continue }
+      var name = clause[first].range.lowerBound..<token.range.lowerBound
+      if isExamined { name = behindObjectMark(name) }
+      if isFundName(name), text.string(token.range).ends(with: "资金") {
+        return itemName(name.lowerBound..<token.range.upperBound)
       }
     }
     return nil
   }
 
+  /// 我局对专项资金进行了现场抽查: funds without a name.
+  private func samplesFunds(_ clause: [ClauseToken]) -> Bool {
+    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special"),
+      let label = clause.firstIndex(where: { token in
+        if case .word(let number) = token.kind {
+          lexicon.words[number].subject == special
+        } else {
+          false
+        }
+      }), label + 1 < clause.count, let end = clause.last?.range.upperBound
+    else { return false }
+    return isOpening(clause[..<label])
+      && lexicon.contains(.sampling, in: text.scalars, clause[label].range.upperBound..<end)
+  }
+
+  /// The first of the words that touch a label, where it is none that the lexicon knows.
+  private func nameStart(in clause: [ClauseToken], before label: Int) -> Int? {
+    var first = label
+    while first > 0, clause[first - 1].range.upperBound == clause[first].range.lowerBound,
+      isPartOfName(clause[first - 1])
+    {
+      first -= 1
+    }
+    return clause[first..<label].firstIndex { $0.kind == .unknown }
+  }
+
+  private func isPartOfName(_ token: ClauseToken) -> Bool {
+    switch token.kind {
+    case .unknown: true
+    case .word(let number):
+      lexicon.words[number].subject == nil && lexicon.words[number].aspect == nil
+        && lexicon.words[number].roles == [.modifier]
+    default: false
+    }
+  }
+
+  /// Who does it and when: nothing that the clause is about.
+  private func isOpening(_ tokens: ArraySlice<ClauseToken>) -> Bool {
+    tokens.allSatisfy { token in
+      switch token.kind {
+      case .department, .time: true
+      case .word(let number):
+        lexicon.words[number].subject == nil && lexicon.words[number].aspect == nil
+      default: false
+      }
+    }
+  }
+
+  /// 某某局对某某发展: the words behind 对, where it is not the first of a name.
+  private func behindObjectMark(_ range: Range<Int>) -> Range<Int> {
+    for start in range.reversed() {
+      guard
+        let length = lexicon.length(
+          of: .objectMark, in: text.scalars, at: start, limit: range.upperBound),
+        start + length + 2 <= range.upperBound,
+        lexicon.length(of: .objectName, in: text.scalars, at: start, limit: range.upperBound)
+          == nil
+      else { continue }
+      return start + length..<range.upperBound
+    }
+    return range
+  }
+
   /// A fund's own name, not words of spending or of the fund's level.
   func isFundName(_ unknown: Range<Int>) -> Bool {
-    unknown.count >= 2 && !lexicon.contains(.fundVerb, in: text.scalars, unknown)
-      && unknown.count <= 24
+    unknown.count >= 2 && unknown.count <= 24 && !lexicon.saysWhatIsDone(text.scalars, unknown)
   }
 }

@@ -2,7 +2,7 @@ import Quantities
 
 /// A piece of a paragraph: a word of the lexicon, a mark, a number, or words that the
 /// lexicon does not know.
-struct ClauseToken {
+struct ClauseToken: Equatable {
   enum Kind: Equatable {
     /// An index into the lexicon's words.
     case word(Int)
@@ -142,7 +142,8 @@ struct ClauseTokenizer {
         token.kind = .unknown
       }
       if case .word(let number) = token.kind,
-        isPlain(lexicon.words[number]) || isChange(lexicon.words[number]),
+        isPlain(lexicon.words[number]) || isChange(lexicon.words[number])
+          || lexicon.words[number].aspect == .sampled,
         isEnclosed(tokens, index, result.last)
           || isNameTail(text, number, token, result.last)
       {
@@ -160,7 +161,7 @@ struct ClauseTokenizer {
   }
 
   /// Words that carry no subject and touch unknown words on both sides are a part of
-  /// them: 综合 in 教育综合发展.
+  /// them: 综合 in 教育综合发展, 抽样 in 人口抽样调查.
   private func isEnclosed(_ tokens: [ClauseToken], _ index: Int, _ last: ClauseToken?) -> Bool {
     guard last?.kind == .unknown, last?.range.upperBound == tokens[index].range.lowerBound else {
       return false

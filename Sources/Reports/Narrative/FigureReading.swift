@@ -19,6 +19,7 @@ extension NarrativeRun {
     var reading = reading
     let figure = withDeclaredUnit(figure, reading)
     leaveListBehind(clause)
+    beginBreakdown(clause)
     if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
       isYearly(label), goesOn
     {
@@ -35,6 +36,7 @@ extension NarrativeRun {
     {
       (reading.name, reading.hasUnknown) = (nil, false)
     }
+    nameByChange(&reading, clause, figure)
     applyUnit(reading, clause)
     if let start = clause.first?.range.lowerBound,
       lexicon.contains(.evaluation, in: text.scalars, start..<figure.digits.lowerBound)
@@ -55,7 +57,8 @@ extension NarrativeRun {
       return
     }
     if readStructure(site) || readCompared(site) || readSubject(site)
-      || readAspect(site) || readUnitShare(site) || readSampled(site) || readName(site)
+      || readAspect(site) || readUnitShare(site) || readSampled(site) || readAllocated(site)
+      || readName(site)
     {
       isUnderstood[number] = true
       return
@@ -68,6 +71,22 @@ extension NarrativeRun {
         state.lists[last].isOpen = true
       }
     }
+  }
+
+  /// 技能提升 30 万元 among the parts of an amount: the last word of a name, and no change,
+  /// of which nothing is said.
+  private func nameByChange(
+    _ reading: inout ClauseReading, _ clause: [ClauseToken], _ figure: Figure
+  ) {
+    guard figure.unitClass == .money, state.lists.last?.owner != nil,
+      reading.aspects.count == 1, isChange(reading.aspect), reading.comparison == .none,
+      state.comparison == .none, reading.subject == nil, let name = reading.name,
+      let last = clause.last, name.upperBound == last.range.lowerBound,
+      lexicon.length(of: .changeNoun, in: text.scalars, at: last.range.lowerBound)
+        == last.range.count
+    else { return }
+    reading.name = name.lowerBound..<last.range.upperBound
+    (reading.aspect, reading.aspects) = (nil, [])
   }
 
   /// 另有 tells of something beside the list.

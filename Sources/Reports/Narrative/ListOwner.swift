@@ -16,12 +16,10 @@ extension NarrativeRun {
     {
       return fund
     }
-    // 实际支出 90 万元，结余 10 万元。其中: paragraphs of their own divide the spending.
-    if amounts.isEmpty, let last = totals.last, last.carried.aspect == .carryover,
-      let spent = totals.last(where: {
-        $0.sentence == last.sentence && $0.carried.aspect == .final
-          && $0.carried.subject == last.carried.subject
-      })
+    // 实际支出 90 万元，结余 10 万元。其中: paragraphs of their own divide the spending, as
+    // they do behind 实际支出 90 万元，全年预算数 95 万元。
+    if amounts.isEmpty, let last = totals.last, let aspect = last.carried.aspect,
+      aspect == .carryover || aspect.isBudget, let spent = spending(beside: last, among: totals)
     {
       return spent
     }
@@ -45,6 +43,12 @@ extension NarrativeRun {
       }
       return false
     }
+    if last.carried.aspect?.isBudget ?? false, let spent = spending(beside: last, among: totals),
+      isSum(spent)
+    {
+      // Budget and spending are the same amount.
+      return spent
+    }
     if isSum(last) { return last }
     if let own = value(last), first.value.ratio > own.ratio {
       let larger = totals.filter { value($0).map { $0.ratio >= first.value.ratio } ?? false }
@@ -57,6 +61,14 @@ extension NarrativeRun {
       $0.carried.subject == last.carried.subject && $0.carried.names == last.carried.names
     }
     return before.last(where: isSum) ?? before.last { $0.carried.aspect == .final } ?? last
+  }
+
+  /// What the sentence says was spent of the same.
+  private func spending(beside last: Candidate, among totals: [Candidate]) -> Candidate? {
+    totals.last {
+      $0.sentence == last.sentence && $0.carried.aspect == .final
+        && $0.carried.subject == last.carried.subject && $0.carried.names == last.carried.names
+    }
   }
 
   /// 涉及 7 个专项: how many funds there are is not what their amounts divide.

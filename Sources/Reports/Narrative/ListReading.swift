@@ -138,6 +138,23 @@ extension NarrativeRun {
         unit: state.sentenceUnits.last))
   }
 
+  /// 其中人员经费 8 万元，公用经费 2 万元。按经济分类，工资 7 万元，…: parts of the same amount,
+  /// and not parts beside those before.
+  mutating func beginBreakdown(_ clause: [ClauseToken]) {
+    let first = clause.first { token in
+      if case .time = token.kind { false } else { true }
+    }
+    guard let start = first?.range.lowerBound,
+      lexicon.length(of: .breakdown, in: text.scalars, at: start) != nil,
+      let list = state.lists.last, list.parts.count > 1, list.depth == state.brackets.count
+    else { return }
+    closeList()
+    state.lists.append(
+      ListState(
+        candidates: list.candidates, aspect: list.aspect, owner: list.owner, isOpen: false,
+        isBlock: list.isBlock, depth: list.depth, isNested: list.isNested, unit: list.unit))
+  }
+
   /// The words behind a container are a list only where figures stand among them.
   private func hasFigureAhead(_ index: Int) -> Bool {
     for token in tokens[(index + 1)...] {

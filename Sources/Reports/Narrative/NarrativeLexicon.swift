@@ -63,6 +63,12 @@ final class NarrativeLexicon: Sendable {
     }.map { range.upperBound - $0 }
   }
 
+  /// The words before 专项资金 say what is done with funds, and do not name one.
+  func saysWhatIsDone(_ text: [UInt32], _ range: Range<Int>) -> Bool {
+    contains(.fundVerb, in: text, range)
+      || length(of: .fundVerbFirst, in: text, at: range.lowerBound, limit: range.upperBound) != nil
+      || suffix(.fundVerbLast, of: text, range) != nil
+  }
 }
 
 /// What a unit behind a number measures.

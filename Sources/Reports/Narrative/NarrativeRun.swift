@@ -365,6 +365,8 @@ struct NarrativeRun {
       }
       if mark == 0x3A, clause.count == 1, text.string(clause[0].range) == "中" {
         openBracketList(at: index)
+      } else if mark == 0x3A, readUnitHead(clause, at: index) {
+        // Its figures follow.
       } else {
         endClause(clause)
         if mark == 0x3A { openTopicList(clause, at: index) }

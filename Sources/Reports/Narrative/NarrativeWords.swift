@@ -106,8 +106,28 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case groupTail
   /// 该项目, where a heading has named one.
   case thisProject
+  /// 按经济分类: the same amount is divided once more.
+  case breakdown
+  /// 管理, as the first word before a fund: what is done with it.
+  case fundVerbFirst
+  /// 保障, as the last word.
+  case fundVerbLast
   /// What is sampled: 个项目.
   case sampledNoun
+  /// 对, before what was examined.
+  case objectMark
+  /// 对口: a name that begins as if it were one.
+  case objectName
+  /// 开展: what is done with a fund that a clause names.
+  case examining
+  /// 提升, as the last word of a name.
+  case changeNoun
+  /// 分配明细见下表: how an amount was shared out.
+  case allocation
+  /// 共安排, before the amount that was shared out.
+  case allocated
+  /// How the row of such a table is called that holds all of it.
+  case allocatedTotal
 
   /// By the name that the data file has for it.
   init?(name: String) {

@@ -132,7 +132,7 @@ extension NarrativeRun {
       tail = lexicon.suffix(.projectTail, of: title.scalars, whole)
     }
     guard let tail, title.count >= tail + 2,
-      !lexicon.contains(.fundVerb, in: title.scalars, 0..<title.count - tail),
+      !lexicon.saysWhatIsDone(title.scalars, 0..<title.count - tail),
       let subject = lexicon.subject(pseudo)
     else { return nil }
     let name = title.original(whole)

@@ -56,6 +56,50 @@ extension NarrativeRun {
     return range.lowerBound + length..<range.upperBound
   }
 
+  /// 文化馆：编制 20 人，在职 18 人；总支出 …: whose the figures behind the colon are.
+  mutating func readUnitHead(_ clause: [ClauseToken], at index: Int) -> Bool {
+    guard let first = clause.first, let last = clause.last, !state.isUnitFromHeading,
+      beginsSentence(first), index + 2 < tokens.count
+    else { return false }
+    let name = withoutRank(first.range.lowerBound..<last.range.upperBound)
+    let words = Array(text.scalars[name])
+    let isName = clause.allSatisfy { token in
+      switch token.kind {
+      case .unknown, .word: true
+      default: false
+      }
+    }
+    guard isName, (3...25).contains(words.count), !words.contains(0x5404),  // 各
+      lexicon.suffix(.unitEnd, of: words, 0..<words.count) != nil
+        || names.isOrganisation(words),
+      !names.isDepartment(words), opensFigures(index + 1)
+    else { return false }
+    state.name(unit: text.original(name))
+    (state.unit, state.office) = (text.original(name), nil)
+    return true
+  }
+
+  private func beginsSentence(_ token: ClauseToken) -> Bool {
+    guard let at = tokens.firstIndex(of: token), at > 0 else { return true }
+    switch tokens[at - 1].kind {
+    case .mark(0x3002), .mark(0x3B): return true
+    // The number of an item.
+    case .mark(0x2C): return at == 1
+    default: return false
+    }
+  }
+
+  /// A label of staff or money, and its figure behind it.
+  private func opensFigures(_ index: Int) -> Bool {
+    guard
+      let label = tokens[index...].prefix(3).firstIndex(where: { parser.isLabel($0) }),
+      case .word(let number) = tokens[label].kind, let subject = lexicon.words[number].subject
+    else { return false }
+    let dimension = lexicon.subjects[subject].dimension
+    return (dimension == .persons || dimension == .money)
+      && tokens[label...].prefix(4).contains(where: isFigure)
+  }
+
   private func leads(_ clause: [ClauseToken], _ test: (ClauseToken) -> Bool) -> Bool {
     for token in clause {
       if test(token) { return true }

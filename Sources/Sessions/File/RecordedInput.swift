@@ -1,6 +1,6 @@
 public import Digests
 
-/// A file that a step read: `#= path sha256:… 36,740 bytes · facts sha256:…`.
+/// A file that a step read: `#= path sha256:… 36,740 bytes · facts sha256:… · concepts …`.
 public struct RecordedInput: Hashable, Sendable {
   /// In a session file: relative to that file's folder, or absolute.
   public var path: String
@@ -8,17 +8,24 @@ public struct RecordedInput: Hashable, Sendable {
   public var bytes: Int
   /// The digest of what the reader extracted; nil for a file that has no facts.
   public var facts: SHA256Digest?
+  /// The same, concept by concept; nil in a record that does not say.
+  public var concepts: ConceptDigests?
 
-  public init(path: String, digest: SHA256Digest, bytes: Int, facts: SHA256Digest? = nil) {
+  public init(
+    path: String, digest: SHA256Digest, bytes: Int, facts: SHA256Digest? = nil,
+    concepts: ConceptDigests? = nil
+  ) {
     self.path = path
     self.digest = digest
     self.bytes = bytes
     self.facts = facts
+    self.concepts = concepts
   }
 
   var line: String {
     var line = "#= \(Self.escaped(path)) sha256:\(digest.hex) \(Self.grouped(bytes)) bytes"
     if let facts { line += " · facts sha256:\(facts.hex)" }
+    if let concepts, !concepts.isEmpty { line += " · concepts \(concepts.text)" }
     return line
   }
 
@@ -27,6 +34,12 @@ public struct RecordedInput: Hashable, Sendable {
   init?(line: String) {
     guard line.utf8.starts(with: "#= ".utf8) else { return nil }
     var rest = Substring(CanonicalText.trimmed(line).unicodeScalars.dropFirst(3))
+    if let found = rest.lastRange(of: " · concepts "),
+      let read = ConceptDigests(text: rest[found.upperBound...])
+    {
+      concepts = read
+      rest = rest[..<found.lowerBound]
+    }
     if let found = rest.lastRange(of: " · facts sha256:") {
       guard let digest = SHA256Digest(hex: rest[found.upperBound...]) else { return nil }
       facts = digest

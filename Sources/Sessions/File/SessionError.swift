@@ -20,4 +20,6 @@ public enum SessionError: Error, Hashable, Sendable {
   case unsetParameter(name: String, line: Int)
   case brokenSetting(text: String)
   case cannotUpdate(step: Int, path: String)
+  /// `--from` names a step behind the last.
+  case noSuchStep(Int, count: Int)
 }

@@ -1,14 +1,23 @@
 import Glibc
+import Synchronization
 
 /// Writes a file so that a reader sees the old content or the new, also after a
 /// crash: a temporary file beside it, flushed to disk, then renamed.
 public enum AtomicFile {
+  /// Two threads may write into one folder.
+  private static let count = Atomic<Int>(0)
+
   public static func write(_ text: String, to path: String) throws(SessionError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  public static func write(_ bytes: [UInt8], to path: String) throws(SessionError) {
     // Through a symbolic link, the file that it points at is replaced.
     let target = FilePath.resolved(path) ?? path
     let folder = FilePath.folder(of: target)
     // Not made of the file's name, which may be as long as a name can be.
-    let temporary = "\(folder)/.gouji-\(getpid()).tmp"
+    let number = count.add(1, ordering: .relaxed).newValue
+    let temporary = "\(folder)/.gouji-\(getpid())-\(number).tmp"
 
     var old = stat()
     let exists = stat(target, &old) == 0
@@ -28,7 +37,7 @@ public enum AtomicFile {
 
     var failure: Int32 = 0
     if let mode, fchmod(descriptor, mode) != 0 { failure = errno }
-    if failure == 0 { failure = writeAll(Array(text.utf8), to: descriptor) }
+    if failure == 0 { failure = writeAll(bytes, to: descriptor) }
     if failure == 0, fsync(descriptor) != 0 { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure == 0, rename(temporary, target) != 0 { failure = errno }

@@ -5,6 +5,8 @@ struct ReplayCauses {
   var edits: [ReplayCause] = []
   var inputs: [ReplayCause] = []
   var conditions: [ReplayCause] = []
+  /// Concepts by path and by what a person calls them.
+  var conceptNames: [String: String] = [:]
 
   /// Pairs recorded inputs with read ones: by content, then by place. What is
   /// left over was added or not read.
@@ -19,7 +21,8 @@ struct ReplayCauses {
       if same.facts != recorded.facts {
         inputs.append(
           .factsChanged(
-            step: step.number, path: recorded.path, recorded: recorded.facts, found: same.facts))
+            step: step.number, path: recorded.path, recorded: recorded.facts, found: same.facts,
+            concepts: changes(from: recorded, to: same)))
       }
     }
     let missing = Set(result.missing.map(\.path))
@@ -36,7 +39,26 @@ struct ReplayCauses {
     inputs += read.rest.map { .inputAdded(step: step.number, path: $0.path) }
   }
 
-  mutating func compare(_ header: SessionHeader, with now: SessionEnvironment) {
+  /// Which concepts another reader reads differently, by name.
+  private func changes(
+    from recorded: RecordedInput, to found: RecordedInput
+  ) -> [ConceptDigests.Change] {
+    guard let then = recorded.concepts else { return [] }
+    // A file that is no report any more has no concepts.
+    let now = found.concepts ?? ConceptDigests([])
+    return now.changes(since: then, among: conceptNames.keys).map { change in
+      var change = change
+      change.concept = change.concept.map { conceptNames[$0] ?? $0 }
+      return change
+    }
+  }
+
+  /// What was in force at the end, against what is now. Where steps were left out, one of
+  /// them may have taken a pack or a taxonomy into force: only what is in force is held
+  /// against its own record then.
+  mutating func compare(
+    _ header: SessionHeader, with now: SessionEnvironment, isCutShort: Bool
+  ) {
     guard let recorded = header.environment else { return }
     var now = now
     for index in now.rules.indices {
@@ -44,12 +66,14 @@ struct ReplayCauses {
     }
     for pack in recorded.rules where !now.rules.contains(pack) {
       let found = now.rules.first { $0.name == pack.name }?.digest
+      if isCutShort && found == nil { continue }
       conditions.append(.rulesChanged(name: pack.name, recorded: pack.digest, found: found))
     }
-    for pack in now.rules where !recorded.rules.contains(where: { $0.name == pack.name }) {
+    for pack in now.rules
+    where !isCutShort && !recorded.rules.contains(where: { $0.name == pack.name }) {
       conditions.append(.rulesChanged(name: pack.name, recorded: nil, found: pack.digest))
     }
-    if let taxonomy = recorded.taxonomy, taxonomy != now.taxonomy {
+    if let taxonomy = recorded.taxonomy, taxonomy != now.taxonomy, !isCutShort {
       conditions.append(.taxonomyChanged(recorded: taxonomy, found: now.taxonomy))
     }
     if let language = recorded.language, language != now.language {
@@ -63,12 +87,15 @@ struct ReplayCauses {
   func conclude(_ report: inout ReplayReport, recordedProgram: String?) {
     let differing = report.differing.map(\.number)
     let firstCause = (edits + inputs).compactMap(\.step).min() ?? Int.max
-    report.causes = inputs.filter(\.isUnable) + edits + inputs.filter { !$0.isUnable }
-    if differing.isEmpty {
+    let readings = inputs.filter(\.isReading)
+    report.causes = inputs.filter(\.isUnable) + edits
+    report.causes += inputs.filter { !$0.isUnable && !$0.isReading }
+    if differing.isEmpty && readings.isEmpty {
       report.notices = conditions
       return
     }
-    report.causes += conditions
+    // What reports are read by comes before what is read by it.
+    report.causes += conditions + readings
     let unexplained = conditions.isEmpty ? differing.filter { $0 < firstCause } : []
     if !unexplained.isEmpty {
       report.causes.append(
@@ -80,11 +107,14 @@ struct ReplayCauses {
 }
 
 extension ReplayCause {
+  /// Whether it is about what the reader makes of a file, not about the file.
+  var isReading: Bool { if case .factsChanged = self { true } else { false } }
+
   /// The step from which on the cause may show itself.
   var step: Int? {
     switch self {
     case .inputMissing(let step, _), .inputChanged(let step, _, _, _),
-      .factsChanged(let step, _, _, _), .inputAdded(let step, _), .inputNotRead(let step, _):
+      .factsChanged(let step, _, _, _, _), .inputAdded(let step, _), .inputNotRead(let step, _):
       step
     case .sessionEdited(let edit): edit.step
     default: nil

@@ -17,6 +17,16 @@ public struct ReplayReport: Hashable, Sendable {
     causes.contains { $0.isUnable } ? 2 : causes.isEmpty ? 0 : 1
   }
 
+  /// How many steps were compared with their record.
+  public var compared: Int {
+    steps.count {
+      switch $0.verdict {
+      case .same, .different, .notRecorded: true
+      case .proseOnly, .notCompared, .notRun: false
+      }
+    }
+  }
+
   /// The steps whose output or error differs.
   public var differing: [StepReport] { steps.filter { $0.verdict.isDifferent } }
 }
@@ -29,6 +39,10 @@ public struct StepReport: Hashable, Sendable {
     case different([String])
     case notRecorded
     case proseOnly
+    /// It ran for what follows; its output was not asked about.
+    case notCompared
+    /// A step before it differed, and the replay was to stop there.
+    case notRun
 
     public var isDifferent: Bool {
       if case .different = self { true } else { false }
@@ -49,7 +63,9 @@ public enum ReplayCause: Hashable, Sendable {
   case sessionEdited(ChainBreak)
   case inputChanged(step: Int, path: String, recorded: SHA256Digest, found: SHA256Digest)
   /// The same file, read differently by this version.
-  case factsChanged(step: Int, path: String, recorded: SHA256Digest?, found: SHA256Digest?)
+  case factsChanged(
+    step: Int, path: String, recorded: SHA256Digest?, found: SHA256Digest?,
+    concepts: [ConceptDigests.Change] = [])
   case inputAdded(step: Int, path: String)
   case inputNotRead(step: Int, path: String)
   case rulesChanged(name: String, recorded: SHA256Digest?, found: SHA256Digest?)

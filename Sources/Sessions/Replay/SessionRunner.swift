@@ -3,9 +3,16 @@ public protocol SessionRunner {
   /// What is in force now, for the comparison with the header.
   var environment: SessionEnvironment { get }
 
+  /// The concepts that facts can be of, by path, with what a person calls them.
+  var conceptNames: [String: String] { get }
+
   /// Runs one command. It prints to nobody, at canonical width and in the
   /// session's language, and starts no other program.
   mutating func run(_ step: ReplayStep) -> StepResult
+}
+
+extension SessionRunner {
+  public var conceptNames: [String: String] { [:] }
 }
 
 /// One command to run.

@@ -62,6 +62,9 @@ extension SessionError {
         "line \(line): the parameter {\(name)} has no value; add --set \(name)=…")
     case .brokenSetting(let text):
       .init("--set 应为 名称=值，而不是“\(text)”", "--set takes NAME=VALUE, not “\(text)”")
+    case .noSuchStep(let step, let count):
+      .init(
+        "没有第 \(step) 步；会话共 \(count) 步", "there is no step \(step); the session has \(count)")
     case .cannotUpdate(let step, let path):
       .init(
         "第 \(step) 步的输入 \(path) 没有读到，会话未改写",
@@ -110,10 +113,10 @@ extension ReplayCause {
         "第 \(step) 步：输入文件 \(path) 变了：记录 sha256:\(recorded.hex)，现为 sha256:\(found.hex)",
         "step \(step): the input file \(path) changed: recorded sha256:\(recorded.hex), found sha256:\(found.hex)"
       )
-    case .factsChanged(let step, let path, let recorded, let found):
+    case .factsChanged(let step, let path, let recorded, let found, let concepts):
       .init(
-        "第 \(step) 步：\(path) 未变，但本版读出的事实不同：记录 \(short(recorded).zh)，现为 \(short(found).zh)",
-        "step \(step): \(path) is the same file, but this version extracts other facts: recorded \(short(recorded).en), found \(short(found).en)"
+        "第 \(step) 步：\(path) 未变，但本版读出的事实不同：\(concepts.text.zh)（记录 \(short(recorded).zh)，现为 \(short(found).zh)）",
+        "step \(step): \(path) is the same file, but this version extracts other facts: \(concepts.text.en) (recorded \(short(recorded).en), found \(short(found).en))"
       )
     case .inputAdded(let step, let path):
       .init("第 \(step) 步：多读了没有记录的文件 \(path)", "step \(step): read \(path), which is not recorded")
@@ -178,24 +181,6 @@ extension ChainBreak {
   }
 }
 
-extension ReplayReport {
-  /// The one sentence at the end.
-  public var verdict: SessionText {
-    let count = steps.count { $0.verdict != .proseOnly }
-    switch exitStatus {
-    case 0: return .init("\(count) 步全部重现", "all \(count) steps reproduced")
-    case 1 where differing.isEmpty:
-      return .init("输出相同，但证据不符", "the outputs are the same, but the evidence is not")
-    case 1:
-      let numbers = differing.map(\.number)
-      return .init(
-        "共 \(count) 步，\(numbers.count) 步不同：第 \(numbers.listed("、")) 步",
-        "\(numbers.count) of \(count) steps differ: \(numbers.listed(", "))")
-    default: return .init("未能核验", "not verified")
-    }
-  }
-}
-
 extension JournalError {
   /// What the shell says once at its start.
   public var text: SessionText {
@@ -211,8 +196,9 @@ extension JournalError {
       )
     case .cannotWrite(let path, let errno):
       .init(
-        "日志 \(path) 写不进去（\(reason(errno).zh)）；请及时 save",
-        "the journal \(path) cannot be written (\(reason(errno).en)); save soon")
+        "此行未执行：日志 \(path) 写不进去（\(reason(errno).zh)）。腾出空间后再试；已做的可 save 到别处，或退出后用 --no-journal 再开",
+        "this line did not run: the journal \(path) cannot be written (\(reason(errno).en)). Make room and try again; what is done can be saved elsewhere, or leave and come back with --no-journal"
+      )
     }
   }
 }
@@ -226,7 +212,7 @@ extension FileDigestError {
   }
 }
 
-private func reason(_ number: Int32) -> SessionText {
+func reason(_ number: Int32) -> SessionText {
   let en = strerror(number).map { String(cString: $0) } ?? "error \(number)"
   return switch number {
   case ENOENT: .init("没有这个文件或文件夹", en)
@@ -235,6 +221,7 @@ private func reason(_ number: Int32) -> SessionText {
   case ENOTDIR: .init("不是文件夹", en)
   case ENOSPC, EDQUOT: .init("磁盘已满", en)
   case EROFS: .init("文件系统只读", en)
+  case EFBIG: .init("文件过大", en)
   default: .init(en, en)
   }
 }
@@ -251,7 +238,7 @@ private func versions(_ recorded: String?, _ now: String) -> SessionText {
 }
 
 extension [Int] {
-  fileprivate func listed(_ separator: String) -> String {
+  func listed(_ separator: String) -> String {
     map(String.init).joined(separator: separator)
   }
 }

@@ -92,9 +92,10 @@ struct CheckAction {
           output.write(line(finding, mark: marks[finding.id]?.status ?? ""))
         }
       }
-    case .text:
+    case .text, .junit:
       let renderer = Renderer(
-        width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words)
+        width: options.width ?? Terminal.width ?? Renderer.canonicalWidth, words: words,
+        isColored: options.color.isOnForOutput)
       try each { report, result throws(Diagnostic) in
         output.write(report.name + "\n" + (try text(result, renderer)) + "\n\n")
       }

@@ -47,8 +47,9 @@ struct ExtractAction {
     var hasFaults = false
     if !isLines { output.write("[") }
     let reader = FileReader(jobs: options.jobs, progress: LoadProgress(words: words))
+    let isAlone = reader.readsOneByOne(found.files)
     let outcome = reader.run(found.files) { file in
-      ExtractAction.product(of: file, isLines: isLines, by: reading, kept)
+      ExtractAction.product(of: file, isLines: isLines, isAlone: isAlone, by: reading, kept)
     } deliver: { files, products in
       reader.progress?.erase()
       for (file, product) in zip(files, products) {
@@ -74,9 +75,10 @@ struct ExtractAction {
   }
 
   private static func product(
-    of file: FoundFile, isLines: Bool, by reading: ReportReading, _ corrections: [Correction]
+    of file: FoundFile, isLines: Bool, isAlone: Bool, by reading: ReportReading,
+    _ corrections: [Correction]
   ) -> Product {
-    switch ReportFile.read(file, by: reading) {
+    switch ReportFile.read(file, by: reading, isAlone: isAlone) {
     case .skipped(let kind): return .skipped(kind)
     case .failed(let fault, _): return .failed(fault)
     case .known(let record): return .failed(Diagnostic(.notAReport, [record.path]))

@@ -1,5 +1,6 @@
 import Language
 import Publishing
+import Sessions
 
 /// What the program was asked to do.
 struct Options {
@@ -10,6 +11,9 @@ struct Options {
     case extract
     case check
     case replay
+    case sign
+    case verify
+    case bundle
     case taxonomy
     case version
     case help
@@ -18,18 +22,27 @@ struct Options {
     case recover
   }
 
-  enum Format: String { case text, json, jsonl, csv }
+  enum Format: String { case text, json, jsonl, csv, junit }
 
   var action = Action.interactive
   var paths: [String] = []
   var workspace: String?
   var language: Wording.Language?
   var width: Int?
+  var color = ColorChoice.auto
   var keepsJournal = true
   var format: Format?
   var severity = "bound"
   var listsHeld = false
   var updates = false
+  /// Which steps `replay` is about.
+  var replayScope = ReplayScope()
+  /// The private key of `sign`, the allowed signers of `verify` and the one that it asks for.
+  var key: String?
+  var signers: String?
+  var signer: String?
+  /// What `bundle` writes.
+  var bundlePath: String?
   var settings: [String: String] = [:]
   var inputs: String?
   var rulePacks: [String] = []
@@ -61,6 +74,9 @@ struct Options {
           case "extract": action = .extract
           case "check": action = .check
           case "replay": action = .replay
+          case "sign": action = .sign
+          case "verify": action = .verify
+          case "bundle": action = .bundle
           case "taxonomy": action = .taxonomy
           case "lesson":
             throw Fault(zh: "尚无课程", en: "there are no lessons yet")
@@ -99,10 +115,11 @@ struct Options {
         }
         width = number
       case "--color":
-        guard ["auto", "always", "never"].contains(try value()) else {
+        guard let known = ColorChoice(rawValue: try value()) else {
           throw Fault(
             zh: "--color 取 auto、always 或 never", en: "--color takes auto, always or never")
         }
+        color = known
       case "--format":
         let text = try value()
         guard let known = Format(rawValue: text) else {
@@ -117,15 +134,33 @@ struct Options {
       case "--severity": severity = try value()
       case "--all": listsHeld = true
       case "--update": updates = true
+      case "--from":
+        guard let number = Int(try value()), number >= 1 else {
+          throw Fault(zh: "--from 取步号，从 1 起", en: "--from takes the number of a step, from 1")
+        }
+        replayScope.first = number
+      case "--stop-on-difference": replayScope.stopsOnDifference = true
+      case "--key": key = try value()
+      case "--signers": signers = try value()
+      case "--signer": signer = try value()
+      case "--output": bundlePath = try value()
       case "--inputs": inputs = try value()
       case "--rules": rulePacks.append(try value())
       case "--taxonomy": taxonomies.append(try value())
       case "--set":
-        let text = try value()
-        guard let sign = text.firstIndex(of: "=") else {
+        do {
+          let setting = try ParameterSyntax.setting(try value())
+          guard settings.updateValue(setting.value, forKey: setting.name) == nil else {
+            throw Fault(
+              zh: "--set \(setting.name) 写了两次", en: "--set \(setting.name) is given twice")
+          }
+        } catch let error as SessionError {
+          throw Fault(zh: error.text.zh, en: error.text.en)
+        } catch let fault as Fault {
+          throw fault
+        } catch {
           throw Fault(zh: "--set 写作 名称=值", en: "--set takes NAME=VALUE")
         }
-        settings[String(text[..<sign])] = String(text[text.index(after: sign)...])
       default:
         throw Fault(
           zh: "没有选项 \(word)；gouji --help 列出全部", en: "there is no option \(word); see gouji --help")
@@ -141,7 +176,10 @@ struct Options {
     用法：gouji [报告…]                    打开命令行（先载入报告）；标准输入不是终端时逐行执行
           gouji -c '命令; 命令'            执行命令后退出
           gouji 文件.gouji                 执行一个会话，不验证
-          gouji replay 文件… [--update] [--set 名称=值] [--inputs 文件夹]
+          gouji replay 文件… [--update] [--set 名称=值] [--inputs 文件夹] [--from N] [--stop-on-difference]
+                             [--format text|json|junit] [--jobs N]
+          gouji sign 文件… --key 私钥      签名（ssh-keygen）；gouji verify 文件… --signers 名单 [--signer 身份]
+          gouji bundle 会话… --output 文件.zip  连同输入、规则包和概念表打包
           gouji extract 路径… [--format json|jsonl] [--jobs N]
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
           gouji taxonomy check 文件…      检查自有的概念、表样和用词
@@ -153,7 +191,10 @@ struct Options {
                                             commands are read from standard input
            gouji -c 'COMMANDS'              run commands and leave
            gouji FILE.gouji                 run a session without verifying it
-           gouji replay FILE… [--update] [--set NAME=VALUE] [--inputs FOLDER]
+           gouji replay FILE… [--update] [--set NAME=VALUE] [--inputs FOLDER] [--from N]
+                              [--stop-on-difference] [--format text|json|junit] [--jobs N]
+           gouji sign FILE… --key KEY       sign (ssh-keygen); gouji verify FILE… --signers FILE [--signer NAME]
+           gouji bundle SESSION… --output FILE.zip  pack with inputs, rule packs and taxonomy
            gouji extract PATH… [--format json|jsonl] [--jobs N]
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
            gouji taxonomy check FILE…       check concepts, layouts and words of one's own

@@ -35,6 +35,9 @@ public enum Program {
       return 0
     case .extract: return ExtractAction(options: options, output: output, words: words).run()
     case .replay: return ReplayAction(options: options, output: output, words: words).run()
+    case .sign: return SignAction(options: options, output: output, words: words).sign()
+    case .verify: return SignAction(options: options, output: output, words: words).verify()
+    case .bundle: return BundleAction(options: options, output: output, words: words).run()
     case .taxonomy: return TaxonomyAction(options: options, output: output, words: words).run()
     default: break
     }
@@ -58,6 +61,7 @@ public enum Program {
       return 2
     }
     bench.jobs = options.jobs
+    bench.color = options.color
     bench.makeProgress = { [words] in LoadProgress(words: words) }
     if case .check = options.action {
       return CheckAction(options: options, output: output, bench: bench).run()
@@ -100,7 +104,7 @@ public enum Program {
       ))
     return InteractiveLoop(
       bench: bench, output: output, keepsJournal: options.keepsJournal,
-      fixedWidth: options.width, firstLines: firstLines(options, loading, output, bench)
+      fixedWidth: options.width, firstLines: loading, recovered: recovered(options, output, bench)
     ).run()
   }
 
@@ -112,7 +116,9 @@ public enum Program {
       runner.bench.preparer = SessionSignature.preparer(in: file.header.signOff)
     } catch {
       runner.output.complain(
-        "gouji: \(path): " + error.text(runner.bench.words.language.rawValue) + "\n")
+        "gouji: "
+          + TerminalText.escaped("\(path): " + error.text(runner.bench.words.language.rawValue))
+          + "\n")
       return 2
     }
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -120,21 +126,17 @@ public enum Program {
     return runner.run(commands)
   }
 
-  /// Lines to run before the first prompt: reports to load, or a lost session's lines.
-  private static func firstLines(
-    _ options: Options, _ loading: [String], _ output: TextOutput, _ bench: Workbench
-  ) -> [String] {
-    guard case .recover = options.action else { return loading }
+  /// The newest journal of a shell that did not end properly, where it was asked for.
+  private static func recovered(
+    _ options: Options, _ output: TextOutput, _ bench: Workbench
+  ) -> UnclosedJournal? {
+    guard case .recover = options.action else { return nil }
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
-    guard let newest = UnclosedJournal.all(in: directory).first else {
+    let newest = UnclosedJournal.all(in: directory).first
+    if newest == nil {
       output.write(bench.words("  没有未收尾的会话\n", "  there is no unfinished session\n"))
-      return loading
     }
-    output.write(
-      bench.words(
-        "  恢复 \(newest.lines.count) 行：\n", "  recovering \(newest.lines.count) lines:\n"))
-    newest.discard()
-    return newest.lines + loading
+    return newest
   }
 
   /// A path as the language takes it.

@@ -55,7 +55,7 @@ enum RatioCommand: Command {
       ResultColumn("部门", aliases: ["department", "报告"]),
       ResultColumn("值", aliases: ["value", "比率"], setting: .decimal),
       ResultColumn("算式", aliases: ["expression"], dispensability: 5),
-      ResultColumn("备注", aliases: ["note"], dispensability: 10),
+      ResultColumn("备注", aliases: ["note"], dispensability: 10, isElastic: true),
     ]
   }
 
@@ -97,15 +97,15 @@ enum RatioCommand: Command {
             subject: .report(report.index)))
       }
     }
-    return try TablePipeline.run(table, stages, on: bench) { table in
-      table.rows.map { row in
-        let value = table.column(named: "值").flatMap { row.cells[$0].value }
-        let note = table.column(named: "备注").map { row.cells[$0].text } ?? ""
-        return LabelledBar(
-          label: row.cells.first?.text ?? "", value: value,
-          remark: value.map { $0.substituted + (note.isEmpty ? "" : "  " + note) } ?? note)
-      }
-    }
+    return try TablePipeline.run(
+      table, stages, on: bench, title: FormulaText.of(expression), remark: remark)
+  }
+
+  /// What a plot says behind a row's value: how it was computed, and from which stages.
+  private static func remark(_ table: ResultTable, _ row: ResultRow) -> String {
+    let value = table.column(named: "值").flatMap { row.cells[$0].value }
+    let note = table.column(named: "备注").map { row.cells[$0].text } ?? ""
+    return value.map { $0.substituted + (note.isEmpty ? "" : "  " + note) } ?? note
   }
 
   /// Names that nobody knows are an error of the line, not of each report.

@@ -29,7 +29,8 @@ enum ReportsCommand: Command {
       ResultColumn("年度", aliases: ["year"], dispensability: 5),
       ResultColumn("级别", aliases: ["level"], dispensability: 30),
       ResultColumn(
-        "总支出(万元)", aliases: ["总支出", "expenditure"], setting: .decimal, dispensability: 10),
+        "总支出", unit: "万元", aliases: ["总支出(万元)", "expenditure"], setting: .decimal,
+        dispensability: 10),
       ResultColumn("执行率", aliases: ["rate"], setting: .decimal, dispensability: 11),
       ResultColumn("得分", aliases: ["score"], setting: .decimal, dispensability: 12),
       ResultColumn("核对", aliases: ["check"], dispensability: 20),

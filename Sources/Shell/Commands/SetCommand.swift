@@ -7,8 +7,9 @@ enum SetCommand: Command {
   static let summary = (zh: "改变设置", en: "change a setting")
   static let grammar = [
     "set language zh|en", "set preparer NAME", "set output table|csv|json|markdown",
+    "set color auto|always|never", "set pager auto|off|PROGRAM",
   ]
-  static let searchTerms = ["option", "language", "语言", "复核人", "署名", "sz"]
+  static let searchTerms = ["option", "language", "语言", "复核人", "署名", "颜色", "分页", "sz"]
   static let examples = ["set language en", "set output markdown", "设置 复核人 张三"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
@@ -18,7 +19,9 @@ enum SetCommand: Command {
         .lines([
           "  language  \(bench.words.language.rawValue)", "  preparer  \(bench.preparer)",
           "  output    \(bench.tableForm?.rawValue ?? "table")",
-        ])
+        ]),
+        // What a session records does not hang on somebody's terminal.
+        .aside(["  color     \(bench.color.rawValue)", "  pager     \(bench.pager.text)"]),
       ]
     }
     let (name, range) = try parser.name()
@@ -41,9 +44,30 @@ enum SetCommand: Command {
       }
       return [.lines(["  output  \(bench.tableForm?.rawValue ?? "table")"])]
     }
+    if ["color", "颜色"].contains(name.lowercased()) {
+      let (value, range) = try parser.name()
+      try parser.expectEnd()
+      guard let choice = ColorChoice(rawValue: value.lowercased()) else {
+        throw Diagnostic(
+          .unknownSetting, at: range, [value], candidates: ColorChoice.allCases.map(\.rawValue))
+      }
+      bench.color = choice
+      return [.aside(["  color  \(choice.rawValue)"])]
+    }
+    if ["pager", "分页"].contains(name.lowercased()) {
+      let value = parser.rest().trimmingQuotes
+      switch value.lowercased() {
+      case "": throw Diagnostic(.unexpectedEnd, at: range, ["path"], candidates: ["auto", "off"])
+      case "auto", "自动": bench.pager = .auto
+      case "off", "关": bench.pager = .off
+      default: bench.pager = .command(value)
+      }
+      return [.aside(["  pager  \(bench.pager.text)"])]
+    }
     guard ["language", "语言"].contains(name.lowercased()) else {
       throw Diagnostic(
-        .unknownSetting, at: range, [name], candidates: ["language", "preparer", "output"])
+        .unknownSetting, at: range, [name],
+        candidates: ["language", "preparer", "output", "color", "pager"])
     }
     let (value, valueRange) = try parser.name()
     try parser.expectEnd()

@@ -17,7 +17,9 @@ struct ShellCompleter {
     if let stage = afterBar(before) {
       return stage.isEmpty
         ? keywords(Keyword.stages, word, start..<end)
-        : names(ListCommand.columnNames, word, start..<end)
+        : names(
+          (stage.hasPrefix("plot") || stage.hasPrefix("绘图") ? PlotForm.words : [])
+            + ListCommand.columnNames, word, start..<end)
     }
     guard let verb = words.first.map(String.init) else { return verbs(word, start..<end) }
     let command = CommandTable.command(verb)
@@ -37,6 +39,7 @@ struct ShellCompleter {
       return names(
         [
           "language", "preparer", "output", "zh", "en", "table", "csv", "json", "markdown", "复核人",
+          "color", "auto", "always", "never", "pager", "off",
         ], word, start..<end)
     case nil: return []
     default: break

@@ -10,6 +10,9 @@ struct FileReader {
   /// Bytes of files that may be under way at once.
   private static let weightLimit = 64 << 20
 
+  /// Whether no two of the files are under way at once.
+  func readsOneByOne(_ files: [FoundFile]) -> Bool { min(jobs, files.count) <= 1 }
+
   struct Outcome {
     /// Files that were handed over: the first so many.
     var delivered: Int

@@ -27,9 +27,10 @@ enum ReportFile {
   /// Larger files are looked at before they are read as a whole.
   private static let glanceLimit = 1 << 20
 
-  /// Reads a file; `isKnown` tells by its digest whether that can be spared.
+  /// Reads a file; `isKnown` tells by its digest whether that can be spared, `isAlone` whether
+  /// no other is read meanwhile.
   static func read(
-    _ file: FoundFile, by reading: ReportReading,
+    _ file: FoundFile, by reading: ReportReading, isAlone: Bool = true,
     isKnown: (_ sha256: String) -> Bool = { _ in false }
   ) -> FileReading {
     if let fault = file.fault { return .failed(fault, nil) }
@@ -44,7 +45,7 @@ enum ReportFile {
       path: file.shown, sha256: SHA256Digest(of: bytes).hex, bytes: bytes.count, format: .text)
     if isKnown(record.sha256) { return .known(record) }
     let document: Document
-    do { document = try DocumentReader().read(bytes) } catch {
+    do { document = try DocumentReader(isAlone: isAlone).read(bytes) } catch {
       if !file.isNamed, let skipped = SkippedFile(error, FileKind(of: bytes)) {
         return .skipped(skipped)
       }
@@ -138,6 +139,8 @@ extension Diagnostic {
   init(documentError error: DocumentError, path: String) {
     switch error {
     case .empty: self.init(.fileEmpty, [path])
+    case .blank: self.init(.fileUnreadable, [path, "blank"])
+    case .wordless: self.init(.fileUnreadable, [path, "wordless"])
     case .binary: self.init(.fileBinary, [path])
     case .unknownEncoding: self.init(.fileUnreadable, [path, "encoding"])
     case .encrypted: self.init(.fileUnreadable, [path, "encrypted"])

@@ -29,9 +29,10 @@ struct ReportLoader {
     // In an empty workspace nothing is known, and nobody has to ask.
     let mayKnow = try !bench.reports().isEmpty
     let reader = FileReader(jobs: bench.jobs, progress: bench.makeProgress?())
+    let isAlone = reader.readsOneByOne(files)
     defer { bench.reportsChanged() }
     let outcome = try reader.run(files) { file in
-      ReportFile.read(file, by: reading) { digest in
+      ReportFile.read(file, by: reading, isAlone: isAlone) { digest in
         mayKnow
           && (try? workspace.knows(sha256: digest, readerVersion: reading.version))
             == true

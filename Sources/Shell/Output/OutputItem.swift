@@ -1,4 +1,5 @@
 import Analysis
+import Publishing
 
 /// What a command has to say, before it is set for a width and a language of output.
 enum OutputItem: Sendable {
@@ -11,14 +12,6 @@ enum OutputItem: Sendable {
   /// A table in a form that other programs read; goes as it is.
   case published(String)
   case tree(TextTree)
-  /// Labelled bars, each beside its value and a remark.
-  case bars([LabelledBar])
-}
-
-/// One bar of a plot.
-struct LabelledBar: Sendable {
-  var label: String
-  /// Nil where there is nothing to draw.
-  var value: Value?
-  var remark: String
+  /// Numbers of a table, drawn.
+  case chart(Chart)
 }

@@ -1,8 +1,7 @@
 import Analysis
 import Publishing
-import Quantities
 
-/// Sets output for a width: tables, trees and bars as plain text.
+/// Sets output for a width: tables, trees and plots as plain text.
 struct Renderer: Sendable {
   /// Recorded output has this width, whatever the terminal's.
   static let canonicalWidth = 100
@@ -15,12 +14,34 @@ struct Renderer: Sendable {
   var showsAsides = true
   /// The form that tables take; nil for one to look at.
   var form: TableForm?
+  /// Signs, heads and bars in colour; never where output is recorded.
+  var isColored = false
 
   func text(_ items: [OutputItem]) -> String {
     items.flatMap(lines).joined(separator: "\n")
   }
 
   func lines(_ item: OutputItem) -> [String] {
+    let lines = plainLines(item)
+    return isColored ? painted(lines, of: item) : lines
+  }
+
+  private func painted(_ lines: [String], of item: OutputItem) -> [String] {
+    switch item {
+    // Another program reads these.
+    case .published: return lines
+    case .table where form != nil: return lines
+    case .aside: return lines.map { Painter.paint($0, as: .aside) }
+    case .table(let table, _), .whole(let table):
+      let hasHead = !table.rows.isEmpty
+      return lines.enumerated().map { index, line in
+        Painter.paint(line, as: index == 0 && hasHead ? .head : .body)
+      }
+    case .lines, .tree, .chart: return lines.map { Painter.paint($0) }
+    }
+  }
+
+  private func plainLines(_ item: OutputItem) -> [String] {
     switch item {
     case .lines(let lines):
       return lines.map(TerminalText.escaped)
@@ -40,8 +61,8 @@ struct Renderer: Sendable {
       return Renderer.lines(of: PublishedTable(table).text(.markdown)) + notes.map { "\n" + $0 }
     case .table(let table, let notes):
       return lines(table) + notes.map { "  " + TerminalText.escaped($0) }
-    case .bars(let bars):
-      return lines(bars)
+    case .chart(let chart):
+      return ChartRenderer(chart: chart, width: width, words: words).lines()
     }
   }
 
@@ -51,7 +72,7 @@ struct Renderer: Sendable {
       columns: [TextTable.Column(title: "#", alignment: .right, importance: 100)]
         + table.columns.map { column in
           TextTable.Column(
-            title: column.name,
+            title: column.title,
             alignment: column.setting == .left
               ? .left : column.setting == .right ? .right : .decimalPoint,
             importance: 50 - column.dispensability, maximalWidth: widest(column, in: table))
@@ -60,7 +81,7 @@ struct Renderer: Sendable {
       text.rows.append(
         [TextTable.Cell(text: String(index + 1))]
           + row.cells.map { cell in
-            TextTable.Cell(text: Renderer.oneLine(cell.text), mark: mark(cell))
+            TextTable.Cell(text: Renderer.oneLine(cell.text), mark: CellSign.of(cell))
           })
     }
     return text.lines(width: width) { titles in
@@ -79,7 +100,7 @@ struct Renderer: Sendable {
     for (index, other) in table.columns.enumerated()
     where !other.isElastic && other.dispensability <= column.dispensability {
       let cells = table.rows.map { DisplayWidth.columns(of: $0.cells[index].text) }
-      left -= 2 + min(most, max(DisplayWidth.columns(of: other.name), cells.max() ?? 0))
+      left -= 2 + min(most, max(DisplayWidth.columns(of: other.title), cells.max() ?? 0))
     }
     let sharing = table.columns.count {
       $0.isElastic && $0.dispensability <= column.dispensability
@@ -98,44 +119,4 @@ struct Renderer: Sendable {
     text.contains("\n") ? text.replacing("\n", with: " ") : text
   }
 
-  /// A sign behind a number that deserves a second look; `explain` says why.
-  private func mark(_ cell: Cell) -> String {
-    guard let value = cell.value else { return "" }
-    for mark in value.allMarks {
-      switch mark {
-      case .corrected: return Amendment.sign
-      case .unitRead, .unitSuspected, .contested, .assumed: return "⚠"
-      case .servedBy, .stage, .stated, .withoutParts: continue
-      }
-    }
-    return value.allMarks.contains {
-      if case .servedBy = $0 { true } else { false }
-    } ? "▹" : ""
-  }
-
-  private func lines(_ bars: [LabelledBar]) -> [String] {
-    let most = bars.compactMap { $0.value?.number }.max() ?? .zero
-    let columns = min(20, max(4, width - 40))
-    let labels = bars.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
-    var table = TextTable(columns: [
-      TextTable.Column(title: "", importance: 3),
-      TextTable.Column(title: "", alignment: .decimalPoint, importance: 3),
-      TextTable.Column(title: "", importance: 2),
-      TextTable.Column(
-        title: "", importance: 1, maximalWidth: max(12, width - 20 - columns - labels)),
-    ])
-    for bar in bars {
-      var drawn = ""
-      if let value = bar.value, !most.isZero,
-        let share = try? value.number.divided(by: most)
-      {
-        drawn = Bar.text(share.numerator, of: share.denominator, columns: columns)
-      }
-      table.rows.append([
-        TextTable.Cell(text: bar.label), TextTable.Cell(text: bar.value?.text ?? "—"),
-        TextTable.Cell(text: drawn), TextTable.Cell(text: bar.remark),
-      ])
-    }
-    return table.lines(width: width)
-  }
 }

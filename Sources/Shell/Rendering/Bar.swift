@@ -1,3 +1,5 @@
+import Quantities
+
 /// A horizontal bar, drawn to the eighth of a column.
 enum Bar {
   /// A bar for a part of a whole that would take all the columns.
@@ -16,4 +18,14 @@ enum Bar {
   }
 
   private static let parts = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+  /// A bar that ends on the right, for what is less than nothing; drawn to the half of a
+  /// column, for want of signs.
+  static func leftward(_ share: Ratio, columns: Int) -> String {
+    guard !share.isZero, columns > 0,
+      let doubled = try? share.multiplied(by: Ratio(columns * 2)).rounded(to: 0)
+    else { return "" }
+    let halves = min(max(Int(doubled.coefficient), 1), columns * 2)
+    return (halves % 2 == 0 ? "" : "▐") + String(repeating: "█", count: halves / 2)
+  }
 }

@@ -33,8 +33,9 @@ struct TextTable: Sendable {
   func lines(
     width: Int? = nil, indent: Int = 2, notice: (_ titles: [String]) -> String = { _ in "" }
   ) -> [String] {
-    let aligned = columns.indices.map(alignedColumn)
-    let shown = columnsThatFit(aligned.map(\.width), width: width.map { $0 - indent })
+    var aligned = columns.indices.map { alignedColumn($0) }
+    let (shown, cut) = columnsThatFit(aligned.map(\.width), width: width.map { $0 - indent })
+    if let cut { aligned[cut.column] = alignedColumn(cut.column, width: cut.width) }
     let margin = String(repeating: " ", count: indent)
     func line(_ cells: [String]) -> String {
       let text = Self.trimmed(margin + cells.joined(separator: Self.gap))
@@ -56,12 +57,12 @@ struct TextTable: Sendable {
 
   private static let gap = "  "
 
-  private func alignedColumn(_ index: Int) -> AlignedColumn {
+  private func alignedColumn(_ index: Int, width: Int? = nil) -> AlignedColumn {
     let column = columns[index]
     let cells = rows.map { row in
       var cell = index < row.count ? row[index] : Cell(text: "")
       cell.text = TerminalText.escaped(cell.text)
-      if let limit = column.maximalWidth {
+      if let limit = width ?? column.maximalWidth {
         cell.text = TerminalText.truncated(cell.text, to: limit)
       }
       cell.mark = TerminalText.escaped(cell.mark)
@@ -71,21 +72,38 @@ struct TextTable: Sendable {
       cells, alignment: column.alignment, title: TerminalText.escaped(column.title))
   }
 
+  /// A column of texts that is cut to a width, so that a column of equal importance stays.
+  private typealias Cut = (column: Int, width: Int)
+
+  /// Texts are not cut shorter than this to make room.
+  private static let leastWidth = 12
+
   /// The columns that a width has room for; one always stays.
-  private func columnsThatFit(_ widths: [Int], width: Int?) -> [Int] {
+  private func columnsThatFit(_ widths: [Int], width: Int?) -> (shown: [Int], cut: Cut?) {
     var shown = Array(widths.indices)
-    guard let width else { return shown }
+    guard let width else { return (shown, nil) }
     func needed() -> Int {
       shown.reduce(0) { $0 + widths[$1] } + Self.gap.count * max(shown.count - 1, 0)
     }
     while shown.count > 1, needed() > width {
+      if let cut = cut(among: shown, widths, by: needed() - width) { return (shown, cut) }
       let least = shown.map { columns[$0].importance }.min() ?? 0
       guard let position = shown.lastIndex(where: { columns[$0].importance == least }) else {
         break
       }
       shown.remove(at: position)
     }
-    return shown
+    return (shown, nil)
+  }
+
+  /// Where all that is left matters alike, but for the row numbers, the widest text gives way.
+  private func cut(among shown: [Int], _ widths: [Int], by excess: Int) -> Cut? {
+    guard shown.count > 2, Set(shown.dropFirst().map { columns[$0].importance }).count == 1,
+      let widest = shown.filter({ columns[$0].alignment == .left }).max(by: {
+        widths[$0] < widths[$1]
+      }), widths[widest] - excess >= Self.leastWidth
+    else { return nil }
+    return (widest, widths[widest] - excess)
   }
 
   private static func trimmed(_ line: String) -> String {

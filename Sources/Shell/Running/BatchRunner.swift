@@ -15,12 +15,16 @@ struct BatchRunner {
     for line in lines {
       let result = LineRunner.timed(line, on: bench)
       keeper.keep(line, result)
-      let text = Renderer(width: width, words: bench.words, form: bench.tableForm).text(
-        result.output)
+      let text = Renderer(
+        width: width, words: bench.words, form: bench.tableForm,
+        isColored: bench.color.isOnForOutput
+      ).text(result.output)
       if !result.output.isEmpty { output.write(text + "\n") }
       if let error = result.error {
         let wording = DiagnosticWording(words: bench.words)
-        output.complain(wording.message(error, line: line) + "\n")
+        let message = wording.message(error, line: line)
+        output.complain(
+          (bench.color.isOnForErrors ? Painter.painted(message: message) : message) + "\n")
         return Interrupt.isRequested ? Interrupt.status : 1
       }
       if Interrupt.isRequested { return Interrupt.status }
@@ -51,7 +55,7 @@ final class RecordingKeeper {
     bench.replaying = { (path: String) throws(Diagnostic) in
       let outcome: ReplayOutcome
       do throws(ReplayOutcome.Fault) {
-        outcome = try ReplayOutcome(path: path, settings: [:], inputs: nil, update: false)
+        outcome = try ReplayOutcome(path: path, ReplayRequest())
       } catch {
         throw Diagnostic(.sessionUnreadable, [path, error.text(bench.words)])
       }

@@ -12,16 +12,15 @@ struct InteractiveLoop {
   var fixedWidth: Int?
   /// Lines to run before the first prompt.
   var firstLines: [String] = []
+  /// The journal of a shell that did not end properly, to be taken up before the first
+  /// prompt.
+  var recovered: UnclosedJournal?
 
   func run() -> Int32 {
     let keeper = RecordingKeeper(bench: bench)
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
-    var journal: Journal? = nil
-    if keepsJournal {
-      do { journal = try Journal(directory: directory) } catch {
-        output.complain("  " + error.text(bench.words.language.rawValue) + "\n")
-      }
-    }
+    let safety = JournalKeeping(bench: bench, output: output)
+    if keepsJournal { safety.open(in: directory) }
     let editor: LineEditor
     do {
       editor = try LineEditor(
@@ -37,8 +36,13 @@ struct InteractiveLoop {
       return status
     }
     editor.isWithheld = { line in line.first == " " || line.allSatisfy(\.isWhitespace) }
+    if let recovered {
+      for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeper) }
+    } else {
+      safety.mentionUnclosed(in: directory)
+    }
     for line in firstLines where !bench.isDone {
-      take(line, keeper, journal)
+      take(line, keeper, safety, isPaged: false)
     }
     while !bench.isDone && !output.isClosed {
       switch editor.readLine() {
@@ -47,31 +51,53 @@ struct InteractiveLoop {
       case .interrupted:
         continue
       case .line(let line):
-        take(line, keeper, journal)
+        take(line, keeper, safety)
       }
     }
-    journal?.close()
+    safety.close()
     return 0
   }
 
-  private func take(_ line: String, _ keeper: RecordingKeeper, _ journal: Journal?) {
-    Interrupt.clear()
-    try? journal?.append(line)
-    let result = LineRunner.timed(line, on: bench)
-    keeper.keep(line, result)
-    show(result, line)
+  /// A line is on disk before it runs; one that cannot be put there does not run.
+  private func take(
+    _ line: String, _ keeper: RecordingKeeper, _ safety: JournalKeeping, isPaged: Bool = true
+  ) {
+    guard safety.keep(line) else { return }
+    run(line, keeper, isPaged: isPaged)
   }
 
-  private func show(_ result: LineResult, _ line: String) {
+  private func run(_ line: String, _ keeper: RecordingKeeper, isPaged: Bool = false) {
+    Interrupt.clear()
+    let result = LineRunner.timed(line, on: bench)
+    keeper.keep(line, result)
+    show(result, line, isPaged: isPaged)
+  }
+
+  private func show(_ result: LineResult, _ line: String, isPaged: Bool) {
     let width = fixedWidth ?? Terminal.width ?? 80
+    let isColored = bench.color.isOnForOutput
     if !result.output.isEmpty {
-      output.write(
-        Renderer(width: width, words: bench.words, form: bench.tableForm).text(result.output) + "\n"
-      )
+      let text = Renderer(
+        width: width, words: bench.words, form: bench.tableForm, isColored: isColored
+      ).text(result.output)
+      if !isPaged || !page(text) { output.write(text + "\n") }
     }
     if let error = result.error {
-      output.write(DiagnosticWording(words: bench.words).message(error, line: line) + "\n")
+      let message = DiagnosticWording(words: bench.words).message(error, line: line)
+      output.write((isColored ? Painter.painted(message: message) : message) + "\n")
     }
+  }
+
+  /// Whether the person read it in a pager.
+  private func page(_ text: String) -> Bool {
+    guard let size = Terminal.size,
+      Pager.isNeeded(for: text, columns: size.columns, rows: size.rows),
+      let pager = Pager(bench.pager, environment: SystemEnvironment.variables)
+    else { return false }
+    let isShown = pager.show(text + "\n")
+    // Ctrl-C in the pager was meant for the pager.
+    Interrupt.clear()
+    return isShown
   }
 }
 
@@ -85,10 +111,17 @@ enum Terminal {
   static var width: Int? { width(of: STDOUT_FILENO) }
   static var errorWidth: Int? { width(of: STDERR_FILENO) }
 
-  private static func width(of descriptor: Int32) -> Int? {
+  /// Columns and rows of the terminal that standard output is.
+  static var size: (columns: Int, rows: Int)? {
+    size(of: STDOUT_FILENO).flatMap { $0.rows > 0 ? $0 : nil }
+  }
+
+  private static func width(of descriptor: Int32) -> Int? { size(of: descriptor)?.columns }
+
+  private static func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return (Int(size.ws_col), Int(size.ws_row))
   }
 }
 
@@ -97,7 +130,8 @@ enum SystemEnvironment {
   static var variables: [String: String] {
     var result: [String: String] = [:]
     for name in [
-      "HOME", "XDG_STATE_HOME", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM",
+      "HOME", "XDG_STATE_HOME", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM", "PAGER",
+      "PATH",
     ] {
       if let value = getenv(name) { result[name] = String(cString: value) }
     }

@@ -15,14 +15,19 @@ struct Recording {
 
   /// What is in force: program, packs, taxonomy, language.
   static func environment(of bench: Workbench) -> SessionEnvironment {
-    var definitions: [UInt8] = bench.reading.taxonomy.contents
-    for file in BuiltInNames.texts { definitions += file.text.utf8 }
     return SessionEnvironment(
       program: ProgramVersion.number,
       rules: bench.packs.map {
         RulePackDigest(name: $0.name, digest: SHA256Digest(of: $0.text.utf8))
       },
-      taxonomy: SHA256Digest(of: definitions), language: bench.words.language.rawValue)
+      taxonomy: SHA256Digest(of: definitions(of: bench)), language: bench.words.language.rawValue)
+  }
+
+  /// All that reports and names are read by.
+  static func definitions(of bench: Workbench) -> [UInt8] {
+    var definitions: [UInt8] = bench.reading.taxonomy.contents
+    for file in BuiltInNames.texts { definitions += file.text.utf8 }
+    return definitions
   }
 
   mutating func add(comment: String) {
@@ -67,35 +72,10 @@ enum StepRecord {
       error: result.error.map { wording.message($0, line: result.line) },
       inputs: bench.readFiles.compactMap { record in
         guard let digest = SHA256Digest(hex: record.sha256) else { return nil }
+        let facts = ExtractedFacts(ofFile: record.path, on: bench)
         return RecordedInput(
-          path: record.path, digest: digest, bytes: record.bytes,
-          facts: FactsDigest.digest(ofFile: record.path, on: bench))
+          path: record.path, digest: digest, bytes: record.bytes, facts: facts?.digest,
+          concepts: facts?.concepts)
       })
-  }
-}
-
-/// What names the facts read from a file, whatever the order of reading.
-enum FactsDigest {
-  static func digest(ofFile path: String, on bench: Workbench) -> SHA256Digest? {
-    guard let report = try? bench.workspace.report(ofFile: path) else { return nil }
-    var hasher = SHA256Hasher()
-    for fact in report.facts {
-      let places = fact.sources.map { "\($0.location.line ?? 0):\($0.location.column ?? 0)" }
-      let line = [
-        fact.concept, fact.scope, fact.period?.description ?? "", fact.value.text, fact.unit,
-        places.joined(separator: " "),
-      ].joined(separator: "\u{1F}")
-      hasher.update((line + "\n").utf8)
-    }
-    for form in report.forms {
-      for row in form.indicators {
-        let line = [
-          row.level1, row.level2, row.level3, row.target, row.actual, row.weight, row.score,
-        ]
-        .map(\.text).joined(separator: "\u{1F}")
-        hasher.update((line + "\n").utf8)
-      }
-    }
-    return hasher.finish()
   }
 }

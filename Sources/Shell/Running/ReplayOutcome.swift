@@ -1,15 +1,36 @@
+import Audit
 import Language
 import LineEditor
 import Publishing
 import Reports
 import Sessions
 
-/// A session file replayed.
-struct ReplayOutcome {
-  var file: SessionFile
-  var report: ReplayReport
+/// How a session is to be replayed.
+struct ReplayRequest: Sendable {
+  var settings: [String: String] = [:]
+  /// Where moved inputs may be, too.
+  var inputs: String?
+  /// Whether what came out is written in place of what was recorded.
+  var updates = false
+  var scope = ReplayScope()
+  var taxonomy = TaxonomySet.standard
+  /// Rule packs that came with the session, taken where it records just these.
+  var packs: [PackText] = []
+  /// How many files one session reads at once.
+  var jobs = Jobs.standard
+}
 
-  enum Fault: Error {
+/// A session file replayed.
+struct ReplayOutcome: Sendable {
+  let file: SessionFile
+  let report: ReplayReport
+  /// The packs that were in force at the end, and what reports were read by.
+  let packs: [PackText]
+  let definitions: [UInt8]
+  /// Names of packs that were not the program's own.
+  let borrowedPacks: [String]
+
+  enum Fault: Error, Sendable {
     case session(SessionError)
     case replay(String)
     case interrupted
@@ -23,27 +44,26 @@ struct ReplayOutcome {
     }
   }
 
-  /// Replays the file; with `update`, writes what came out in place of what was recorded.
-  init(
-    path: String, settings: [String: String], inputs: String?, update: Bool,
-    taxonomy: TaxonomySet = .standard
-  ) throws(Fault) {
+  /// Replays the file.
+  init(path: String, _ request: ReplayRequest) throws(Fault) {
     do { file = try SessionFile(path: path) } catch { throw .session(error) }
     let replay: Replay
-    do { replay = try Replay(file, settings: settings) } catch { throw .session(error) }
-    var runner: SessionReplayer
     do {
-      runner = try SessionReplayer(
-        file, path: path, inputs: inputs, isTrusted: update, taxonomy: taxonomy)
-    } catch {
+      replay = try Replay(file, settings: request.settings, scope: request.scope)
+    } catch { throw .session(error) }
+    var runner: SessionReplayer
+    do { runner = try SessionReplayer(file, path: path, request) } catch {
       switch error {
       case .cannotStart(let reason): throw .replay(reason)
       }
     }
     report = replay.run(&runner)
+    packs = runner.bench.packs.map { PackText(name: $0.name, text: $0.text) }
+    definitions = Recording.definitions(of: runner.bench)
+    borrowedPacks = runner.borrowedPacks
     // What was cut short is neither verified nor recorded anew.
     if Interrupt.isRequested { throw .interrupted }
-    if update {
+    if request.updates {
       do { try file.update(with: report, sessionPath: path) } catch { throw .session(error) }
     }
   }

@@ -1,3 +1,4 @@
+import Audit
 import Digests
 import Glibc
 import Language
@@ -14,26 +15,56 @@ struct SessionReplayer: SessionRunner {
   /// The session's folder, while its owner records it anew: paths are then read as typed.
   let trustedFolder: String?
 
-  init(
-    _ file: SessionFile, path: String, inputs: String?, isTrusted: Bool,
-    taxonomy: TaxonomySet = .standard
-  ) throws(ReplayFault) {
+  /// The packs that came with the session and took the place of the program's own.
+  private(set) var borrowedPacks: [String] = []
+
+  init(_ file: SessionFile, path: String, _ request: ReplayRequest) throws(ReplayFault) {
+    let isTrusted = request.updates
     let language = file.header.environment?.language.flatMap(Wording.Language.init) ?? .zh
     do {
       bench = try Workbench(workspace: try Workspace(path: nil), language: language)
-      if !taxonomy.own.isEmpty { try bench.read(by: taxonomy) }
+      if !request.taxonomy.own.isEmpty { try bench.read(by: request.taxonomy) }
     } catch let fault as WorkspaceFault {
       throw .cannotStart(Diagnostic(workspaceFault: fault).arguments.joined(separator: " "))
     } catch {
       throw .cannotStart("\(error)")
     }
+    bench.jobs = request.jobs
     bench.preparer = SessionSignature.preparer(in: file.header.signOff)
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     trustedFolder = isTrusted ? (folder.isEmpty ? "." : folder.joined(separator: "/")) : nil
-    locator = InputLocator(file, sessionPath: path, inputsFolder: inputs, isTrusted: isTrusted)
+    locator = InputLocator(
+      file, sessionPath: path, inputsFolder: request.inputs, isTrusted: isTrusted)
+    borrowedPacks = borrow(request.packs, recorded: file.header.environment?.rules ?? [])
+  }
+
+  /// Takes the packs that the session records and that the program has in another version,
+  /// by their digests. A pack that does not read stays out, and the difference is named.
+  private func borrow(_ packs: [PackText], recorded: [RulePackDigest]) -> [String] {
+    var borrowed: [String] = []
+    let former = bench.library
+    for record in recorded {
+      func isRecorded(_ pack: PackText) -> Bool {
+        SHA256Digest(of: pack.text.utf8) == record.digest
+      }
+      guard let place = bench.library.firstIndex(where: { $0.name == record.name }),
+        !isRecorded(bench.library[place]), let pack = packs.first(where: isRecorded)
+      else { continue }
+      bench.library[place] = PackText(name: record.name, text: pack.text)
+      borrowed.append(record.name)
+    }
+    guard !borrowed.isEmpty else { return [] }
+    do throws(PackFault) {
+      try bench.use(packs: bench.packs.map(\.name))
+      return borrowed
+    } catch {
+      bench.library = former
+      return []
+    }
   }
 
   var environment: SessionEnvironment { Recording.environment(of: bench) }
+  var conceptNames: [String: String] { ExtractedFacts.names(on: bench) }
 
   mutating func run(_ step: ReplayStep) -> StepResult {
     let missing = MissingInputs()
@@ -57,7 +88,11 @@ struct SessionReplayer: SessionRunner {
       var found: [Confinement.Located] = []
       for input in missing.isServed ? [] : step.inputs {
         do throws(InputLocatorError) {
-          found.append((shown: input.path, actual: try locator.locate(input).path))
+          let located = try locator.locate(input)
+          found.append((shown: input.path, actual: located.path))
+          missing.located.append(
+            RecordedInput(
+              path: input.path, digest: located.content.digest, bytes: located.content.bytes))
         } catch {
           missing.faults.append(error)
         }
@@ -69,6 +104,10 @@ struct SessionReplayer: SessionRunner {
     let result = LineRunner.run(step.command, on: bench)
     var record = StepRecord.result(result, on: bench)
     record.missing = missing.faults
+    // A file that no longer reads was not read, yet it is there and is another.
+    for input in missing.located where !record.inputs.contains(where: { $0.path == input.path }) {
+      record.inputs.append(input)
+    }
     return record
   }
 
@@ -86,6 +125,7 @@ struct SessionReplayer: SessionRunner {
 
   private final class MissingInputs {
     var faults: [InputLocatorError] = []
+    var located: [RecordedInput] = []
     var isServed = false
   }
 }

@@ -6,6 +6,8 @@ final class TextOutput {
 
   init() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error to report, not a reason to end.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   func write(_ text: String) {
@@ -17,7 +19,7 @@ final class TextOutput {
     _ = TextOutput.write(text, to: STDERR_FILENO)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -269,6 +269,10 @@ struct DiagnosticWording: Sendable {
         "尚不能读这种格式，请另存为 docx、xlsx、html 或文本",
         "this format is not read; save it as docx, xlsx, html or text")
     case "scan": words("是扫描件，没有文字；识别文字要安装", "it is a scan without text; to recognise it, install")
+    case "blank":
+      words("各页空白，没有文字，也没有图片", "its pages are blank, without text and without pictures")
+    case "wordless":
+      words("页面只有图片，没有识别出文字", "its pages are pictures in which no text was recognised")
     case "font-data": words("字体数据缺失，中文无法解码；请安装", "its Chinese cannot be decoded; install")
     case "program":
       words("这种格式要靠另一程序转换；请安装其一", "another program converts this format; install one of")

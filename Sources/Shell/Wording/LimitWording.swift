@@ -42,6 +42,10 @@ struct LimitWording: Sendable {
     case "cells":
       let most = office.cells
       return words("表格超过 \(most) 个单元格的上限", "its tables have more cells than the limit of \(most)")
+    case "row-cells":
+      let most = office.rowCells
+      return words(
+        "表格有一行超过 \(most) 个单元格的上限", "a row of a table has more cells than the limit of \(most)")
     case "columns":
       let most = page.columns
       return words("表格超过 \(most) 列的上限", "a table has more columns than the limit of \(most)")

@@ -51,6 +51,10 @@ final class Workbench {
   var preparer = ""
   /// The form that tables take; nil for one to look at.
   var tableForm: TableForm?
+  /// Whether output has colours, and what shows more than a screen of it: matters of the
+  /// terminal, of which nothing is recorded.
+  var color = ColorChoice.auto
+  var pager = PagerChoice.auto
   /// Whether each line says how long it took.
   var isTiming = false
   /// Ends the program after this line.

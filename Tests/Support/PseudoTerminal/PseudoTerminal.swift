@@ -10,7 +10,8 @@ public final class PseudoTerminal {
   /// All that the program wrote, as bytes.
   public private(set) var output: [UInt8] = []
 
-  private let processID: pid_t
+  /// The program's process.
+  public let processID: Int32
   private let controller: CInt
   /// Bytes of a character of which the rest has not arrived.
   private var incomplete: [UInt8] = []

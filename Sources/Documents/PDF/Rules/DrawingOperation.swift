@@ -4,6 +4,7 @@ enum DrawingOperation {
   case move, line, curve, box, close
   case stroke, closeAndStroke, fill, discard
   case form, image
+  case textMatrix
   case other
 
   /// By the operator's name.
@@ -25,6 +26,7 @@ enum DrawingOperation {
       case 0x6E: .discard  // n
       case 0x446F: .form  // Do
       case 0x4944: .image  // ID
+      case 0x546D: .textMatrix  // Tm
       default: .other
       }
   }

@@ -20,19 +20,25 @@ struct PDFRules {
     self.file = file
   }
 
+  /// How many pages the file says that it has; nothing may depend on its being true.
+  mutating func statedCount() -> Int? {
+    let root = file.resolved(file.trailer["Root"])?.dictionary
+    return file.resolved(file.resolved(root?["Pages"])?.dictionary?["Count"])?.integer
+  }
+
   /// The rules of all pages in order.
   static func rules(of bytes: [UInt8]) -> [[PageRule]]? {
     guard var rules = PDFRules(bytes) else { return nil }
     var pages: [[PageRule]] = []
-    while let page = rules.next() { pages.append(page) }
+    while let page = rules.next() { pages.append(page.rules) }
     return pages
   }
 
   private static let deepest = 40
   private static let mostVisited = 20_000
 
-  /// The rules of the next page; nil behind the last.
-  mutating func next() -> [PageRule]? {
+  /// The drawing of the next page; nil behind the last.
+  mutating func next() -> DrawnPage? {
     while let group = open.last {
       guard group.next < group.kids.count else {
         open.removeLast()
@@ -54,16 +60,16 @@ struct PDFRules {
         continue
       }
       count += 1
-      return rules(of: node, inherited: inherited)
+      return drawing(of: node, inherited: inherited)
     }
     return nil
   }
 
-  private mutating func rules(
+  private mutating func drawing(
     of page: [String: PDFObject], inherited: [String: PDFObject]
-  ) -> [PageRule] {
+  ) -> DrawnPage {
     let box = file.resolved(inherited["MediaBox"])?.array?.compactMap { $0.number } ?? []
-    guard box.count == 4 else { return [] }
+    guard box.count == 4 else { return DrawnPage() }
     let frame = PageFrame(
       box: box, rotation: file.resolved(inherited["Rotate"])?.integer ?? 0)
     var content: [UInt8] = []
@@ -79,8 +85,23 @@ struct PDFRules {
     drawing.run(
       content, resources: file.resolved(inherited["Resources"])?.dictionary ?? [:],
       matrix: .identity, depth: 0, file: &file)
-    return drawing.segments.compactMap { frame.rule($0) }
+    return DrawnPage(
+      rules: drawing.segments.compactMap { frame.rule($0) }, isTurned: frame.isTurned,
+      text: frame.direction(of: drawing.textRuns))
   }
+}
+
+/// What the drawing of a page tells beside its words.
+struct DrawnPage {
+  /// Which way the lines of text run on the page as it is shown.
+  enum TextDirection {
+    case across, up, down
+  }
+
+  var rules: [PageRule] = []
+  /// The page is shown turned by a quarter: its width is the height that the file states.
+  var isTurned = false
+  var text = TextDirection.across
 }
 
 /// The page's box, and how its coordinates become points from the upper left.
@@ -97,6 +118,18 @@ private struct PageFrame {
     width = abs(box[2] - box[0])
     height = abs(box[3] - box[1])
     self.rotation = ((rotation % 360) + 360) % 360
+  }
+
+  var isTurned: Bool { rotation == 90 || rotation == 270 }
+
+  /// Which way most of the text runs once the page is shown as it is to be.
+  func direction(of runs: [Int]) -> DrawnPage.TextDirection {
+    let sum = runs.reduce(0, +)
+    // To the right, up, to the left, down; a page is turned clockwise.
+    let turns = rotation / 90
+    if runs[(1 + turns) % 4] * 2 > sum { return .up }
+    if runs[(3 + turns) % 4] * 2 > sum { return .down }
+    return .across
   }
 
   func rule(_ segment: DrawnSegment) -> PageRule? {

@@ -43,6 +43,9 @@ struct DrawingMatrix {
 /// Follows a page's drawing operators as far as straight lines need it.
 struct PageDrawing {
   private(set) var segments: [DrawnSegment] = []
+  /// How often text is begun that runs to the right, up, to the left and down, in the page's
+  /// own coordinates.
+  private(set) var textRuns = [0, 0, 0, 0]
   private var path = DrawnPath()
   private var operations = 0
   private var forms = 0
@@ -86,6 +89,7 @@ struct PageDrawing {
         case .form:
           draw(name, resources: resources, matrix: matrix, depth: depth, file: &file)
         case .image: PageDrawing.skipImage(&scanner)
+        case .textMatrix: countText(DrawingMatrix(numbers)?.then(matrix) ?? matrix)
         default: extend(operation, numbers, matrix)
         }
       }
@@ -118,6 +122,11 @@ struct PageDrawing {
     default: return
     }
     if path.partCount > PageDrawing.mostSegments { path = DrawnPath() }
+  }
+
+  private mutating func countText(_ matrix: DrawingMatrix) {
+    let direction = abs(matrix.a) >= abs(matrix.b) ? (matrix.a < 0 ? 2 : 0) : matrix.b < 0 ? 3 : 1
+    textRuns[direction] += 1
   }
 
   private mutating func stroke() {

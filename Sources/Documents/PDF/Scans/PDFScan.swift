@@ -27,25 +27,29 @@ struct PDFScan {
   /// The first page is drawn within what is left of the file's budget: what cannot be drawn
   /// is found out by then.
   func read(within budget: inout TimeBudget) throws(DocumentError) -> Document {
-    guard isInstalled else { throw .scan(install: PDFScan.packages) }
     let count = max(1, min(self.pages.count, PDFScan.mostPages))
     let seconds = 8 + 4 * Double(count)
     var recognition = TimeBudget(computing: seconds, passing: seconds * 3)
     var pages: [LayoutPage] = []
+    var isBlank = true
     for number in 1...count {
-      do {
+      // The back of a leaf may be blank; a report does not begin with more than so many.
+      if number > PDFScan.mostBlank, pages.isEmpty { break }
+      do throws(ConverterFailure) {
         let picture =
           number == 1
           ? try drawn(number, within: &budget) : try drawn(number, within: &recognition)
+        if picture.isBlank { continue }
+        if isBlank, !hasRecognition { throw .notInstalled("tesseract") }
+        isBlank = false
         pages += try recognised(picture, number, within: &recognition)
       } catch {
+        if case .notInstalled = error { throw .scan(install: PDFScan.packages) }
         throw error.documentError(install: PDFScan.packages)
       }
-      // The back of a leaf may be blank; a report does not begin with so many.
-      if number == PDFScan.mostBlank, pages.isEmpty { throw .empty }
     }
     let (blocks, lines) = PageFlow.blocks(of: pages)
-    guard !blocks.isEmpty else { throw .empty }
+    guard !blocks.isEmpty else { throw isBlank ? .blank : .wordless }
     var remarks = ["扫描件：文字由光学识别得出，数字需与原件核对"]
     if self.pages.count > PDFScan.mostPages {
       remarks.append("只识别了前 \(PDFScan.mostPages) 页，共 \(self.pages.count) 页")
@@ -54,10 +58,9 @@ struct PDFScan {
       format: .pdf, blocks: blocks, lines: lines, remarks: remarks, isRecognised: true)
   }
 
-  private var isInstalled: Bool {
-    guard ConverterProcess.path(of: "tesseract") != nil,
-      ConverterProcess.path(of: "pdftoppm") != nil
-    else { return false }
+  /// Whether text in Chinese can be recognised.
+  private var hasRecognition: Bool {
+    guard ConverterProcess.path(of: "tesseract") != nil else { return false }
     let languages = try? ConverterProcess(
       program: "tesseract", arguments: ["--list-langs"],
       limits: ConverterProcess.Limits(
@@ -78,6 +81,10 @@ struct PDFScan {
   private struct Picture {
     var path: String
     var resolution: Int
+    /// Nil where it is too large.
+    var pixels: [UInt8]?
+
+    var isBlank: Bool { pixels.map { PictureRules.isBlank($0) } ?? false }
   }
 
   private func drawn(
@@ -97,7 +104,9 @@ struct PDFScan {
           seconds: 20, memory: 480 << 20, fileSize: 32 << 20, output: 1 << 16)),
       in: folder)
     if let failure = drawn.failure(of: "pdftoppm") { throw failure }
-    return Picture(path: path + ".pgm", resolution: resolution)
+    return Picture(
+      path: path + ".pgm", resolution: resolution,
+      pixels: folder.read("page.pgm", limit: 32 << 20))
   }
 
   private func recognised(
@@ -105,8 +114,7 @@ struct PDFScan {
   ) throws(ConverterFailure) -> [LayoutPage] {
     let resolution = picture.resolution
     var rules: [PageRule] = []
-    if let pixels = folder.read("page.pgm", limit: 32 << 20) {
-      if PictureRules.isBlank(pixels) { return [] }
+    if let pixels = picture.pixels {
       rules = PictureRules.rules(of: pixels, resolution: resolution)
       let bare = PictureRules.erasing(rules, from: pixels, resolution: resolution)
       unlink(picture.path)

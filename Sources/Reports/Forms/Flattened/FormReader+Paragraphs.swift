@@ -13,11 +13,27 @@ extension FormReader {
       for row in found.rows where !table.isOver {
         _ = table.read(row, maker: maker, into: &reading)
       }
+      readInlines(run[found.range.upperBound...], below: found.header)
     }
     remember(run)
     readIndicators(run)
     for index in run.indices.dropLast() where library.gradeNames.contains(run[index].cell.key) {
       _ = readGrade([run[index].cell, run[index + 1].cell])
+    }
+  }
+
+  /// `基本支出：123.45`, cells that hold label and figure below the rows of a form's table.
+  private mutating func readInlines(_ cells: ArraySlice<FlattenedCell>, below header: HeaderMatch) {
+    guard header.layout.form == maker.context.form, !inlines.isEmpty else { return }
+    for cell in cells {
+      let words = LabelKey.cell(cell.cell.text)
+      if header.layout.ends.contains(words) { return }
+      guard cell.cell.text.utf8.count <= 120,
+        FormReader.lastColon(Array(cell.cell.text.utf8)) != nil
+      else { return }
+      let known = reading.facts.count + reading.blanks.count
+      readInlines(FormRow(cells: [cell.cell], isExact: false), unit: header.moneyUnit)
+      if reading.facts.count + reading.blanks.count > known { reading.consumed.insert(cell.block) }
     }
   }
 

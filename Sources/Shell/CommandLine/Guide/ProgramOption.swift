@@ -30,12 +30,12 @@ struct ProgramOption: Sendable {
       name: "-c", argument: .words("COMMANDS"), uses: [""],
       about: ("执行以分号或换行分隔的命令后退出", "run commands, separated by semicolons or newlines, and leave")),
     ProgramOption(
-      name: "--format", argument: .oneOf(["text", "json", "jsonl", "csv"]),
+      name: "--format", argument: .oneOf(["text", "json", "jsonl", "csv", "junit"]),
       uses: ["extract", "check", "replay"],
       about: ("输出格式", "the form of the output")),
     ProgramOption(
-      name: "--jobs", argument: .words("N"), uses: ["extract", "check", ""],
-      about: ("同时读取的文件数", "how many files are read at once")),
+      name: "--jobs", argument: .words("N"), uses: ["extract", "check", "replay", ""],
+      about: ("同时处理的文件数", "how many files are worked on at once")),
     ProgramOption(
       name: "--rules", argument: .words("PACK"), uses: ["check"],
       about: ("只用这个规则包；可重复", "check by this rule pack alone; may be repeated")),
@@ -54,8 +54,32 @@ struct ProgramOption: Sendable {
       name: "--set", argument: .words("NAME=VALUE"), uses: ["replay", ""],
       about: ("给会话的参数赋值；可重复", "give a parameter of the session a value; may be repeated")),
     ProgramOption(
-      name: "--inputs", argument: .folder("FOLDER"), uses: ["replay"],
+      name: "--inputs", argument: .folder("FOLDER"), uses: ["replay", "bundle"],
       about: ("到此文件夹找移走的输入", "look for moved inputs in this folder")),
+    ProgramOption(
+      name: "--from", argument: .words("N"), uses: ["replay"],
+      about: ("从第 N 步起核对；之前的只执行", "compare from step N on; those before only run")),
+    ProgramOption(
+      name: "--stop-on-difference", uses: ["replay"],
+      about: ("遇到第一处不同即停", "stop at the first step that differs")),
+    ProgramOption(
+      name: "--key", argument: .file("KEY"), uses: ["sign"],
+      about: (
+        "签名所用的 SSH 私钥（或代理中密钥的公钥）",
+        "the private SSH key to sign with, or the public one of a key in the agent"
+      )),
+    ProgramOption(
+      name: "--signers", argument: .file("FILE"), uses: ["verify"],
+      about: (
+        "可信签名者名单（ssh-keygen 的 allowed_signers）",
+        "the signers that are trusted, as ssh-keygen's allowed_signers"
+      )),
+    ProgramOption(
+      name: "--signer", argument: .words("NAME"), uses: ["verify"],
+      about: ("须由此人签名", "whose signature it must be")),
+    ProgramOption(
+      name: "--output", argument: .file("FILE"), uses: ["bundle"],
+      about: ("会话包写到此文件", "the bundle to write")),
     ProgramOption(
       name: "--taxonomy", argument: .file("FILE"),
       about: ("自有的概念、表样和用词；可重复", "concepts, layouts and words of one's own; may be repeated")),
@@ -70,7 +94,10 @@ struct ProgramOption: Sendable {
       about: ("输出宽度（20 到 1000）", "width of the output (20 to 1000)")),
     ProgramOption(
       name: "--color", argument: .oneOf(["auto", "always", "never"]),
-      about: ("颜色", "colours")),
+      about: (
+        "颜色；auto 在终端上显示，设了 NO_COLOR 则不显示",
+        "colours; auto shows them on a terminal unless NO_COLOR is set"
+      )),
     ProgramOption(
       name: "--no-journal", uses: [""],
       about: ("不记日志", "keep no journal")),
@@ -127,6 +154,24 @@ struct ProgramUse: Sendable {
       about: (
         "重放会话，并与所录输出核对；有差异时说明原因。",
         "Runs sessions again and compares what they show with what was recorded; names the cause of a difference."
+      )),
+    ProgramUse(
+      word: "sign", arguments: "FILE…",
+      about: (
+        "为会话或会话包签名，写入 FILE.sig；由 ssh-keygen -Y sign 完成。",
+        "Signs sessions or bundles, by ssh-keygen -Y sign; the signature is written to FILE.sig."
+      )),
+    ProgramUse(
+      word: "verify", arguments: "FILE…",
+      about: (
+        "核对签名（ssh-keygen -Y verify）和会话的摘要链；不重做各步。",
+        "Checks signatures, by ssh-keygen -Y verify, and the chain of digests; runs nothing again."
+      )),
+    ProgramUse(
+      word: "bundle", arguments: "SESSION…",
+      about: (
+        "把会话连同输入、规则包和概念表打成一个包，供他人在别处重做；gouji replay 可直接重放它。",
+        "Packs sessions with their inputs, rule packs and taxonomy for somebody else to perform again; gouji replay takes the bundle."
       )),
     ProgramUse(
       word: "taxonomy", arguments: "check FILE…",

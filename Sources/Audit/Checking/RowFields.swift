@@ -16,8 +16,8 @@ struct RowFields: Sendable {
   var brokenSets: [String: String] = [:]
   /// The first-level indicator that a figure of a set stands under, by the figure.
   var heads: [Figure: String] = [:]
-  /// How many places the points of the row's form are printed with; a bare 8 among them
-  /// stands for 8.00.
+  /// How many places the points of the row's form are printed with; 8.5 among them
+  /// stands for 8.50.
   var columnPlaces: [String: Int] = [:]
   /// Where the row stands, for findings without figures.
   var places: [Source] = []

@@ -32,8 +32,8 @@ public struct Evaluator: Sendable {
   public var fields: (@Sendable (NameReference) throws(Diagnostic) -> Field?)?
   /// Names that stand for a whole column of rows, inside `sum` and its like.
   public var sets: (@Sendable (NameReference) throws(Diagnostic) -> [Figure]?)?
-  /// How many places the column of such a set is printed with, by concept: whole numbers in
-  /// it are as exact as the others.
+  /// How many places the column of such a set is printed with, by concept: those with
+  /// fewer are as exact as the others.
   public var columnPlaces: [String: Int] = [:]
   /// The words of a row's field, for `[~FIELD]`: the scopes that it names.
   public var rowText: (@Sendable (String) -> String?)?
@@ -376,8 +376,7 @@ public struct Evaluator: Sendable {
     {
       marks.append(.stage(stage))
     }
-    let places = max(
-      book.places(of: figure), number.scale == 0 ? columnPlaces[figure.fact.concept] ?? 0 : 0)
+    let places = max(book.places(of: figure), columnPlaces[figure.fact.concept] ?? 0)
     return try fault(at: name.range) { () throws(ValueFault) in
       try Value.lift { () throws(ArithmeticFault) in
         try Value(figure: figure, value: number, unit: unit, places: places, marks: marks)

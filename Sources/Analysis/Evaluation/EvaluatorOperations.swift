@@ -28,7 +28,8 @@ extension Evaluator {
           else { throw error }
           omitted.append(
             Omission(
-              name: FormulaText.of(name), isOptional: name.isOptional, isBlank: isBlank(name)))
+              name: FormulaText.of(name), isOptional: name.isOptional && !isSpokenOf(name),
+              isBlank: isBlank(name)))
           missing = missing ?? error
         }
       }
@@ -221,6 +222,15 @@ extension Evaluator {
       scopes.append(figure.fact.scope)
     }
     return scopes
+  }
+
+  /// Whether the report gives a part at another stage of the year: then it is there, and
+  /// only not stated at this one.
+  private func isSpokenOf(_ name: NameReference) -> Bool {
+    guard case .concept(let concept) = catalogue.resolve(name.text) else { return false }
+    return book.figures(of: concept.path, scope: scope).contains { figure in
+      year == nil || figure.fact.period?.year == year
+    }
   }
 
   private func isSetApart(_ scope: String) -> Bool {

@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
     .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibxlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -92,7 +93,12 @@ let package = Package(
         .embedInCode("Data/rubrics/rubric_words.gouji"),
       ]),
     room("Sessions", ["Language", "Digests", "CLibzip"]),
-    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
+    room(
+      "Publishing",
+      [
+        "Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities", "CLibxlsxwriter",
+        "CLinux",
+      ]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
       "Shell",

@@ -110,11 +110,15 @@ public enum Program {
   }
 
   private static func session(_ path: String, _ options: Options, _ runner: BatchRunner) -> Int32 {
-    let commands: [String]
+    var commands: [String] = []
     do throws(SessionError) {
       let file = try SessionFile(path: path)
-      commands = try file.commands(settings: options.settings).map(\.command)
+      let prose = file.steps.filter { $0.command != nil }.map(\.prose)
+      for (comments, step) in zip(prose, try file.commands(settings: options.settings)) {
+        commands += comments + [step.command]
+      }
       runner.bench.preparer = SessionSignature.preparer(in: file.header.signOff)
+      runner.bench.reviewer = SessionSignature.reviewer(in: file.header.signOff)
     } catch {
       runner.output.complain(
         "gouji: "

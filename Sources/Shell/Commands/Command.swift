@@ -55,6 +55,7 @@ enum CommandTable {
     RulesCommand.self, ExampleCommand.self, GradeCommand.self, LetCommand.self, AssertCommand.self,
     ShowCommand.self,
     SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
+    ExportCommand.self,
     CorrectCommand.self, MarkCommand.self, RosterCommand.self, UndoCommand.self,
     ReplayCommand.self, LastCommand.self, TimingCommand.self, TaxonomyCommand.self,
     HelpCommand.self, SetCommand.self, QuitCommand.self,

@@ -129,8 +129,11 @@ enum ListCommand: Command {
     reports.count > 1 ? [.text(report.name)] : []
   }
 
-  static func facts(on bench: Workbench) throws(Diagnostic) -> ResultTable {
-    let reports = try needed(bench)
+  static func facts(on bench: Workbench, of chosen: [BenchReport]? = nil) throws(Diagnostic)
+    -> ResultTable
+  {
+    let reports: [BenchReport]
+    if let chosen { reports = chosen } else { reports = try needed(bench) }
     var table = ResultTable(
       columns: departmentColumn(reports) + [
         ResultColumn("概念", aliases: ["concept"]),
@@ -186,8 +189,11 @@ enum ListCommand: Command {
     return .value(value, shown: number.grouped)
   }
 
-  static func indicators(on bench: Workbench) throws(Diagnostic) -> ResultTable {
-    let reports = try needed(bench)
+  static func indicators(on bench: Workbench, of chosen: [BenchReport]? = nil) throws(Diagnostic)
+    -> ResultTable
+  {
+    let reports: [BenchReport]
+    if let chosen { reports = chosen } else { reports = try needed(bench) }
     var table = ResultTable(
       columns: departmentColumn(reports) + [
         ResultColumn("表", aliases: ["table", "form"], dispensability: 12),

@@ -6,8 +6,9 @@ enum SetCommand: Command {
   static let names = ["set", "设置"]
   static let summary = (zh: "改变设置", en: "change a setting")
   static let grammar = [
-    "set language zh|en", "set preparer NAME", "set output table|csv|json|markdown",
-    "set hints on|off", "set color auto|always|never", "set pager auto|off|PROGRAM",
+    "set language zh|en", "set preparer NAME", "set reviewer NAME",
+    "set output table|csv|json|markdown", "set hints on|off",
+    "set color auto|always|never", "set pager auto|off|PROGRAM",
   ]
   static let searchTerms = [
     "option", "hints", "language", "语言", "复核人", "署名", "颜色", "分页", "sz",
@@ -20,6 +21,7 @@ enum SetCommand: Command {
       return [
         .lines([
           "  language  \(bench.words.language.rawValue)", "  preparer  \(bench.preparer)",
+          "  reviewer  \(bench.reviewer)",
           "  output    \(bench.tableForm?.rawValue ?? "table")",
         ]),
         // What a session records does not hang on somebody's terminal.
@@ -33,6 +35,10 @@ enum SetCommand: Command {
     if ["preparer", "复核人", "编制人"].contains(name.lowercased()) {
       bench.preparer = parser.rest().trimmingQuotes
       return [.lines(["  preparer  \(bench.preparer)"])]
+    }
+    if ["reviewer", "审核人"].contains(name.lowercased()) {
+      bench.reviewer = parser.rest().trimmingQuotes
+      return [.lines(["  reviewer  \(bench.reviewer)"])]
     }
     if ["output", "输出"].contains(name.lowercased()) {
       let (value, range) = try parser.name()
@@ -83,7 +89,7 @@ enum SetCommand: Command {
     guard ["language", "语言"].contains(name.lowercased()) else {
       throw Diagnostic(
         .unknownSetting, at: range, [name],
-        candidates: ["language", "preparer", "output", "color", "pager", "hints"])
+        candidates: ["language", "preparer", "reviewer", "output", "color", "pager", "hints"])
     }
     let (value, valueRange) = try parser.name()
     try parser.expectEnd()

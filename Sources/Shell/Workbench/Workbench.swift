@@ -49,6 +49,10 @@ final class Workbench {
   var placesOnDisk: [String: String] = [:]
   /// Who corrects and marks, as `set preparer` or the session's header says; empty for nobody.
   var preparer = ""
+  /// Who reviewed it, for the working paper.
+  var reviewer = ""
+  /// What was done so far.
+  var log = StepLog()
   /// The form that tables take; nil for one to look at.
   var tableForm: TableForm?
   /// Whether `load` and `check` say what one may want to do next: to people, not to pipes.

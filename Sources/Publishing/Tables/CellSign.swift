@@ -1,8 +1,8 @@
-import Analysis
+public import Analysis
 
 /// A sign behind a number that deserves a second look; `explain` says why.
-enum CellSign {
-  static func of(_ cell: Cell) -> String {
+public enum CellSign {
+  public static func of(_ cell: Cell) -> String {
     guard let value = cell.value else { return "" }
     for mark in value.allMarks {
       switch mark {

@@ -15,6 +15,7 @@ struct Options {
     case verify
     case bundle
     case taxonomy
+    case lesson
     case version
     case help
     case manual
@@ -79,7 +80,7 @@ struct Options {
           case "bundle": action = .bundle
           case "taxonomy": action = .taxonomy
           case "lesson":
-            throw Fault(zh: "尚无课程", en: "there are no lessons yet")
+            action = .lesson
           default:
             paths.append(word)
           }
@@ -183,6 +184,7 @@ struct Options {
           gouji extract 路径… [--format json|jsonl] [--jobs N]
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
           gouji taxonomy check 文件…      检查自有的概念、表样和用词
+          gouji lesson [课程]              上课（不写则列出课程）；gouji lesson check [文件…] 检查课程
     选项：--taxonomy 文件   自有词表，可重复   --workspace 文件   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
           --version   --help   --manual   --completions bash|zsh|fish   -- 其后不再是选项
     """,
@@ -198,6 +200,7 @@ struct Options {
            gouji extract PATH… [--format json|jsonl] [--jobs N]
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
            gouji taxonomy check FILE…       check concepts, layouts and words of one's own
+           gouji lesson [NAME]              take a lesson, or list them; gouji lesson check [FILE…] checks lessons
     options: --taxonomy FILE (repeatable)   --workspace FILE   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
              --version   --help   --manual   --completions bash|zsh|fish   -- ends options
     """

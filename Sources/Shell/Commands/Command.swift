@@ -40,6 +40,7 @@ enum CommandTable {
     SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
     CorrectCommand.self, MarkCommand.self, RosterCommand.self, UndoCommand.self,
     ReplayCommand.self, LastCommand.self, TimingCommand.self, TaxonomyCommand.self,
+    LearnCommand.self,
     HelpCommand.self, SetCommand.self, QuitCommand.self,
   ]
 

@@ -6,8 +6,9 @@ import Workspace
 /// What a command came to, in the form in which answers are compared: not what was typed, and
 /// not how it looks.
 enum LessonAnswer {
-  /// A number; several where a relation has two sides.
-  case values([Value])
+  case value(Value)
+  /// What a relation holds between, and its sign.
+  case relation(Value, String, Value)
   /// Rows, each by what it is about, and the numbers in each.
   case rows(keys: [String], values: [[Value]])
   /// Reports that a command has chosen.
@@ -22,12 +23,8 @@ enum LessonAnswer {
       self = LessonAnswer.rows(of: table, on: bench)
       return
     }
-    if let values = LessonAnswer.values(of: result.line, command) {
-      guard let evaluated = LessonAnswer.evaluate(values, result.line, on: bench) else {
-        self = .shown(verb: command.names[0], lines: LessonAnswer.lines(result, bench))
-        return
-      }
-      self = .values(evaluated)
+    if let computed = LessonAnswer.computed(result.line, command, on: bench) {
+      self = computed
       return
     }
     if command == UseCommand.self {
@@ -39,54 +36,38 @@ enum LessonAnswer {
 
   // MARK: Numbers
 
-  /// The expressions whose values are what the line says, for the commands that show one
-  /// value or state a relation.
-  private static func values(of line: String, _ command: any Command.Type)
-    -> ((inout Parser) throws(Diagnostic) -> [Expression])?
-  {
-    switch command {
-    case is ExplainCommand.Type:
-      return { (parser: inout Parser) throws(Diagnostic) in
+  /// What the commands come to that show one value or state a relation.
+  private static func computed(
+    _ line: String, _ command: any Command.Type, on bench: Workbench
+  ) -> LessonAnswer? {
+    let scalars = Array(line.unicodeScalars)
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { " \t\u{3000}".unicodeScalars.contains(scalar) }
+    let start = scalars.firstIndex { !isBlank($0) } ?? 0
+    guard let end = scalars[start...].firstIndex(where: isBlank) else { return nil }
+    var parser = Parser(line, vocabulary: bench.catalogue.vocabulary)
+    parser.skip(to: end)
+    do throws(Diagnostic) {
+      let report = try bench.theReport()
+      func value(_ expression: Expression) throws(Diagnostic) -> Value {
+        var evaluator = try bench.evaluator(for: report)
+        return try evaluator.evaluate(expression)
+      }
+      switch command {
+      case is ExplainCommand.Type:
         let expression = try parser.expression()
         try parser.expectEnd()
         // `explain 4` explains a row: the 4 is no answer.
-        if case .quantity(_, "", _) = expression { return [] }
-        return [expression]
-      }
-    case is LetCommand.Type:
-      return { (parser: inout Parser) throws(Diagnostic) in
-        try parser.nameDefinition().alternatives
-      }
-    case is AssertCommand.Type:
-      return { (parser: inout Parser) throws(Diagnostic) in
+        if case .quantity(_, "", _) = expression { return nil }
+        return .value(try value(expression))
+      case is LetCommand.Type:
+        guard let expression = try parser.nameDefinition().alternatives.first else { return nil }
+        return .value(try value(expression))
+      case is AssertCommand.Type:
         let relation = try parser.relation()
-        return [relation.left, relation.right]
+        return .relation(
+          try value(relation.left), relation.comparison.rawValue, try value(relation.right))
+      default: return nil
       }
-    default: return nil
-    }
-  }
-
-  private static func evaluate(
-    _ expressions: (inout Parser) throws(Diagnostic) -> [Expression], _ line: String,
-    on bench: Workbench
-  ) -> [Value]? {
-    var parser = Parser(line, vocabulary: bench.catalogue.vocabulary)
-    let verb = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
-    let rest = line.unicodeScalars.dropFirst(verb)
-    guard let end = rest.firstIndex(where: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }) else {
-      return nil
-    }
-    parser.skip(
-      to: line.unicodeScalars.distance(from: line.unicodeScalars.startIndex, to: end))
-    do throws(Diagnostic) {
-      let wanted = try expressions(&parser)
-      let report = try bench.theReport()
-      var values: [Value] = []
-      for expression in wanted {
-        var evaluator = try bench.evaluator(for: report)
-        values.append(try evaluator.evaluate(expression))
-      }
-      return values.isEmpty ? nil : values
     } catch {
       return nil
     }
@@ -114,7 +95,10 @@ enum LessonAnswer {
         "figure", names[figure.report] ?? "", figure.fact.concept, figure.fact.scope,
         figure.fact.period?.description ?? "", figure.fact.value.text,
       ].joined(separator: " ")
-    case .none, .place, .token:
+    case .none:
+      // A group is known by its name, whatever was added up beside it.
+      return row.cells.first { !$0.text.isEmpty }?.text ?? ""
+    case .place, .token:
       return row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
@@ -128,9 +112,9 @@ enum LessonAnswer {
   /// The one number that it is, where it is one.
   var number: Value? {
     switch self {
-    case .values(let values): values.count == 1 ? values[0] : nil
+    case .value(let value): value
     case .rows(let keys, let values): keys.count == 1 && values[0].count == 1 ? values[0][0] : nil
-    case .focus, .shown: nil
+    case .relation, .focus, .shown: nil
     }
   }
 }

@@ -23,12 +23,13 @@ enum LessonJudgement: Hashable {
 
   init(_ answer: LessonAnswer, expected: LessonAnswer) {
     switch (expected, answer) {
-    case (.values(let wanted), .values(let found)) where wanted.count > 1:
-      // The sides of a relation, in either order.
+    case (.relation(let left, let sign, let right), .relation(let one, let between, let other)):
       let isSame =
-        wanted.count == found.count
-        && wanted.allSatisfy { side in found.contains { LessonJudgement.agree($0, side) } }
-      self = isSame ? .right : .wrong
+        sign == between && LessonJudgement.agree(one, left) && LessonJudgement.agree(other, right)
+      let isTurned =
+        LessonJudgement.turned(sign) == between && LessonJudgement.agree(one, right)
+        && LessonJudgement.agree(other, left)
+      self = isSame || isTurned ? .right : .wrong
     case (.focus(let wanted), .focus(let found)): self = wanted == found ? .right : .wrong
     case (.rows(let wanted, _), .focus(let found)):
       // A report may be answered by choosing it.
@@ -48,10 +49,14 @@ enum LessonJudgement: Hashable {
         self.init(answer, number: number)
       } else if case .rows(let wanted, _) = expected, case .rows(let found, _) = answer {
         let (wanted, found) = (Set(wanted), Set(found))
-        self =
-          wanted == found
-          ? .right
-          : .otherRows(wanted: wanted.count, found: wanted.intersection(found).count)
+        if wanted == found {
+          self = .right
+        } else {
+          self =
+            wanted.isSubset(of: found) && wanted.count == 1
+            ? .among(rows: found.count)
+            : .otherRows(wanted: wanted.count, found: wanted.intersection(found).count)
+        }
       } else {
         self = .noAnswer
       }
@@ -60,13 +65,13 @@ enum LessonJudgement: Hashable {
 
   private init(_ answer: LessonAnswer, number: Value) {
     switch answer {
-    case .values(let values):
-      guard values.count == 1 else {
-        // A relation that holds, with the number on one side.
-        self = values.contains { LessonJudgement.agree($0, number) } ? .right : .noAnswer
-        return
-      }
-      self = LessonJudgement.compare(values[0], number)
+    case .value(let value): self = LessonJudgement.compare(value, number)
+    case .relation(let left, let sign, let right):
+      // A stated equality that holds says what the number is.
+      self =
+        sign == "="
+          && (LessonJudgement.agree(left, number) || LessonJudgement.agree(right, number))
+        ? .right : .noAnswer
     case .rows(let keys, let values):
       let hits = values.filter { $0.contains { LessonJudgement.agree($0, number) } }.count
       if keys.count == 1 {
@@ -79,6 +84,17 @@ enum LessonJudgement: Hashable {
         self = hits > 0 ? .among(rows: keys.count) : .noAnswer
       }
     case .focus, .shown: self = .noAnswer
+    }
+  }
+
+  /// The sign with which a relation reads the other way round.
+  private static func turned(_ sign: String) -> String {
+    switch sign {
+    case "<": ">"
+    case ">": "<"
+    case "<=": ">="
+    case ">=": "<="
+    default: sign
     }
   }
 

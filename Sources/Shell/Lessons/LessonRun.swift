@@ -86,7 +86,10 @@ final class LessonRun {
     var items: [OutputItem] = []
     while place < lesson.parts.count {
       let part = lesson.parts[place]
-      if !part.prose.isEmpty { items.append(.lines([""] + part.prose.map { "  " + $0 })) }
+      let prose = LessonRun.trimmed(part.prose)
+      if !prose.isEmpty {
+        items.append(.lines([""] + prose.map { $0.isEmpty ? "" : "  " + $0 }))
+      }
       if part.question != nil {
         put(part)
         return items + [.lines(question())]
@@ -108,12 +111,21 @@ final class LessonRun {
     return items + [.lines(closing())]
   }
 
+  /// Without empty lines at either end.
+  private static func trimmed(_ lines: [String]) -> [String] {
+    let kept = lines.drop { $0.isEmpty }
+    return Array(
+      kept.prefix((kept.lastIndex { !$0.isEmpty } ?? kept.startIndex - 1) - kept.startIndex + 1))
+  }
+
   /// Runs one of the lesson's commands on both benches.
   private func runOwn(_ command: String?) -> LineResult {
     guard let command else { return LineResult(line: "") }
     _ = LineRunner.run(command, on: teacher)
     let result = LineRunner.run(command, on: bench)
     keeper.keep(command, result)
+    // A learner takes back what the learner did, not what the lesson did.
+    bench.undoStack = []
     chooseTheOnly(bench)
     chooseTheOnly(teacher)
     return result

@@ -58,9 +58,11 @@ import Testing
 
   @Test func `Rows are the same in any order and with any columns`() throws {
     let expected = "list facts where 概念 ~ 三公"
-    #expect(try judge("list facts where 概念 ~ 三公 | sort 数值 | select 数值", expected: expected) == .right)
-    guard case .otherRows(let wanted, let found) = try judge(
-      "list facts where 概念 ~ 三公 | top 1", expected: expected)
+    #expect(
+      try judge("list facts where 概念 ~ 三公 | sort 数值 | select 数值", expected: expected) == .right)
+    guard
+      case .otherRows(let wanted, let found) = try judge(
+        "list facts where 概念 ~ 三公 | top 1", expected: expected)
     else {
       Issue.record("a part of the rows was taken for all of them")
       return
@@ -70,7 +72,8 @@ import Testing
 
   @Test func `A report may be answered by choosing it`() throws {
     let trial = try Trial()
-    let wanted = try #require(LessonRun.answer("reports | sort 执行率 desc | top 1", tryingOn: trial.bench))
+    let wanted = try #require(
+      LessonRun.answer("reports | sort 执行率 desc | top 1", tryingOn: trial.bench))
     let right = try #require(LessonRun.answer("use 碧川县林业局", tryingOn: trial.bench))
     #expect(LessonJudgement(right, expected: wanted) == .right)
     let wrong = try #require(LessonRun.answer("use 碧川县交通运输局", tryingOn: trial.bench))

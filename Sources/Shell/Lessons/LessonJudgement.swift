@@ -74,13 +74,10 @@ enum LessonJudgement: Hashable {
         ? .right : .noAnswer
     case .rows(let keys, let values):
       let hits = values.filter { $0.contains { LessonJudgement.agree($0, number) } }.count
-      if keys.count == 1 {
-        if hits == 1 {
-          self = .right
-        } else {
-          self = values[0].count == 1 ? LessonJudgement.compare(values[0][0], number) : .noAnswer
-        }
+      if keys.count == 1, values[0].count == 1 {
+        self = LessonJudgement.compare(values[0][0], number)
       } else {
+        // A row of many figures is looked at, not an answer.
         self = hits > 0 ? .among(rows: keys.count) : .noAnswer
       }
     case .focus, .shown: self = .noAnswer

@@ -115,7 +115,8 @@ struct LessonWording {
     case .right, .noAnswer: return nil
     case .among(let rows):
       return words(
-        "  ▹ 答案在这 \(rows) 行里；请只取它一个", "  ▹ The answer is among these \(rows) rows; ask for it alone"
+        "  ▹ 答案就在这 \(rows) 行里；请只取它一个",
+        "  ▹ The answer is among the figures shown (rows: \(rows)); ask for it alone"
       )
     case .unitMissing(let unit):
       return words("  ▹ 数字对了，请写上单位（\(unit)）", "  ▹ The digits are right; write the unit (\(unit))")
@@ -138,7 +139,7 @@ struct LessonWording {
     case .otherRows(let wanted, let found):
       return words(
         "  ✗ 还不是这几行：要 \(wanted) 行，其中 \(found) 行已在",
-        "  ✗ Not these rows: \(wanted) are wanted, \(found) of them are here"
+        "  ✗ Not these rows: \(wanted) wanted, \(found) of them shown"
       )
     case .wrong:
       return words(

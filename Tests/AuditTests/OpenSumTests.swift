@@ -230,7 +230,7 @@ struct OpenSumTests {
     var report = InventedReport()
     report.figures = [
       "基本支出 2023.final 355.15万元", "人员经费 2023.final 258.32万元", "公用经费 2023.final 96.84万元",
-      "工资福利支出 2023.final 233.85万元", "商品和服务支出 2023.final 96.84万元",
+      "商品和服务支出 2023.final 96.84万元", "工资福利支出 2023.final 233.85万元",
       "对个人和家庭的补助 2023.final 24.47万元",
     ].enumerated().map { InventedReport.figure($0.element, line: $0.offset + 1) }
     report.breakdowns = [

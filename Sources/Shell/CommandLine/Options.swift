@@ -16,6 +16,7 @@ struct Options {
     case bundle
     case taxonomy
     case format
+    case lesson
     case version
     case help
     case manual
@@ -83,7 +84,7 @@ struct Options {
           case "taxonomy": action = .taxonomy
           case "format": action = .format
           case "lesson":
-            throw Fault(zh: "尚无课程", en: "there are no lessons yet")
+            action = .lesson
           default:
             paths.append(word)
           }
@@ -189,6 +190,7 @@ struct Options {
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
           gouji taxonomy check 文件…      检查自有的概念、表样和用词
           gouji format 文件… [--update | --check] [--language zh|en]   整理会话与规则文件的写法
+          gouji lesson [课程]              上课（不写则列出课程）；gouji lesson check [文件…] 检查课程
     选项：--taxonomy 文件   自有词表，可重复   --workspace 文件   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
           --version   --help   --manual   --completions bash|zsh|fish   -- 其后不再是选项
     """,
@@ -205,6 +207,7 @@ struct Options {
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
            gouji taxonomy check FILE…       check concepts, layouts and words of one's own
            gouji format FILE… [--update | --check] [--language zh|en]   sessions and rules in their usual form
+           gouji lesson [NAME]              take a lesson, or list them; gouji lesson check [FILE…] checks lessons
     options: --taxonomy FILE (repeatable)   --workspace FILE   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
              --version   --help   --manual   --completions bash|zsh|fish   -- ends options
     """

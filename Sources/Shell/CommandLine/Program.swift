@@ -40,6 +40,8 @@ public enum Program {
     case .verify: return SignAction(options: options, output: output, words: words).verify()
     case .bundle: return BundleAction(options: options, output: output, words: words).run()
     case .taxonomy: return TaxonomyAction(options: options, output: output, words: words).run()
+    case .lesson where options.paths.first == "check":
+      return LessonAction(options: options, output: output, words: words).run()
     default: break
     }
     let bench: Workbench
@@ -82,9 +84,12 @@ public enum Program {
     let width = options.width ?? Renderer.canonicalWidth
     let runner = BatchRunner(bench: bench, output: output, width: width)
     // Taken as commands, so that a saved session has them.
-    let loading =
-      options.taxonomies.map { "taxonomy load " + quoted($0) }
-      + options.paths.map { "load " + quoted($0) }
+    var loading = options.taxonomies.map { "taxonomy load " + quoted($0) }
+    if case .lesson = options.action {
+      loading.append((["learn"] + options.paths).joined(separator: " "))
+    } else {
+      loading += options.paths.map { "load " + quoted($0) }
+    }
     switch options.action {
     case .commands(let text):
       return runner.run(loading + CommandSplitter.split(text))

@@ -58,6 +58,7 @@ enum CommandTable {
     ExportCommand.self,
     CorrectCommand.self, MarkCommand.self, RosterCommand.self, UndoCommand.self,
     ReplayCommand.self, LastCommand.self, TimingCommand.self, TaxonomyCommand.self,
+    LearnCommand.self,
     HelpCommand.self, SetCommand.self, QuitCommand.self,
   ]
 

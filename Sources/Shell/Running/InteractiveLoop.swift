@@ -27,7 +27,7 @@ struct InteractiveLoop {
       editor = try LineEditor(
         programName: "gouji", prompt: "gouji> ", historyFile: directory.map { $0 + "/history" },
         completion: { line, cursor in
-          ShellCompleter(bench: bench).completions(line, cursor)
+          ShellCompleter(bench: bench.lesson?.bench ?? bench).completions(line, cursor)
         })
     } catch {
       output.complain(
@@ -132,7 +132,8 @@ enum SystemEnvironment {
   static var variables: [String: String] {
     var result: [String: String] = [:]
     for name in [
-      "HOME", "XDG_STATE_HOME", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM", "PAGER",
+      "HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR",
+      "TERM", "PAGER",
       "PATH",
     ] {
       if let value = getenv(name) { result[name] = String(cString: value) }

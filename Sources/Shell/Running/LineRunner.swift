@@ -32,6 +32,8 @@ enum LineRunner {
   }
 
   static func run(_ line: String, on bench: Workbench) -> LineResult {
+    // Lines of a learner go to the lesson, and leave the bench as it is.
+    if let taken = LearnCommand.take(line, on: bench) { return taken }
     var result = LineResult(line: line)
     bench.readFiles = []
     do throws(Diagnostic) {

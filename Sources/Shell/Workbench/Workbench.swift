@@ -65,6 +65,8 @@ final class Workbench {
   var isTiming = false
   /// Ends the program after this line.
   var isDone = false
+  /// The lesson that is being learnt.
+  var lesson: LessonRun?
   /// How many files are read at once.
   var jobs = Jobs.standard
   /// Makes what says how far a load is, where somebody sees it.

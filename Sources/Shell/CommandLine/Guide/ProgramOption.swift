@@ -187,5 +187,11 @@ struct ProgramUse: Sendable {
       about: (
         "检查自有的概念、表样和用词。", "Checks files of concepts, layouts and words of one's own."
       )),
+    ProgramUse(
+      word: "lesson", arguments: "[NAME | check FILE…]",
+      about: (
+        "上一课；不写名称则列出课程。check 检查课程文件：答案成立，提示引到答案。",
+        "Takes a lesson; without a name, lists them. check proves of lesson files that the answers hold and the hints lead there."
+      )),
   ]
 }

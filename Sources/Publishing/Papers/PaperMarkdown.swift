@@ -68,8 +68,8 @@ public struct PaperMarkdown {
       "\(number). **\(plain(wording.heading(finding)))**　"
         + plain(FindingWording.sentence(finding, words))
     ]
-    for place in checked.places(of: finding) {
-      lines.append("   - \(plain(wording.place(place)))：“\(plain(place.quote))”")
+    for (quote, places) in checked.quotes(of: finding) {
+      lines.append("   - \(plain(wording.places(places)))：“\(plain(quote))”")
     }
     if let mark = checked.marks[finding.id] {
       lines.append("   - \(wording.decision)：\(plain(mark))")

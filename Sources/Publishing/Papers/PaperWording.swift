@@ -64,6 +64,14 @@ struct PaperWording {
     return name + " " + PlaceWording.text(place.location, words)
   }
 
+  /// Where one quote stands, by its first places.
+  func places(_ places: [CitedPlace]) -> String {
+    let shown = words.list(
+      [place(places[0])]
+        + places.dropFirst().prefix(3).map { PlaceWording.text($0.location, words) })
+    return shown + (places.count > 4 ? "…" : "")
+  }
+
   /// A chart as rows, for forms of file that hold no picture.
   func rows(_ chart: Chart) -> (head: [String], rows: [[String]]) {
     (

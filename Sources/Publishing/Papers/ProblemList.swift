@@ -41,12 +41,12 @@ public struct ProblemList: Sendable {
     for checked in checked {
       for finding in checked.findings.problems where !dismissed.contains(finding.id) {
         // Many places say the same: the first few are enough to find it by.
-        let places = checked.places(of: finding).prefix(4)
+        let quotes = checked.quotes(of: finding).prefix(4)
         rows.append(
           [String(rows.count + 1)] + (self.checked.count > 1 ? [checked.name] : []) + [
             finding.rule + words("：", ": ") + FindingWording.sentence(finding, words),
-            places.map(wording.place).joined(separator: "\n"),
-            places.map { "“\($0.quote)”" }.joined(separator: "\n"), wording.basis(finding),
+            quotes.map { wording.places($0.places) }.joined(separator: "\n"),
+            quotes.map { "“\($0.quote)”" }.joined(separator: "\n"), wording.basis(finding),
             RequestWording.text(finding, words), "",
           ])
       }

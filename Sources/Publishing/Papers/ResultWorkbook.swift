@@ -63,7 +63,7 @@ public struct ResultWorkbook: Sendable {
     ]
     let rows = checked.flatMap { checked in
       checked.findings.map { finding -> [SheetCell] in
-        let places = checked.places(of: finding)
+        let quotes = checked.quotes(of: finding)
         return [
           text(checked.name), text(FindingWording.verdict(finding.verdict, words)),
           text(finding.rule), number(finding.statedValue, finding.stated),
@@ -72,8 +72,8 @@ public struct ResultWorkbook: Sendable {
           text(finding.recomputedValue?.unit.symbol ?? ""),
           ExactDecimal(printed: finding.difference).map { .number($0) } ?? text(finding.difference),
           text(FindingWording.sentence(finding, words)),
-          text(places.map(wording.place).joined(separator: "\n")),
-          text(places.map(\.quote).joined(separator: "\n")), text(wording.basis(finding)),
+          text(quotes.map { wording.places($0.places) }.joined(separator: "\n")),
+          text(quotes.map(\.quote).joined(separator: "\n")), text(wording.basis(finding)),
           text(checked.marks[finding.id] ?? ""), text(finding.id),
         ]
       }

@@ -1,6 +1,6 @@
 public import Analysis
 public import Audit
-public import Documents
+import Documents
 
 /// A session as a working paper (审计工作底稿): what was asked of which files, what came out,
 /// what was found and where it stands. The form of the file that it becomes is no part of it.
@@ -117,9 +117,25 @@ extension WorkingPaper.Checked {
     return finding.citations.compactMap { citation in
       let location = citation.source.location
       guard seen.insert(location).inserted else { return nil }
+      let quote = citation.source.quote
       return CitedPlace(
         file: citation.file.isEmpty ? file : citation.file, location: location,
-        quote: citation.source.quote)
+        quote: quote.isEmpty ? location.text : quote)
     }
+  }
+
+  /// The same, those together that one clause or row states.
+  func quotes(of finding: Finding) -> [(quote: String, places: [CitedPlace])] {
+    var quotes: [(quote: String, places: [CitedPlace])] = []
+    for place in places(of: finding) {
+      if let index = quotes.firstIndex(where: {
+        $0.quote == place.quote && $0.places[0].file == place.file
+      }) {
+        quotes[index].places.append(place)
+      } else {
+        quotes.append((place.quote, [place]))
+      }
+    }
+    return quotes
   }
 }

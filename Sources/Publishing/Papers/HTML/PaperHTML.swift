@@ -185,11 +185,15 @@ public struct PaperHTML {
     var html = "<article class=\"finding\(kind)\" id=\"f-\(escaped(finding.id))\">\n"
     html += "<h3>\(number)　\(escaped(wording.heading(finding)))</h3>\n"
     html += "<p>\(escaped(FindingWording.sentence(finding, words)))</p>\n"
-    for place in checked.places(of: finding) {
-      let name = escaped(wording.place(place))
-      let link =
-        marked.anchor(place.file, place.location).map { "<a href=\"#\($0)\">\(name)</a>" } ?? name
-      html += "<blockquote>\(quote(place))<br><span class=\"note\">\(link)</span></blockquote>\n"
+    for (_, places) in checked.quotes(of: finding) {
+      let links = places.enumerated().map { index, place in
+        let name = escaped(
+          index == 0 ? wording.place(place) : PlaceWording.text(place.location, words))
+        return marked.anchor(place.file, place.location)
+          .map { "<a href=\"#\($0)\">\(name)</a>" } ?? name
+      }
+      html += "<blockquote>\(quote(places[0]))<br>"
+      html += "<span class=\"note\">\(words.list(links))</span></blockquote>\n"
     }
     if let mark = checked.marks[finding.id] {
       html += "<p>\(escaped(wording.decision))　\(escaped(mark))</p>\n"
@@ -203,7 +207,7 @@ public struct PaperHTML {
 
   /// The quote with the figure marked in it, where it occurs.
   private func quote(_ place: CitedPlace) -> String {
-    let quote = place.quote.isEmpty ? place.location.text : place.quote
+    let quote = place.quote
     let figure = place.location.text
     guard !figure.isEmpty, let range = quote.firstRange(of: figure) else {
       return "“\(escaped(quote))”"

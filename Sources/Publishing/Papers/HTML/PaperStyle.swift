@@ -19,16 +19,19 @@ enum PaperStyle {
     table { border-collapse: collapse; margin: .5rem 0; font-size: 13.5px; }
     .wide { overflow-x: auto; }
     th, td { border: 1px solid #c8c8c8; padding: .25rem .55rem; text-align: left; vertical-align: top;
-      overflow-wrap: anywhere; }
+      min-width: 4.2em; overflow-wrap: break-word; }
     th { background: #e8eef4; font-weight: 600; white-space: nowrap; }
-    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 0; }
     .digest { font-family: "DejaVu Sans Mono", monospace; font-size: 11.5px; }
+    .particulars { width: 100%; }
     .particulars th { width: 9rem; }
     .particulars td { white-space: pre-line; }
     .contents ol { columns: 2; padding-left: 1.6rem; }
+    .contents ol ol { columns: 1; }
+    .contents li { overflow-wrap: anywhere; }
     .note { color: #666; font-size: 13px; }
     .finding { border: 1px solid #d9d9d4; border-left: 4px solid #b3541e; padding: .1rem .9rem .6rem;
-      margin: .9rem 0; break-inside: avoid-page; }
+      margin: .9rem 0; }
     .finding.lens { border-left-color: #c9a227; }
     .finding.small { border-left-color: #8a8a8a; }
     .finding blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .7rem; border-left: 2px solid #c8c8c8; }
@@ -46,7 +49,7 @@ enum PaperStyle {
       body { max-width: none; padding: 0; font-size: 10.5pt; }
       a { color: inherit; }
       h2, h3 { break-after: avoid; }
-      tr, pre { break-inside: avoid-page; }
+      tr, pre, blockquote, figure, .line { break-inside: avoid-page; }
       thead { display: table-header-group; }
       table { font-size: 8.5pt; }
       pre, .line { font-size: 8pt; }

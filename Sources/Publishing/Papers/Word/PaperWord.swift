@@ -94,11 +94,11 @@ public struct PaperWord {
       WordText.Run(text: "\(number)　\(wording.heading(finding))", isBold: true)
     ])
     text.paragraph(FindingWording.sentence(finding, words))
-    for place in checked.places(of: finding) {
+    for (quote, places) in checked.quotes(of: finding) {
       text.paragraph(
         [
-          WordText.Run(text: "“\(place.quote)”　"),
-          WordText.Run(text: wording.place(place), isPale: true),
+          WordText.Run(text: "“\(quote)”　"),
+          WordText.Run(text: wording.places(places), isPale: true),
         ], style: "Quote")
     }
     if let mark = checked.marks[finding.id] {

@@ -45,11 +45,7 @@ public struct Passage: Hashable, Sendable {
       let middle = (low + high) / 2
       if anchors[middle].offset <= range.lowerBound { low = middle } else { high = middle }
     }
-    let utf8 = text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-    let end = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
-    let words =
-      range.lowerBound == 0 && range.upperBound == utf8.count ? text : String(text[start..<end])
+    let words = text.part(range)
     guard low < anchors.count else { return Location(text: words) }
     var location = anchors[low].location
     location.text = words

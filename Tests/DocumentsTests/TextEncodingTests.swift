@@ -43,6 +43,14 @@ struct TextEncodingTests {
     }
   }
 
+  @Test("UTF-16: a character of two halves, and a half that stands alone")
+  func utf16Halves() throws {
+    let units = Array("\u{20BB7}".utf16) + [0xD842, 0x5C40, 0xDFB7, 0x20AC, 0xE9, 0x0A]
+    let bytes = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let found = try lines([0xFF, 0xFE] + bytes)
+    #expect(found.lines == ["\u{20BB7}\u{FFFD}\u{5C40}\u{FFFD}\u{20AC}\u{E9}"])
+  }
+
   @Test("GB18030")
   func gb18030() throws {
     // 财政支出绩效自评报告, and a line end.

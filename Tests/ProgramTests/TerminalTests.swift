@@ -98,4 +98,23 @@ import Testing
     try terminal.send("比率 基本支出" + Key.enter)
     try terminal.waitForText("600 万元")
   }
+
+  @Test(arguments: [40, 80, 200])
+  func `Tables and plots fit the terminal, a row a line`(columns: Int) throws {
+    let (terminal, folder) = try start(columns: columns)
+    try terminal.send("load \(folder)/report.txt" + Key.enter)
+    try terminal.waitForText("整体支出")
+    try terminal.waitForPrompt("gouji> ")
+    for line in ["reports", "list facts | top 5", "reports | plot ladder", "reports | plot dots"] {
+      try terminal.send(Key.control("L") + line + Key.enter)
+      try terminal.wait(for: "what \(line) shows") { screen in
+        screen.lines.first?.hasSuffix(line) == true && screen.lines.last == "gouji>"
+          && screen.lines.count > 2
+      }
+      try terminal.waitForPrompt("gouji> ")
+      // A row that were wider would go on at the next line's first column.
+      let rows = terminal.screen.lines.dropFirst().dropLast()
+      #expect(rows.allSatisfy { $0.hasPrefix("  ") }, "\(rows)")
+    }
+  }
 }

@@ -48,6 +48,14 @@ import Testing
     #expect(try #require(figures(text).first).qualifier == qualifier)
   }
 
+  @Test(arguments: [
+    ("在职七十四人", "74"), ("在职四十五人", "45"), ("在职两百零六人", "206"), ("在职九十八人", "98"),
+    ("在职三千一百人", "3100"),
+  ])
+  func everyChineseNumeralIsKnown(text: String, value: String) throws {
+    #expect(try #require(figures(text).first).value.description == value)
+  }
+
   @Test func chineseNumeralsCountOnlyWhereStructureIsDescribed() {
     #expect(figures("我局内设机构十二个").first?.value.description == "12")
     #expect(figures("选定三家供应商，开展一次检查").isEmpty)

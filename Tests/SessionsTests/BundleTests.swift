@@ -58,6 +58,22 @@ import Testing
     }
   }
 
+  @Test func `A bundle of as many files as it may have is read at once`() throws {
+    var parts = [SessionBundle.Part(name: "s.gouji", bytes: [1])]
+    for number in 1..<1500 { parts.append(.init(name: "inputs/\(number).txt", bytes: [2])) }
+    var bundle = SessionBundle()
+    for part in parts { bundle.add(part.bytes, as: part.name) }
+    let clock = ContinuousClock()
+    let archive = try bundle.archive()
+    var read = SessionBundle()
+    let time = try clock.measure { read = try SessionBundle(archive: archive) }
+    #expect(read.parts.count == 1500)
+    #expect(time < .seconds(30))
+    #expect(throws: BundleError.tooLarge) {
+      try BundleArchive.read(archive, mostParts: 1500)
+    }
+  }
+
   @Test func `What is cut short anywhere is no bundle`() throws {
     let whole = try bundle(["s.gouji", "inputs/a.txt"]).archive()
     for length in stride(from: 0, to: whole.count - 1, by: 7) {

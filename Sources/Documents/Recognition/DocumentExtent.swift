@@ -15,25 +15,23 @@ public enum DocumentExtent {
   /// Refuses a text before it is taken apart.
   static func check(text bytes: [UInt8]) throws(DocumentError) {
     if bytes.count > mostText { throw .limit("text-bytes") }
-    let exceeded = bytes.withUnsafeBufferPointer { bytes in
-      var lines = 1
+    var lines = 1
+    var cells = 0
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.place(of: 0x0A, in: start..<bytes.count) ?? bytes.count
       var columns = 1
-      var cells = 0
-      for byte in bytes where byte == 0x09 || byte == 0x0A {
-        if byte == 0x09 {
-          columns += 1
-          cells += 1
-          if columns > mostColumns { return "columns" }
-          if cells > mostCells { return "cells" }
-        } else {
-          columns = 1
-          lines += 1
-          if lines > mostLines { return "lines" }
-        }
+      while let tab = bytes.place(of: 0x09, in: start..<end) {
+        columns += 1
+        cells += 1
+        if columns > mostColumns { throw .limit("columns") }
+        if cells > mostCells { throw .limit("cells") }
+        start = tab + 1
       }
-      return ""
+      if end < bytes.count { lines += 1 }
+      if lines > mostLines { throw .limit("lines") }
+      start = end + 1
     }
-    if !exceeded.isEmpty { throw .limit(exceeded) }
   }
 
   /// The document, or the limit that it is over. A long passage gets anchors on its way.

@@ -16,17 +16,13 @@ struct MarkupSample {
     if isWide {
       text = MarkupSample.narrowed(sample)
     } else {
-      let (controls, hasTags) = sample.withUnsafeBufferPointer { bytes in
+      let hasTags = bytes.place(of: 0x3C, in: sample.indices) != nil
+      let controls = sample.withUnsafeBufferPointer { bytes in
         var controls = 0
-        var tags = false
-        for byte in bytes where byte < 0x20 || byte == 0x3C {
-          switch byte {
-          case 0x3C: tags = true
-          case 0x0A, 0x0D, 0x09, 0x0C: break
-          default: controls += 1
-          }
+        for byte in bytes where byte < 0x20 {
+          if byte != 0x0A, byte != 0x0D, byte != 0x09, byte != 0x0C { controls += 1 }
         }
-        return (controls, tags)
+        return controls
       }
       isBinary = controls * 20 > sample.count
       // Without tags its first words alone tell what it is.

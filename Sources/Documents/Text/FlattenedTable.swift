@@ -157,8 +157,20 @@ struct FlattenedTable {
   }
 
   private func isFigure(_ cell: [UInt8]) -> Bool {
-    !cell.isEmpty
-      && cell.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x25 || $0 == 0x2C }
+    var index = 0
+    while index < cell.count {
+      switch cell[index] {
+      case 0x30...0x39, 0x2E, 0x25, 0x2C: index += 1
+      // Full-width digits and marks: ９８.６６％
+      case 0xEF where index + 2 < cell.count && cell[index + 1] == 0xBC:
+        switch cell[index + 2] {
+        case 0x85, 0x8C, 0x8E, 0x90...0x99: index += 3
+        default: return false
+        }
+      default: return false
+      }
+    }
+    return !cell.isEmpty
   }
 
   private func isProse(_ line: SourceLine) -> Bool {

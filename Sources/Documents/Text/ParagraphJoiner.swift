@@ -36,7 +36,7 @@ struct ParagraphJoiner {
   }
 
   func joins(_ open: Open, _ next: SourceLine, blanks: Int) -> Bool {
-    if next.startsWithTab || next.isCut { return false }
+    if next.startsWithTab || next.isCut || isAttachment(next) { return false }
     let number = HeadingNumber(source.bytes[next.content])
     if let number {
       // An ordinal in the middle of a sentence opens nothing.
@@ -53,6 +53,10 @@ struct ParagraphJoiner {
       return false
     }
     if next.indent >= 4, open.last.indent < next.indent || style.indentsFirstLines { return false }
+    // （五）满意度指标（10 分，得 9 分）: a heading that ends in its points, however long.
+    if next.indent >= 4, open.isSingleLine, open.startsWithNumber, endsBracket(open.last) {
+      return false
+    }
     let full = isFull(open, before: next)
     if open.isSingleLine, isLabelled(next), !full || !isFullLine(next) { return false }
     if open.endsSentence {
@@ -94,6 +98,31 @@ struct ParagraphJoiner {
       && (next.width > 24 || source.endsSentence(next)) && !next.hasGap && !open.last.hasGap
   }
 
+  /// `附件2　…` opens a part of its own.
+  private func isAttachment(_ line: SourceLine) -> Bool {
+    let bytes = source.bytes[line.content]
+    guard let word = ParagraphJoiner.attachments.first(where: bytes.starts(with:)) else {
+      return false
+    }
+    var rest = bytes.dropFirst(word.count)
+    let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    if digits.isEmpty {
+      guard let numeral = ParagraphJoiner.numerals.first(where: rest.starts(with:)) else {
+        return false
+      }
+      rest = rest.dropFirst(numeral.count)
+    } else {
+      rest = rest.dropFirst(digits.count)
+    }
+    return rest.first == 0x20 || rest.first == 0x3A
+      || ParagraphJoiner.behindNumber.contains(where: rest.starts(with:))
+  }
+
+  private static let attachments = ["附件", "附表"].map { Array($0.utf8) }
+  private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].map {
+    Array($0.utf8)
+  }
+  private static let behindNumber = ["　", "："].map { Array($0.utf8) }
   private static let colon = Array("：".utf8)
 
   /// `填报单位：…` below a title: a label and what belongs to it, no sentence.
@@ -185,24 +214,28 @@ struct ParagraphJoiner {
   }
 
   private func depth(of line: SourceLine, from start: Int) -> Int {
-    var depth = start
-    var index = line.content.lowerBound
-    let end = line.content.upperBound
-    while index < end {
-      switch source.bytes[index] {
-      case 0x28: depth += 1
-      case 0x29: depth = max(0, depth - 1)
-      case 0xEF where index + 2 < end && source.bytes[index + 1] == 0xBC:
-        if source.bytes[index + 2] == 0x88 { depth += 1 }
-        if source.bytes[index + 2] == 0x89 { depth = max(0, depth - 1) }
-      case 0xE3 where index + 2 < end && source.bytes[index + 1] == 0x80:
-        if source.bytes[index + 2] == 0x8A { depth += 1 }
-        if source.bytes[index + 2] == 0x8B { depth = max(0, depth - 1) }
-      default: break
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var depth = start
+      var index = line.content.lowerBound
+      let end = line.content.upperBound
+      while index < end {
+        switch bytes[index] {
+        // Most of a text are Chinese characters.
+        case 0xE4...0xEE: index += 2
+        case 0x28: depth += 1
+        case 0x29: depth = max(0, depth - 1)
+        case 0xEF where index + 2 < end && bytes[index + 1] == 0xBC:
+          if bytes[index + 2] == 0x88 { depth += 1 }
+          if bytes[index + 2] == 0x89 { depth = max(0, depth - 1) }
+        case 0xE3 where index + 2 < end && bytes[index + 1] == 0x80:
+          if bytes[index + 2] == 0x8A { depth += 1 }
+          if bytes[index + 2] == 0x8B { depth = max(0, depth - 1) }
+        default: break
+        }
+        index += 1
       }
-      index += 1
+      return depth
     }
-    return depth
   }
 
   private func closesBracket(_ line: SourceLine) -> Bool {

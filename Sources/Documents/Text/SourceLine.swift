@@ -82,9 +82,7 @@ struct SourceText {
   }
 
   func string(_ range: Range<Int>) -> String {
-    guard let text else { return String(decoding: bytes[range], as: UTF8.self) }
-    let start = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
-    return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
+    text?.part(range) ?? String(decoding: bytes[range], as: UTF8.self)
   }
 
   /// How many bytes of padding begin at a place; 0 where text begins.

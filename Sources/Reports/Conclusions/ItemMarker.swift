@@ -122,14 +122,7 @@ struct ItemList {
   ///
   /// - Parameter next: The ordinal that the list would go on with.
   init(_ text: String, style: ItemMarker.Style? = nil, next: Int? = nil) {
-    let scalars = Array(text.unicodeScalars)
-    var offsets: [Int] = []
-    var offset = 0
-    for scalar in scalars {
-      offsets.append(offset)
-      offset += UTF8.width(scalar)
-    }
-    offsets.append(offset)
+    let (scalars, offsets) = ItemList.scalars(of: text)
     var open: (marker: ItemMarker?, index: Int) = (nil, 0)
     var expected: (style: ItemMarker.Style, ordinal: Int)?
     for index in scalars.indices where ItemList.mayBegin(scalars, at: index) {
@@ -151,7 +144,26 @@ struct ItemList {
     close(open, at: scalars.count, offsets)
     // A lone 一是 in the middle is no list.
     if next == nil, items.count == 2, items[0].marker == nil, items[1].marker != nil {
-      items = [Item(marker: nil, range: 0..<offset, start: 0)]
+      items = [Item(marker: nil, range: 0..<text.utf8.count, start: 0)]
+    }
+  }
+
+  /// The scalars of a text and where each begins, and where the last ends.
+  private static func scalars(of text: String) -> ([Unicode.Scalar], [Int]) {
+    text.withBytes { bytes in
+      var scalars: [Unicode.Scalar] = []
+      var offsets: [Int] = []
+      scalars.reserveCapacity(bytes.count / 2)
+      offsets.reserveCapacity(bytes.count / 2 + 1)
+      var offset = 0
+      while offset < bytes.count {
+        let (code, width) = bytes.scalar(at: offset)
+        scalars.append(Unicode.Scalar(code) ?? "\u{FFFD}")
+        offsets.append(offset)
+        offset += width
+      }
+      offsets.append(offset)
+      return (scalars, offsets)
     }
   }
 

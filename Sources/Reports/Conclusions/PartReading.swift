@@ -187,10 +187,18 @@ struct PartReading {
   /// The first words of an item.
   static func title(of text: String) -> String {
     var title = text.before(stop(of: text))
-    if title.count > 40, let pause = ["，", ","].compactMap({ title.offset(of: $0) }).min() {
+    if isLonger(title, than: 40),
+      let pause = ["，", ","].compactMap({ title.offset(of: $0) }).min()
+    {
       title = title.before(pause)
     }
-    return title.count > 60 ? String(title.prefix(60)) + "…" : String(title)
+    return isLonger(title, than: 60) ? String(title.prefix(60)) + "…" : String(title)
+  }
+
+  /// Counts no further than it must: it takes long to tell where a character ends.
+  private static func isLonger(_ text: Substring, than count: Int) -> Bool {
+    text.utf8.count > count && text.unicodeScalars.count > count
+      && text.index(text.startIndex, offsetBy: count + 1, limitedBy: text.endIndex) != nil
   }
 
   private static func stop(of text: String) -> Int {

@@ -6,7 +6,7 @@ struct ColumnIndex: Sendable {
   /// The columns that have a label, in the order of the layouts.
   private var exact = LabelMap<[Entry]>()
   /// The columns whose label a heading may end in, by the label's last scalar.
-  private var endings: [UInt32: [(label: String, entry: Entry)]] = [:]
+  private var endings: [UInt32: (labels: WordSet, entries: [Entry])] = [:]
   /// The labels of columns that hold figures.
   private(set) var figures = LabelSet()
 
@@ -16,6 +16,7 @@ struct ColumnIndex: Sendable {
   }
 
   init(_ layouts: [Layout] = []) {
+    var labels: [UInt32: [String]] = [:]
     for (number, layout) in layouts.enumerated() {
       for (column, rule) in layout.columns.enumerated() {
         if rule.holdsFigures { figures.formUnion(rule.labels) }
@@ -26,10 +27,12 @@ struct ColumnIndex: Sendable {
           guard rule.holdsFigures, label.utf8.count >= (rule.concept == nil ? 9 : 12),
             let last = label.unicodeScalars.last
           else { continue }
-          endings[last.value, default: []].append((label, entry))
+          labels[last.value, default: []].append(label)
+          endings[last.value, default: (WordSet(), [])].entries.append(entry)
         }
       }
     }
+    for (last, labels) in labels { endings[last]?.labels = WordSet(labels) }
   }
 
   /// The columns for a heading that has lost its year: those of that very label, else the
@@ -42,10 +45,11 @@ struct ColumnIndex: Sendable {
     }
     guard let ends = endings[last.value] else { return found }
     let known = found.count
-    for (ending, entry) in ends where label.ends(with: ending) {
-      if found[..<known].contains(where: { $0.layout == entry.layout }) { continue }
+    ends.labels.eachEnding(label) { number in
+      let entry = ends.entries[number]
+      if found[..<known].contains(where: { $0.layout == entry.layout }) { return }
       // Entries stand in the order of layouts and columns: the first is the layout's.
-      if found.count > known, found.last?.layout == entry.layout { continue }
+      if found.count > known, found.last?.layout == entry.layout { return }
       found.append((entry.layout, entry.column))
     }
     if known > 0, found.count > known { found.sort { $0.layout < $1.layout } }

@@ -71,6 +71,15 @@ struct FormCell {
     return FormCell(content: longer)
   }
 
+  /// The cell under a longer name.
+  func preceded(by words: String) -> FormCell {
+    FormCell(content: Content(passage, text: words + text))
+  }
+
+  func followedAsName(by words: String) -> FormCell {
+    FormCell(content: Content(passage, text: text + words))
+  }
+
   /// The whole cell as the place of what it says.
   func source(quote: String) -> Source {
     Source(location: passage.location(of: 0..<passage.text.utf8.count), quote: quote)

@@ -55,6 +55,12 @@ final class FormLibrary: Sendable {
   let columnNumbers: LabelSet
   /// The line above the next part of a table.
   let continuations: LabelSet
+  /// What the concepts of the layouts are counted in.
+  private let taxonomy: Taxonomy
+  /// The labels of a total below a group's name.
+  let groupTotals: LabelSet
+  /// What the title of a table ends in.
+  let tableEnds: WordSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -72,8 +78,9 @@ final class FormLibrary: Sendable {
   /// - Parameter labels: Further labels of rows and columns, by their concepts.
   init(
     layouts files: [[UInt8]], own: [[UInt8]] = [], words: [UInt8],
-    labels added: [String: [String]] = [:]
+    labels added: [String: [String]] = [:], taxonomy: Taxonomy = .standard
   ) {
+    self.taxonomy = taxonomy
     let shipped: [Layout] = files.flatMap { LayoutFile($0).layouts }
     var layouts: [Layout] = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
     var anchors = LabelSet()
@@ -143,6 +150,24 @@ final class FormLibrary: Sendable {
     gradeNames = keys("grade")
     grades = keys("grades")
     someOnly = listed("some")
+    groupTotals = keys("group-total")
+    tableEnds = WordSet(listed("table"))
+  }
+
+  /// What a concept is counted in.
+  func unit(of concept: String) -> String? { taxonomy.unit(at: concept) }
+
+  /// The ratio that an indicator's name is one of.
+  func ratio(named name: String) -> String? {
+    guard let concept = taxonomy.concept(labelled: name), concept.kind == .ratio,
+      concept.unit == "%", !concept.path.hasPrefix("activity.")
+    else { return nil }
+    return concept.path
+  }
+
+  /// Only money has budget and outturn.
+  func isMoney(_ concept: String) -> Bool {
+    unit(of: concept).map { $0.isSame(as: "万元") } ?? true
   }
 
   /// Whether some layout has a column that a cell may head.

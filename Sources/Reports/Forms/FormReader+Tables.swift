@@ -10,8 +10,25 @@ extension FormReader {
     {
       table = nil
     }
-    if !readSideBySide(rows) { readRows(rows) }
+    if !readListed(rows), !readSideBySide(rows) { readRows(rows) }
     if let open = indicators, open.isOver { closeIndicators() }
+  }
+
+  /// Rows of labels and what they say, an indicator over several of them.
+  private mutating func readListed(_ rows: [FormRow]) -> Bool {
+    let isListed = rows.allSatisfy { $0.texts.count <= 8 }
+    guard isListed, rows.contains(where: { row in row.texts.contains(where: isLevel3) }) else {
+      return false
+    }
+    let places = rows.indices.flatMap { row in rows[row].texts.map { (row, $0) } }
+    let read = Set(readRecords(places.map(\.1)).map { places[$0].0 })
+    guard !read.isEmpty else { return false }
+    readRows(rows.indices.filter { !read.contains($0) }.map { rows[$0] })
+    return true
+  }
+
+  private func isLevel3(_ cell: FormCell) -> Bool {
+    library.indicatorMember(cell) == .level3
   }
 
   mutating func readRows(_ rows: [FormRow]) {
@@ -39,12 +56,14 @@ extension FormReader {
       // The table's title stands in its first row.
       remember(row.texts[0].text)
     }
-    if readName(row) || readPairs(row) { return }
+    if readName(row) || readPairs(row) || readLabelled(row) { return }
     readOutcome(row)
     if let heading = indicatorHeading(row, above: above) {
-      if var open = indicators, open.resume(at: heading, maker: maker, into: &reading) {
+      if var open = indicators {
+        indicators = nil
+        let isResumed = open.resume(at: heading, maker: maker, into: &reading)
         indicators = open
-        return
+        if isResumed { return }
       }
       closeIndicators()
       table = nil
@@ -53,6 +72,11 @@ extension FormReader {
     }
     if let header = header(row, above: above, following: following) {
       if indicators != nil { closeIndicators() }
+      if isOfDepartment(header, following) {
+        let unit = maker.context.unit
+        leaveForm()
+        maker.context.unit = unit
+      }
       var next = LayoutTable(header: header, library: library)
       next.isOfSome = isOfSome(lastProse)
       if header.layout.anyRow != nil { next.fund = FundName(library: library).last(in: lastProse) }
@@ -63,12 +87,15 @@ extension FormReader {
     readInlines(row)
     if readGrade(row.texts) { return }
     if var open = indicators, !open.isOver {
+      // Taken out while it changes: two holders would make it copy all its rows.
+      indicators = nil
       let isRow = open.read(row, maker: maker, into: &reading)
       indicators = open
       if open.isOver { closeIndicators() }
       if isRow { return }
     }
     if var open = table {
+      table = nil
       _ = open.read(row, maker: maker, into: &reading)
       table = open.isOver ? nil : open
     }
@@ -97,10 +124,28 @@ extension FormReader {
     return true
   }
 
+  /// A table of the department's own figures that stands behind a project's form.
+  private func isOfDepartment(_ header: HeaderMatch, _ following: ArraySlice<FormRow>) -> Bool {
+    guard maker.context.form == .project, isBegun || !reading.forms.isEmpty,
+      header.layout.form == .base || header.layout.form == .any, header.layout.hasRows,
+      header.layout.anyRow == nil
+    else { return false }
+    let limit = max(header.firstFigure, 1)
+    let known = following.prefix(8).count { row in
+      (0..<min(limit, row.cells.count)).contains {
+        library.row(row.cell($0), in: header.layout)?.concept != nil
+      }
+    }
+    return known >= 2
+  }
+
   /// The unit of a row above a table: alone, beside a title, or beside who filled it in.
   private func unitRow(_ row: FormRow) -> String? {
     let texts = row.texts
-    if texts.count <= 2 { return texts.lazy.compactMap { unitLine($0) }.first }
+    if texts.count <= 2 {
+      for text in texts { if let unit = unitLine(text) { return unit } }
+      return nil
+    }
     guard texts.count <= 4 else { return nil }
     return texts.lazy.compactMap { ColumnHeading.unit(alone: $0) }.first { _ in
       texts.allSatisfy { !$0.isFigure && !isColumn($0) }
@@ -119,14 +164,21 @@ extension FormReader {
   }
 
   func unitLine(_ cell: FormCell) -> String? {
-    cell.text.holds("单位") ? ColumnHeading.unit(in: cell.text) : nil
+    if cell.text.holds("单位") { return ColumnHeading.unit(in: cell.text) }
+    // 专项资金使用情况表（万元）
+    guard cell.text.ends(with: "）") || cell.text.ends(with: ")"),
+      let open = cell.text.lastIndex(where: { $0 == "（" || $0 == "(" }),
+      library.tableEnds.end(LabelKey.fold(cell.text[..<open])), !isColumn(cell),
+      !library.anchors.contains(cell.key)
+    else { return nil }
+    return ColumnHeading.unit(in: String(cell.text[open...]))
   }
 
   /// `项目支出名称 | …` begins a project's form.
   mutating func readName(_ row: FormRow) -> Bool {
     guard row.texts.count >= 1, row.texts.count <= 4 || isPaired(row) else { return false }
-    if row.texts.contains(where: isColumn) { return false }
-    if maker.context.form == .any, row.texts.contains(where: isDepartmentLabel) {
+    if row.texts.contains(where: { isColumn($0) }) { return false }
+    if maker.context.form == .any, row.texts.contains(where: { isDepartmentLabel($0) }) {
       begin(.whole, year: maker.context.year)
     }
     guard
@@ -187,13 +239,14 @@ extension FormReader {
     _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
     guard row.texts.count >= 2, row.texts.count(where: { $0.isFigure }) <= 1 else { return nil }
-    let own = row.texts.contains { library.mayBeColumn($0) }
+    let whole = row.grouped(below: above.last, library: library)
+    let own = whole.texts.contains { library.mayBeColumn($0) }
     guard own else { return nil }
-    let row = row.heading
+    let row = whole.heading
     // A row of figures is no heading.
     let figures = row.texts.count { $0.isFigure }
     if figures > 1 { return nil }
-    var best: (score: Int, match: HeaderMatch)?
+    var found: [(score: Int, known: Int, match: HeaderMatch)] = []
     for number in library.layouts(heading: row) {
       let layout = library.layouts[number]
       guard var match = HeaderMatch(row, layout: layout, library: library) else { continue }
@@ -204,14 +257,28 @@ extension FormReader {
       if match.figures.isEmpty { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
+      var known = 0
       for next in following.prefix(12) {
         let limit = min(next.cells.count, max(match.firstFigure, 1))
-        let known = (0..<limit).contains { library.row(next.cell($0), in: layout) != nil }
-        if known { score += 2 }
+        let rules = (0..<limit).lazy.compactMap { library.row(next.cell($0), in: layout) }
+        guard let rule = rules.first else { continue }
+        score += 2
+        // A total may be of anything.
+        if rule.family == nil { known += 1 }
       }
-      if best.map({ score > $0.score }) ?? true { best = (score, match) }
+      found.append((score, layout.anyRow == nil ? known : 0, match))
     }
-    return best?.match
+    // Rows that no layout names are those of one that takes any.
+    let isNamed = following.first.map { !$0.texts.isEmpty && $0.holdsFigures } ?? false
+    let takesAny = isNamed && found.allSatisfy { $0.known == 0 }
+    func score(_ index: Int) -> Int {
+      let takes = takesAny && found[index].match.layout.anyRow != nil
+      return found[index].score + (takes ? 1 : 0)
+    }
+    let best = found.indices.reduce(nil as Int?) { best, index in
+      best.map { score(index) > score($0) ? index : $0 } ?? index
+    }
+    return best.map { found[$0].match }
   }
 
   /// Cells such as `基本支出：123.45`.

@@ -51,7 +51,9 @@ struct FormReader {
       case .paragraph(let passage):
         see(passage, at: index, isOutline: false, run: &run)
       case .heading(let heading):
-        see(heading.passage, at: index, isOutline: heading.level <= 2, run: &run)
+        let isOutline =
+          heading.level <= 2 && !isPart(heading, before: blocks[(index + 1)...].prefix(2))
+        see(heading.passage, at: index, isOutline: isOutline, run: &run)
       }
       isBehindTable = false
     }
@@ -91,6 +93,30 @@ struct FormReader {
       return
     }
     endRun(&run, isOutline: isOutline, prose: cell.text)
+  }
+
+  /// 一、预算执行 above the labels of a form is a part of the form, and so is what a part
+  /// of it is called.
+  private func isPart(_ heading: Heading, before next: ArraySlice<Block>) -> Bool {
+    let form = maker.context.form
+    guard form != .any else { return false }
+    let cell = FormCell(heading.passage)
+    if library.layouts.contains(where: { $0.form == form && $0.ends.contains(cell.key) }) {
+      return true
+    }
+    let cells = next.compactMap { block -> FormCell? in
+      switch block {
+      case .paragraph(let passage): FormCell(passage)
+      case .heading(let heading): FormCell(heading.passage)
+      case .table: nil
+      }
+    }
+    guard let label = cells.first, cells.count == 2, label.text.utf8.count <= 60,
+      cells[1].text.utf8.count <= 120
+    else { return false }
+    return library.indicatorMember(label) != nil
+      || cells[1].isFigure
+        && (library.labelledFigure(label, in: form) != nil || library.totalConcept(label) != nil)
   }
 
   /// 一、基本支出 behind a figure is a row of the form and no heading of the outline.

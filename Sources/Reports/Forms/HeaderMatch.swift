@@ -101,14 +101,22 @@ struct HeaderMatch {
     }
   }
 
-  /// 预算数 below 基本支出 is the budget of 基本支出.
+  /// 预算数 below 基本支出 is the budget of 基本支出, and so is 基本支出 below 预算数.
   private mutating func adopt(_ group: ColumnRule?, at index: Int) {
     guard columns[index].rule.stage != nil, let own = columns[index].rule.concept,
-      let concept = group?.concept, concept != own,
-      // The total is named by its stage.
-      concept.split(separator: ".").last != own.split(separator: ".").last
+      let concept = group?.concept, concept != own, let stage = group?.stage
     else { return }
-    columns[index].rule.concept = concept
+    if isNamedByStage(own) {
+      columns[index].rule.concept = concept
+    } else if isNamedByStage(concept) {
+      columns[index].rule.stage = stage
+    }
+  }
+
+  /// The total has a column for each stage, and is named by it.
+  private func isNamedByStage(_ concept: String) -> Bool {
+    let stages = layout.columns.lazy.filter { $0.concept == concept }.compactMap(\.stage)
+    return Set(stages).count > 1
   }
 
   /// The unit of all amounts, where the heading names one.
@@ -148,9 +156,8 @@ struct HeaderMatch {
   }
 
   /// The period of a column's figures of a concept: only money has budget and outturn.
-  func period(of column: Column, concept: String, year: Int?) -> Period? {
-    let isMoney = Taxonomy.standard.unit(at: concept).map { $0.isSame(as: "万元") } ?? true
-    return column.heading.year(in: year).map {
+  func period(of column: Column, isMoney: Bool, year: Int?) -> Period? {
+    column.heading.year(in: year).map {
       Period(year: $0, stage: isMoney ? column.rule.stage : nil)
     }
   }

@@ -46,6 +46,16 @@ struct IndicatorRates {
         subject = own
       }
       if subject.isEmpty { continue }
+      if !isSatisfaction, role == "actual", rate.qualifier == nil, own.isEmpty,
+        maker.context.form != .project, let name,
+        let ratio = library.ratio(named: name.text)
+      {
+        facts.append(
+          maker.fact(
+            rate, in: cell, concept: ratio, label: name.text, period: period, unit: "%",
+            reason: "指标行：\(column)", quote: quote))
+        continue
+      }
       let concept = isSatisfaction ? "satisfaction.\(role)" : "activity.rate"
       let scope = isSatisfaction ? subject : "\(subject)（\(column)）"
       facts.append(

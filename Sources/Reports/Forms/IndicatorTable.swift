@@ -132,7 +132,7 @@ struct IndicatorTable {
       // A name that is repeated in each row goes on with the second below it.
       if LabelKey.cell(level1.text) != first.key { level2 = .absent }
       level1 = first.indicatorCell(quote: quote)
-      if let weight = GroupWeight(first) {
+      if let weight = GroupWeight(first, library: library) {
         reading.facts.append(weight.fact(maker: maker, quote: quote))
       }
     }
@@ -282,13 +282,16 @@ struct GroupWeight {
   private var name: String
   private var figure: CellFigure
 
-  init?(_ cell: FormCell) {
+  init?(_ cell: FormCell, library: FormLibrary) {
     let text = cell.passage.text
     guard let open = text.utf8.firstIndex(where: { $0 == 0x28 || $0 == 0xEF }) else { return nil }
     let offset = text.utf8.distance(from: text.utf8.startIndex, to: open)
-    guard let figure = CellFigure.first(in: text, from: offset), figure.unit == "分" else {
-      return nil
-    }
+    guard let figure = CellFigure.first(in: text, from: offset) else { return nil }
+    // 产出指标(50): a known group needs no 分.
+    let isBare =
+      figure.unit.isEmpty && figure.qualifier == nil && figure.value <= ExactDecimal(100)
+      && ExactDecimal(5) <= figure.value && library.firstLevel.contains(cell.key)
+    guard figure.unit == "分" || isBare else { return nil }
     self.cell = cell
     self.figure = figure
     name = ScopeName.group(cell.text)

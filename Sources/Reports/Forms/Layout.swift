@@ -53,6 +53,17 @@ struct RowRule: Sendable {
   func basis(of column: ColumnRule) -> String? {
     basis ?? (column.role == nil ? nil : rateBasis)
   }
+
+  /// What the row's figure in a column is.
+  func concept(in column: ColumnRule) -> String? {
+    if let concept = column.concept { return concept }
+    guard let role = column.role else { return carryIn ?? concept }
+    if let concept = roles[role] { return concept }
+    // A change is one of what the row holds, and need not be named in each of them.
+    return RowRule.changes.contains(role) ? concept.map { "\($0).\(role)" } : nil
+  }
+
+  private static let changes: Set<String> = ["change", "change_rate"]
 }
 
 /// Other ways to read a row's label: without words before or behind it that say nothing
@@ -160,6 +171,21 @@ struct Layout: Sendable {
 
   var hasRows: Bool { !rows.isEmpty }
 
+  /// The row of everything that the form is of: it has the most to say.
+  var totalRow: RowRule? {
+    func rank(_ rule: RowRule) -> (Int, Int) {
+      (rule.roles.count, -(rule.concept?.utf8.count ?? 0))
+    }
+    return rows.values.joined().filter { $0.concept != nil && $0.basis == nil }
+      .max { rank($0) < rank($1) }
+  }
+
+  /// The stage of all columns, where there is but one.
+  var onlyStage: BudgetStage? {
+    let stages = Set(columns.compactMap(\.stage))
+    return stages.count == 1 ? stages.first : nil
+  }
+
   /// A row's label as `row` takes it: in every way in which it may be read.
   static func rowKeys(of label: String, _ variants: LabelVariants) -> [String] {
     label.isEmpty ? [] : ([label] + variants.of(label)).map { LabelKey.loose($0) }
@@ -168,9 +194,13 @@ struct Layout: Sendable {
   /// The rule for a row's label, given the other ways to read the label and the concept
   /// of the row before: 运行维护费 below 公务用车 is another cost than elsewhere.
   func row(_ keys: [String], below concept: String) -> RowRule? {
-    guard let rules = keys.lazy.compactMap({ rows[$0] }).first else { return nil }
-    return rules.first { rule in rule.family.map { concept.begins(with: $0) } ?? false }
-      ?? rules.first { $0.family == nil } ?? rules.first
+    for key in keys {
+      guard let rules = rows[key] else { continue }
+      if rules.count == 1 { return rules[0] }
+      return rules.first { rule in rule.family.map { concept.begins(with: $0) } ?? false }
+        ?? rules.first { $0.family == nil } ?? rules.first
+    }
+    return nil
   }
 
   /// Every column names its own concept; the row below the heading needs no label.

@@ -95,7 +95,7 @@ struct LayoutTable {
       row, shift: shift, maker: maker, scope: scope?.path, scopeKind: scope?.kind, label: label,
       rule: rule, into: &reading
     ) { column in
-      column.concept ?? column.role.map { rule.roles[$0] } ?? rule.carryIn ?? rule.concept
+      rule.concept(in: column)
     }
   }
 
@@ -122,10 +122,18 @@ struct LayoutTable {
         return (index, rule)
       }
     }
-    // The last words before the figures name a row that no line of the layout names.
-    let named = (0..<limit).last { index in
+    func mayName(_ index: Int) -> Bool {
       guard let cell = row.cell(index), !cell.isBlank else { return false }
       return !cell.isFigure && !library.unmarked.contains(cell.text)
+    }
+    // The column of names, else the last words before the figures, name a row that no line
+    // of the layout names.
+    var named = (0..<limit).last(where: mayName)
+    if row.isExact || row.cells.count == header.count,
+      let column = header.columns.last(where: { $0.rule.role == "label" })?.index,
+      column < limit, mayName(column)
+    {
+      named = column
     }
     guard let index = named else { return nil }
     if let open { return (index, RowRule(concept: open, open: open, scoped: .fund)) }
@@ -157,7 +165,8 @@ struct LayoutTable {
       if let basis = rule?.basis(of: column.rule) {
         (scope, scopeKind) = ("\(maker.context.scope)/\(basis)", .basis)
       }
-      var period = header.period(of: column, concept: path, year: maker.context.year)
+      var period = header.period(
+        of: column, isMoney: library.isMoney(path), year: maker.context.year)
       if rule?.carryIn != nil {
         guard holdsCarryIn(column) else { continue }
         period = period.map { Period(year: $0.year - 1, stage: .final) }
@@ -175,7 +184,7 @@ struct LayoutTable {
           maker.blank(
             cell, concept: path, label: words, period: period, quote: quote, scope: scope))
       } else if column.rule.stage != nil, cell.figure?.unit == "%",
-        Taxonomy.standard.unit(at: path) != "%"
+        library.unit(of: path) != "%"
       {
         // A rate where an amount belongs: the row's cells stand elsewhere.
         continue
@@ -199,11 +208,7 @@ struct LayoutTable {
     if let unit = column.rule.unit ?? label.flatMap({ ColumnHeading.unit(in: $0.text) }) {
       return unit
     }
-    if column.rule.stage != nil, let usual = Taxonomy.standard.unit(at: concept),
-      usual != "万元"
-    {
-      return usual
-    }
+    if let usual = library.unit(of: concept), usual != "万元" { return usual }
     return column.heading.unit ?? header.unit ?? maker.context.unit ?? header.layout.unit
   }
 

@@ -47,13 +47,14 @@ struct ClaimSweep {
   }
 
   fileprivate mutating func order() {
-    if zip(readings, readings.dropFirst()).contains(where: {
-      $0.range.lowerBound > $1.range.lowerBound
+    if readings.indices.dropFirst().contains(where: {
+      readings[$0 - 1].range.lowerBound > readings[$0].range.lowerBound
     }) {
       readings.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
-    if zip(notes, notes.dropFirst()).contains(where: { $0.range.lowerBound > $1.range.lowerBound })
-    {
+    if notes.indices.dropFirst().contains(where: {
+      notes[$0 - 1].range.lowerBound > notes[$0].range.lowerBound
+    }) {
       notes.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
   }
@@ -61,9 +62,11 @@ struct ClaimSweep {
   /// Numbers in Chinese characters, with whether they are amounts: 有一名, 四个方面 are words
   /// unless a fact was read from them.
   var numerals: [(range: Range<Int>, isAmount: Bool)] {
-    notes.compactMap { range, note in
-      note.figure.isChinese ? (range, note.figure.unitClass == .money) : nil
+    var numerals: [(range: Range<Int>, isAmount: Bool)] = []
+    for index in notes.indices where notes[index].note.figure.isChinese {
+      numerals.append((notes[index].range, notes[index].note.figure.unitClass == .money))
     }
+    return numerals
   }
 
   /// What claims a token, which lies behind those asked about before. Facts go before the

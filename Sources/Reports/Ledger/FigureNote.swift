@@ -14,27 +14,37 @@ struct FigureNote {
 
 extension NarrativeRun {
   /// Keeps what was made of the paragraph's numbers.
-  mutating func keepNotes() {
+  func keepNotes() {
+    if figures.isEmpty { return }
+    let isPlanned = section.isPlan
     for (figure, isUnderstood) in zip(figures, isUnderstood) {
-      for (passage, range) in text.bytes(of: figure.digits) where passage < blocks.count {
+      func note(_ passage: Int, _ range: Range<Int>) {
+        guard passage < blocks.count else { return }
         notes.append(
           FigureNote(
             figure: figure, block: blocks[passage], range: range, isUnderstood: isUnderstood,
-            isPlanned: section.isPlan))
+            isPlanned: isPlanned))
+      }
+      if text.passages.count == 1, !figure.digits.isEmpty {
+        note(0, text.bytes(in: figure.digits))
+      } else {
+        for (passage, range) in text.bytes(of: figure.digits) { note(passage, range) }
       }
     }
   }
 }
 
 extension FoldedText {
+  /// The bytes of a range that lies in one passage.
+  func bytes(in range: Range<Int>) -> Range<Int> {
+    place(range.lowerBound).bytes.lowerBound..<place(range.upperBound - 1).bytes.upperBound
+  }
+
   /// The bytes of a range, by the number of the passage that they stand in.
   func bytes(of range: Range<Int>) -> [(passage: Int, range: Range<Int>)] {
     guard !range.isEmpty else { return [] }
-    let first = place(range.lowerBound)
-    let last = place(range.upperBound - 1)
-    if first.passage == last.passage {
-      return [(first.passage, first.bytes.lowerBound..<last.bytes.upperBound)]
-    }
+    let first = place(range.lowerBound).passage
+    if first == place(range.upperBound - 1).passage { return [(first, bytes(in: range))] }
     var result: [(passage: Int, range: Range<Int>)] = []
     for index in range {
       let (passage, bytes) = place(index)

@@ -23,7 +23,7 @@ public enum ConclusionLink: String, Hashable, Sendable, Codable {
 }
 
 /// A problem, a measure, or a use of the results, in the report's own words.
-public struct Conclusion: Hashable, Sendable, Codable {
+public struct Conclusion: Hashable, Sendable {
   public var kind: ConclusionKind
   /// As printed: `（一）`, `一是`; empty where there is none.
   public var number: String
@@ -58,7 +58,7 @@ public struct Conclusion: Hashable, Sendable, Codable {
 }
 
 /// An attachment that a report has, names, or both.
-public struct Attachment: Hashable, Sendable, Codable {
+public struct Attachment: Hashable, Sendable {
   /// `附件1`; empty where it has none.
   public var number: String
   public var title: String

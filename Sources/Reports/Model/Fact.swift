@@ -40,6 +40,11 @@ public enum FactValue: Hashable, Sendable {
     if case .number(let value) = self { value } else { nil }
   }
 
+  /// The same for 1.50 and 1.5.
+  var normalized: FactValue {
+    if case .number(let value) = self { .number(value.normalized) } else { self }
+  }
+
   /// As printed, without separators.
   public var text: String {
     switch self {
@@ -50,7 +55,7 @@ public enum FactValue: Hashable, Sendable {
 }
 
 /// One place that states a fact.
-public struct Source: Hashable, Sendable, Codable {
+public struct Source: Hashable, Sendable {
   /// Where the figure itself stands; `location.text` is the figure as printed,
   /// with its unit where the unit follows it.
   public var location: Location

@@ -42,7 +42,7 @@ public struct Identity: Hashable, Sendable, Codable {
 }
 
 /// A heading of the report's outline.
-public struct Section: Hashable, Sendable, Codable {
+public struct Section: Hashable, Sendable {
   /// 1 for 一、, 2 for （一）, 3 for 1、, 4 for （1）; 0 for titles and covers.
   public var level: Int
   /// As printed: `一、`, `（二）`; empty for an unnumbered heading.

@@ -5,7 +5,7 @@ public enum ScoreFormKind: String, Hashable, Sendable, Codable {
 }
 
 /// One cell of an indicator row: its words, and where they stand.
-public struct IndicatorCell: Hashable, Sendable, Codable {
+public struct IndicatorCell: Hashable, Sendable {
   /// On one line; empty where the cell is blank.
   public var text: String
   /// Nil where the row has no such cell.
@@ -20,7 +20,7 @@ public struct IndicatorCell: Hashable, Sendable, Codable {
 }
 
 /// A leaf row of a self-evaluation form, by the columns that it stands in.
-public struct Indicator: Hashable, Sendable, Codable {
+public struct Indicator: Hashable, Sendable {
   public var level1: IndicatorCell
   public var level2: IndicatorCell
   public var level3: IndicatorCell
@@ -53,7 +53,7 @@ public struct Indicator: Hashable, Sendable, Codable {
 
 /// One self-evaluation form. Its execution row, group weights and totals are
 /// facts of the report under the form's scope.
-public struct ScoreForm: Hashable, Sendable, Codable {
+public struct ScoreForm: Hashable, Sendable {
   public var kind: ScoreFormKind
   /// The scope that the form's facts carry: `whole`, or the project's name.
   public var scope: String

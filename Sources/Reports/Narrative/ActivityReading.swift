@@ -2,7 +2,7 @@ import Quantities
 
 /// Counts and rates of what the department did, named by the report's own words.
 extension NarrativeRun {
-  mutating func readActivity(_ site: Site) -> Bool {
+  func readActivity(_ site: Site) -> Bool {
     let figure = site.figure
     // One Chinese digit is as often a word: 一批, 三项.
     guard !figure.isChinese || figure.digits.count > 1 else { return false }
@@ -141,7 +141,7 @@ extension NarrativeRun {
     }
   }
 
-  private mutating func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
+  private func emitActivity(_ naming: Naming, _ site: Site, _ names: [String]) -> Int {
     let figure = site.figure
     let value = naming.isNegative ? figure.value.magnitude.negated : figure.value
     let start = min(
@@ -245,7 +245,7 @@ extension NarrativeRun {
 
   /// A、B 分别为 1 件、2 件: every figure goes with its own words. Nil where words and
   /// figures do not pair off; the figures are then left unread.
-  mutating func readRespectively(
+  func readRespectively(
     _ number: Int, _ index: Int, _ clause: [ClauseToken], _ reading: ClauseReading
   ) -> Int? {
     var places: [(token: Int, figure: Int)] = [(index, number)]
@@ -269,6 +269,9 @@ extension NarrativeRun {
     let tail = Array(clause[(split + 1)...])
     var items = parts(Array(clause[..<split]))
     if items.count != places.count { items = parts(state.topic) }
+    if items.count != places.count, let last = readOfListed(places, clause, reading) {
+      return last
+    }
     if items.count != places.count, state.sentenceFacts.count >= places.count,
       parser.read(Array(clause[..<split])).isBare
     {
@@ -285,8 +288,33 @@ extension NarrativeRun {
     return end
   }
 
+  /// 三个项目的全年预算分别为 9 万元、4 万元和 5 万元: of the items that a list has just named.
+  private func readOfListed(
+    _ places: [(token: Int, figure: Int)], _ clause: [ClauseToken], _ reading: ClauseReading
+  ) -> Int? {
+    guard state.listed.count == places.count, let aspect = reading.aspect,
+      aspect.isAmount || aspect == .executionRate, reading.subject == nil,
+      let subject = lexicon.subject("project.item")
+    else { return nil }
+    for (listed, place) in zip(state.listed, places) {
+      let figure = figures[place.figure]
+      let site = Site(
+        figure: figure, number: place.figure, index: place.token, clause: clause, reading: reading)
+      guard
+        let naming = resolver.naming(
+          subject: subject, aspect: aspect, unit: figure.unitClass, year: figureYear(site))
+      else { continue }
+      var carried = listed
+      carried.subject = subject
+      carried.aspect = aspect
+      _ = emit(naming, site, carried, aspect)
+      isUnderstood[place.figure] = true
+    }
+    return (places.last?.token ?? 0) + 1
+  }
+
   /// 立案 10 起、处罚 20 万元，同比分别增长 5%、6%
-  private mutating func readChanges(
+  private func readChanges(
     _ places: [(token: Int, figure: Int)], _ tail: [ClauseToken], _ clause: [ClauseToken]
   ) -> Int {
     let facts = Array(state.sentenceFacts.suffix(places.count))

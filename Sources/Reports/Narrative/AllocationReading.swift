@@ -3,7 +3,7 @@ import Quantities
 /// What was shared out of a fund, where the text goes on to say how.
 extension NarrativeRun {
   /// 某某发展专项资金共安排 90 万元，支持项目 12 个，分配明细见下表: the total of that table.
-  mutating func readAllocated(_ site: Site) -> Bool {
+  func readAllocated(_ site: Site) -> Bool {
     switch site.figure.unitClass {
     case .money: readAllocatedAmount(site)
     case .count: readAllocatedCount(site)
@@ -11,7 +11,7 @@ extension NarrativeRun {
     }
   }
 
-  private mutating func readAllocatedAmount(_ site: Site) -> Bool {
+  private func readAllocatedAmount(_ site: Site) -> Bool {
     let reading = site.reading
     guard state.unit == nil, state.lists.isEmpty, reading.aspect == nil,
       let special = lexicon.subject("expenditure.project.special"),
@@ -36,7 +36,7 @@ extension NarrativeRun {
   }
 
   /// How many projects had a share, right behind the amount.
-  private mutating func readAllocatedCount(_ site: Site) -> Bool {
+  private func readAllocatedCount(_ site: Site) -> Bool {
     guard let last = state.last, let fact = last.fact, last.kind == .fund, last.names.count == 2,
       let fund = last.subject, let entry = lexicon.subjects[fund].derived["category"],
       sheet.facts[fact].concept == entry.concept,

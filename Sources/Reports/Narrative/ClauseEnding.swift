@@ -4,7 +4,7 @@ import Quantities
 /// What becomes of a clause when it ends.
 extension NarrativeRun {
   /// A clause without a figure may name what the next ones are about.
-  mutating func endClause(_ clause: [ClauseToken]) {
+  func endClause(_ clause: [ClauseToken]) {
     guard !clause.isEmpty else { return }
     beginBreakdown(clause)
     state.topic = clause
@@ -41,6 +41,8 @@ extension NarrativeRun {
         ?? Carried(
           subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
           label: text.original(range))
+    } else if let item = listedFund(clause, range) {
+      state.outer = item
     } else if let project = topicProject(clause, reading) {
       state.outer = project
     } else if let fund = fundName(in: clause, reading) {

@@ -49,15 +49,23 @@ struct ClauseReading {
   var isBare: Bool { subject == nil && name == nil && !hasUnknown }
 }
 
-/// Reads the tokens of one clause.
-struct ClauseParser {
+/// Reads the tokens of one clause. A class, because it is handed on for every clause.
+final class ClauseParser {
   let lexicon: NarrativeLexicon
   let names: UnitNames
-  let text: FoldedText
+  /// The paragraph that the clauses stand in.
+  @exclusivity(unchecked) var text: FoldedText
   let year: Int?
 
   /// Of the words before a figure; each of a page of figures would read all others.
   private static let longest = 400
+
+  init(lexicon: NarrativeLexicon, names: UnitNames, text: FoldedText, year: Int?) {
+    self.lexicon = lexicon
+    self.names = names
+    self.text = text
+    self.year = year
+  }
 
   func read(_ tokens: [ClauseToken]) -> ClauseReading {
     var reading = ClauseReading()
@@ -239,6 +247,7 @@ struct ClauseParser {
   /// Takes dates, units, the department, bases and comparisons out of the clause.
   private func readSurroundings(_ tokens: inout [ClauseToken], _ reading: inout ClauseReading) {
     var kept: [ClauseToken] = []
+    kept.reserveCapacity(tokens.count)
     for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .time(let year):
@@ -258,6 +267,7 @@ struct ClauseParser {
       case .unknown:
         readUnknown(token, tokens, index, &kept, &reading)
       case .word(let number):
+        if isRank(lexicon.words[number], before: index, tokens) { continue }
         if readRole(lexicon.words[number], token, kept.isEmpty, tokens, index, &reading) {
           kept.append(token)
         }
@@ -265,6 +275,15 @@ struct ClauseParser {
       }
     }
     tokens = kept
+  }
+
+  /// 下属事业单位 directly before a unit's name says what it is, and counts nothing.
+  private func isRank(_ word: Word, before index: Int, _ tokens: [ClauseToken]) -> Bool {
+    guard let subject = word.subject, lexicon.subjects[subject].dimension == .count,
+      index + 1 < tokens.count, case .unit = tokens[index + 1].kind,
+      tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
+    else { return false }
+    return true
   }
 
   private func readOffice(_ token: ClauseToken, _ reading: inout ClauseReading) {

@@ -25,9 +25,14 @@ struct ClauseToken: Equatable {
 }
 
 /// Cuts a paragraph into tokens, longest words first.
-struct ClauseTokenizer {
+final class ClauseTokenizer {
   let lexicon: NarrativeLexicon
   let names: UnitNames
+
+  init(lexicon: NarrativeLexicon, names: UnitNames) {
+    self.lexicon = lexicon
+    self.names = names
+  }
 
   func tokens(_ text: FoldedText, _ figures: [Figure]) -> [ClauseToken] {
     let scalars = text.scalars
@@ -64,6 +69,12 @@ struct ClauseTokenizer {
         index += 1
         continue
       }
+      if isDash(scalars, index) || result.isEmpty && unknown == nil && isBullet(scalars, index) {
+        flush(index)
+        result.append(ClauseToken(kind: .mark(0x2C), range: index..<index + 1))
+        index += 1
+        continue
+      }
       if unknown == nil, let name = names.longest(in: scalars, at: index, limit: limit) {
         result.append(
           ClauseToken(
@@ -83,6 +94,25 @@ struct ClauseTokenizer {
     }
     flush(scalars.count)
     return joined(result, text)
+  }
+
+  /// ——: opens a clause as a comma does.
+  private func isDash(_ scalars: [UInt32], _ index: Int) -> Bool {
+    guard scalars[index] == 0x2014 || scalars[index] == 0x2500 else { return false }
+    return index > 0 && scalars[index - 1] == scalars[index]
+      || index + 1 < scalars.count && scalars[index + 1] == scalars[index]
+  }
+
+  /// A sign that opens an item; before a digit it may be a minus.
+  private func isBullet(_ scalars: [UInt32], _ index: Int) -> Bool {
+    switch scalars[index] {
+    case 0x2D, 0x2013, 0x2014, 0x2015, 0x2212:
+      index + 1 < scalars.count && !FoldedText.isDigit(scalars[index + 1])
+    case 0xB7, 0x2022, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x25AA, 0x25C6, 0x25C7, 0x2605, 0x2606,
+      0x2713, 0x2714, 0x203B, 0xF06C, 0xF0B7, 0xF0D8:
+      true
+    default: false
+    }
   }
 
   private func token(_ figure: Figure, _ index: Int, _ text: FoldedText) -> ClauseToken {
@@ -108,7 +138,9 @@ struct ClauseTokenizer {
       }
       return ClauseToken(kind: .time(year: year), range: figure.extent.lowerBound..<end)
     case .listNumber:
-      let end = min(text.count, figure.digits.upperBound + 1)
+      // 2.1基本支出 has no mark behind its number.
+      let hasMark = FigureScanner.endsListNumber(text[figure.digits.upperBound])
+      let end = min(text.count, figure.digits.upperBound + (hasMark ? 1 : 0))
       return ClauseToken(kind: .mark(0x2C), range: figure.digits.lowerBound..<end)
     default: return ClauseToken(kind: .code, range: figure.extent)
     }

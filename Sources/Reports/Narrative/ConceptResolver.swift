@@ -64,6 +64,8 @@ struct ConceptResolver {
     case .controlRate where subject.derived["control_rate"] == nil:
       return named(concept + ".execution_rate").map { Naming(concept: $0, period: plain) }
     case .controlRate: return derived("control_rate", otherwise: concept + ".control_rate", plain)
+    // 下达专项资金 3 项
+    case .issued where unit == .count: return amount(subject, unit, at)
     case .issued: return derived("issued", otherwise: nil, at(.final))
     case .recycled: return derived("recycled", otherwise: nil, plain)
     case .arrived: return derived("arrived", otherwise: nil, plain)

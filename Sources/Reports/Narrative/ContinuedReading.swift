@@ -2,10 +2,10 @@ import Quantities
 
 /// Clauses that name no subject: what they go on about.
 extension NarrativeRun {
-  mutating func readAspect(_ site: Site) -> Bool {
+  func readAspect(_ site: Site) -> Bool {
     let reading = site.reading
     guard reading.subject == nil, reading.name == nil, !reading.hasUnknown else { return false }
-    let aspect = reading.aspect
+    let aspect = savesBudget(site) ? .saving : reading.aspect
     if isBound(site) { return false }
     if aspect == .sampled { return readSampled(site) }
     if aspect == nil { return readPrevious(site) }
@@ -63,6 +63,16 @@ extension NarrativeRun {
     return true
   }
 
+  /// 比预算减少 2 万元，下降 10%: what was saved of the budget, where the subject knows it.
+  private func savesBudget(_ site: Site) -> Bool {
+    guard site.reading.aspect == .decrease, site.reading.isBare,
+      let subject = (state.last ?? state.outer)?.subject,
+      lexicon.subjects[subject].derived["saving"] != nil
+    else { return false }
+    if site.clause.contains(where: { comparedBudget($0) != nil }) { return true }
+    return site.reading.comparison == .none && state.last?.aspect == .saving
+  }
+
   /// 公用经费 100 万元。年末结转和结余 20 万元: what the sentence before was about has no
   /// carry-over of its own, so that it is the department's.
   private func isOfWhole(_ aspect: Aspect?, beside carried: Carried, _ site: Site) -> Bool {
@@ -71,10 +81,23 @@ extension NarrativeRun {
       site.figure.unitClass == .money
     else { return false }
     let concept = lexicon.subjects[subject].concept
-    return
-      (concept.hasPrefix("expenditure.") || concept.hasPrefix("threepublic.")
-      || concept.hasPrefix("procurement."))
-      && resolver.naming(subject: subject, aspect: aspect, unit: .money, year: year) == nil
+    guard
+      concept.hasPrefix("expenditure.") || concept.hasPrefix("threepublic.")
+        || concept.hasPrefix("procurement.")
+    else { return false }
+    let own = resolver.naming(subject: subject, aspect: aspect, unit: .money, year: year)
+    return own == nil || aspect != .available && beginsAnew(site)
+  }
+
+  /// A sentence of its own in a paragraph that began with the department's total: it does not
+  /// go on about the class of spending that the one before ended with.
+  private func beginsAnew(_ site: Site) -> Bool {
+    guard !state.sentenceHasSubject, section.subject == nil, runIn == nil, state.unit == nil,
+      state.lists.isEmpty, site.reading.isBare,
+      let first = state.candidates.first?.carried.subject
+    else { return false }
+    let concept = lexicon.subjects[first].concept
+    return lexicon.isSpending(first) || concept == "revenue.total" || concept == "budget.total"
   }
 
   /// 增幅为 4 个百分点 is no growth rate of an amount.
@@ -178,11 +201,12 @@ extension NarrativeRun {
   }
 
   /// 较上年度 100 万元增加 …: the value of the year before.
-  mutating func readPrevious(_ site: Site) -> Bool {
+  func readPrevious(_ site: Site) -> Bool {
     guard site.reading.isLastYear || site.reading.comparison == .lastYear, !site.clause.isEmpty,
-      let before = comparedBefore(site), let subject = before.subject,
+      var before = comparedBefore(site), let subject = before.subject,
       let year, before.aspect?.isAmount ?? true
     else { return false }
+    if isSpent(subject, before, site, year: year) { before.aspect = .final }
     guard
       let naming = resolver.naming(
         subject: subject, aspect: before.aspect, unit: site.figure.unitClass, year: year - 1)
@@ -195,6 +219,21 @@ extension NarrativeRun {
       state.last?.aspect = .increase
     }
     return true
+  }
+
+  /// 公务接待费支出 5 万元，预算 8 万元，上年 7 万元: what was spent, and not what was planned.
+  private func isSpent(_ subject: Int, _ before: Carried, _ site: Site, year: Int) -> Bool {
+    switch before.aspect {
+    case .budget, .initial, .adjusted: break
+    default: return false
+    }
+    guard site.reading.aspect == nil,
+      let spent = resolver.naming(
+        subject: subject, aspect: .final, unit: site.figure.unitClass, year: year)
+    else { return false }
+    return state.sentenceFacts.contains { index in
+      sheet.facts[index].concept == spent.concept && sheet.facts[index].period == spent.period
+    }
   }
 
   /// 三公经费 17 万元，其中甲 5 万元，乙 12 万元，比上年 18 万元减少 1 万元: the total's, where

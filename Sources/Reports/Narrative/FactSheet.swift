@@ -22,7 +22,7 @@ struct FactSheet {
   private(set) var notes: [FactNote] = []
   private(set) var breakdowns: [Breakdown] = []
 
-  mutating func add(_ fact: Fact, _ note: FactNote) -> Int {
+  mutating func add(_ fact: consuming Fact, _ note: consuming FactNote) -> Int {
     facts.append(fact)
     notes.append(note)
     return facts.count - 1
@@ -37,24 +37,28 @@ struct FactSheet {
     var first: [StatementKey: Int] = [:]
     first.reserveCapacity(facts.count)
     var target: [Int] = []
-    var joined: [Fact] = []
-    var joinedNotes: [FactNote] = []
-    for (fact, note) in zip(facts, notes) {
-      var value = fact.value
-      if case .number(let number) = value { value = .number(number.normalized) }
-      let key = StatementKey(fact, scope: fact.scope, value: value, qualifier: nil)
-      if let index = first[key] {
-        joined[index].sources += fact.sources
-        target.append(index)
+    target.reserveCapacity(facts.count)
+    // Facts are moved up over those that were joined to others.
+    var count = 0
+    for index in facts.indices {
+      let key = StatementKey(
+        concept: facts[index].concept, scope: facts[index].scope, period: facts[index].period,
+        value: facts[index].value.normalized, unit: facts[index].unit, qualifier: nil)
+      if let place = first[key] {
+        facts[place].sources += facts[index].sources
+        target.append(place)
       } else {
-        first[key] = joined.count
-        target.append(joined.count)
-        joined.append(fact)
-        joinedNotes.append(note)
+        first[key] = count
+        target.append(count)
+        if count < index {
+          facts.swapAt(count, index)
+          notes.swapAt(count, index)
+        }
+        count += 1
       }
     }
-    facts = joined
-    notes = joinedNotes
+    facts.removeLast(facts.count - count)
+    notes.removeLast(notes.count - count)
     var seen: Set<Breakdown> = []
     breakdowns = breakdowns.compactMap { breakdown in
       let mapped = Breakdown(

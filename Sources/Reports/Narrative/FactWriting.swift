@@ -20,7 +20,7 @@ extension NarrativeRun {
     }
   }
 
-  mutating func emit(
+  func emit(
     _ naming: Naming, _ site: Site, _ carried: Carried, _ aspect: Aspect?
   ) -> Int {
     let figure = site.figure
@@ -76,6 +76,7 @@ extension NarrativeRun {
 
   func reason(_ site: Site, _ carried: Carried, _ aspect: Aspect?) -> String {
     var words = ""
+    words.reserveCapacity(64)
     if let label = site.reading.label {
       words = "label " + text.string(label)
     } else if !carried.label.isEmpty {
@@ -90,7 +91,7 @@ extension NarrativeRun {
   }
 
   /// Keeps what the next clauses may refer to.
-  mutating func remember(
+  func remember(
     _ fact: Int, _ carried: Carried, _ aspect: Aspect?, _ site: Site, isPart: Bool
   ) {
     var carried = carried

@@ -3,7 +3,7 @@ import Quantities
 /// From a figure and the words before it to a fact.
 extension NarrativeRun {
   /// Reads the figure at a token; returns the token to go on with.
-  mutating func readFigure(_ number: Int, _ index: Int, _ clause: [ClauseToken]) -> Int {
+  func readFigure(_ number: Int, _ index: Int, _ clause: [ClauseToken]) -> Int {
     let reading = parser.read(clause)
     if reading.isRespective, let end = readRespectively(number, index, clause, reading) {
       return end
@@ -12,7 +12,7 @@ extension NarrativeRun {
     return index + 1
   }
 
-  mutating func read(
+  func read(
     _ figure: Figure, _ number: Int, _ index: Int, _ clause: [ClauseToken],
     _ reading: ClauseReading, named: Range<Int>? = nil
   ) {
@@ -90,7 +90,7 @@ extension NarrativeRun {
   }
 
   /// 另有 tells of something beside the list.
-  private mutating func leaveListBehind(_ clause: [ClauseToken]) {
+  private func leaveListBehind(_ clause: [ClauseToken]) {
     guard let first = clause.first,
       lexicon.length(of: .beside, in: text.scalars, at: first.range.lowerBound) != nil
     else { return }
@@ -150,8 +150,9 @@ extension NarrativeRun {
 
   /// 比2022年总支出 90 万元: the value of the year before, which the sentence does not
   /// go on about.
-  mutating func readCompared(_ site: Site) -> Bool {
+  func readCompared(_ site: Site) -> Bool {
     let reading = site.reading
+    if reading.comparison == .other { return readComparedBudget(site) }
     guard reading.isAgainst, reading.comparison == .lastYear, !reading.hasUnknown,
       !reading.isCombined, !reading.aspects.contains(where: { !$0.isAmount }),
       let subject = reading.subject ?? (reading.aspect == nil ? nil : state.outer?.subject),
@@ -173,9 +174,39 @@ extension NarrativeRun {
     return true
   }
 
+  /// 比年初预算 528 万元节约 115 万元: the budget that what was spent is held against.
+  private func readComparedBudget(_ site: Site) -> Bool {
+    guard site.figure.unitClass == .money, site.reading.isBare, let last = site.clause.last,
+      let aspect = comparedBudget(last), site.index + 1 < tokens.count,
+      parser.aspect(tokens[site.index + 1]).map({ isChange($0) || $0 == .saving }) ?? false,
+      var carried = state.last ?? state.outer, let subject = carried.subject,
+      carried.aspect?.isAmount ?? true, carried.unitClass == .money,
+      let naming = resolver.naming(
+        subject: subject, aspect: aspect, unit: .money, year: figureYear(site))
+    else { return false }
+    let before = state.last
+    carried.aspect = aspect
+    _ = emit(naming, site, carried, aspect)
+    state.comparison = .other
+    // The saving behind it is that of what was spent.
+    state.last = before
+    return true
+  }
+
+  /// The stage that 比年初预算 names.
+  func comparedBudget(_ token: ClauseToken) -> Aspect? {
+    guard case .word(let number) = token.kind,
+      lexicon.words[number].roles.contains(.otherComparison)
+    else { return nil }
+    let words = text.string(token.range)
+    guard words.holds("预算") else { return nil }
+    if words.holds("年初") { return .initial }
+    return words.holds("全年") || words.holds("调整") ? .adjusted : .budget
+  }
+
   // MARK: Exact labels
 
-  mutating func readSubject(_ site: Site) -> Bool {
+  func readSubject(_ site: Site) -> Bool {
     let reading = site.reading
     guard var subject = looseSubject(site) ?? reading.subject, !reading.isCombined else {
       return false
@@ -381,7 +412,7 @@ extension NarrativeRun {
   }
 
   /// Ends the lists of the sentence: what follows is not a part.
-  mutating func leaveLists() {
+  func leaveLists() {
     while let list = state.lists.last, list.depth == state.brackets.count || !list.isBlock {
       if list.isBlock && list.parts.isEmpty { break }
       closeList()

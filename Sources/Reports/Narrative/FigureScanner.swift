@@ -14,17 +14,20 @@ struct FigureScanner {
   func figures() -> [Figure] {
     let scalars = text.scalars
     var result: [Figure] = []
+    func add(_ figure: consuming Figure) {
+      if endsRange(figure, result.last) { figure.kind = .range }
+      if result.isEmpty { result.reserveCapacity(8) }
+      result.append(figure)
+    }
     var index = 0
     while index < scalars.count {
       if FoldedText.isDigit(scalars[index]) {
-        var figure = arabic(at: index, scalars)
-        if endsRange(figure, result.last) { figure.kind = .range }
-        result.append(figure)
+        let figure = arabic(at: index, scalars)
         index = max(figure.extent.upperBound, figure.digits.upperBound)
-      } else if var figure = chinese(at: index, scalars) {
-        if endsRange(figure, result.last) { figure.kind = .range }
-        result.append(figure)
+        add(figure)
+      } else if FigureScanner.isNumeral(scalars[index]), let figure = chinese(at: index, scalars) {
         index = figure.extent.upperBound
+        add(figure)
       } else {
         index += 1
       }
@@ -203,7 +206,9 @@ struct FigureScanner {
     }
     if let range = rangeKind(figure) { return range }
     if figure.unitClass == .none { return .date }
-    if integer && count <= 2, isListNumber(figure) { return .listNumber }
+    if integer && count <= 2 ? isListNumber(figure) : isSectionNumber(figure) {
+      return .listNumber
+    }
     if figure.unitClass != .missing { return .quantity }
     if integer {
       let reach = max(0, figure.digits.lowerBound - 4)..<figure.digits.lowerBound
@@ -271,10 +276,38 @@ struct FigureScanner {
       && isRangeJoin(text[last.extent.upperBound])
   }
 
+  /// 、 . )
+  static func endsListNumber(_ scalar: UInt32) -> Bool {
+    scalar == 0x3001 || scalar == 0x2E || scalar == 0x29
+  }
+
+  /// 2.1基本支出 at the beginning of a paragraph: a number of two levels.
+  private func isSectionNumber(_ figure: Figure) -> Bool {
+    let digits = figure.digits
+    guard digits.lowerBound == 0, !figure.isChinese,
+      figure.unitClass == .missing || isPartOfLabel(figure),
+      figure.value.scale == 1 || figure.value.scale == 2, digits.count <= 5,
+      figure.value < ExactDecimal(30)
+    else { return false }
+    let after = text[digits.upperBound]
+    return after >= 0x4E00 && after < 0xA000 || FigureScanner.endsListNumber(after)
+      || after == 0x201C || after == 0x20
+  }
+
+  /// 项 in 2.2项目支出 is no unit.
+  private func isPartOfLabel(_ figure: Figure) -> Bool {
+    let end = figure.digits.upperBound
+    guard figure.unitClass == .count,
+      let match = lexicon.clauseTrie.longest(in: text.scalars, at: end, limit: text.count)
+    else { return false }
+    return match.length > figure.extent.upperBound - end
+      && lexicon.words[match.value].subject != nil
+  }
+
   private func isListNumber(_ figure: Figure) -> Bool {
     let before = text[figure.digits.lowerBound - 1]
     let after = text[figure.digits.upperBound]
-    guard after == 0x3001 || after == 0x2E || after == 0x29 else { return false }
+    guard FigureScanner.endsListNumber(after) else { return false }
     guard figure.unitClass == .missing else { return false }
     switch before {
     case 0, 0x28, 0x3002, 0x3B, 0x3A: return true
@@ -288,8 +321,7 @@ struct FigureScanner {
   /// A numeral in Chinese characters with a measure word, where a word of staff or
   /// organisation stands directly before it: elsewhere 一, 三 and their like are words.
   private func chinese(at start: Int, _ scalars: [UInt32]) -> Figure? {
-    guard FigureScanner.isNumeral(scalars[start]), !text.isNamed[start], start > 1,
-      text[start - 1] != 0x7B2C
+    guard !text.isNamed[start], start > 1, text[start - 1] != 0x7B2C
     else { return nil }
     if let money = chineseMoney(at: start, scalars) { return money }
     var end = start
@@ -385,12 +417,18 @@ struct FigureScanner {
     }
   }
 
+  @inline(__always)
   private static func isNumeral(_ scalar: UInt32) -> Bool {
+    // Nearly all characters stand outside of these; 四 is the last of the first range.
+    guard
+      scalar &- 0x4E00 <= 0x8DB || scalar == 0x767E || scalar == 0x96F6
+        || scalar == 0x3007
+    else { return false }
     switch scalar {
     case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
       0x5343, 0x96F6, 0x3007, 0x4E24:
-      true
-    default: false
+      return true
+    default: return false
     }
   }
 }

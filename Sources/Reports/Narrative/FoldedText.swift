@@ -48,8 +48,18 @@ struct FoldedText {
     var pendingBlank = false
     var offset = 0
     while offset < bytes.count {
-      let (folded, width) = bytes.folded(at: offset)
       let start = Int32(truncatingIfNeeded: offset)
+      // Most of a text are Chinese characters, which nothing is done to.
+      if bytes.isHan(at: offset) {
+        last = bytes.scalar(at: offset).code
+        offset += 3
+        codes[count] = last
+        spots[count] = (number, start, start + 3)
+        count += 1
+        pendingBlank = false
+        continue
+      }
+      let (folded, width) = bytes.folded(at: offset)
       offset += width
       switch folded {
       case 0x20, 0x09, 0x0A, 0x0D, 0x200B, 0xFEFF, 0x2002, 0x2003:
@@ -172,10 +182,7 @@ struct FoldedText {
   }
 
   private func slice(_ passage: Passage, _ start: Int32, _ end: Int32) -> String {
-    let utf8 = passage.text.utf8
-    let from = utf8.index(utf8.startIndex, offsetBy: Int(start))
-    let to = utf8.index(utf8.startIndex, offsetBy: Int(end))
-    return String(passage.text[from..<to])
+    passage.text.part(Int(start)..<Int(end))
   }
 }
 

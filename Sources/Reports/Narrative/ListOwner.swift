@@ -26,23 +26,14 @@ extension NarrativeRun {
     guard let last = totals.last, sheet.notes[last.fact].unitClass == .money,
       let first = amounts.first(where: { $0.unit == sheet.facts[last.fact].unit })
     else { return totals.last }
-    func value(_ candidate: Candidate) -> ExactDecimal? {
+    func value(_ candidate: Candidate, within sentences: Int = 1) -> ExactDecimal? {
       let fact = sheet.facts[candidate.fact]
-      guard fact.unit == first.unit, candidate.sentence >= state.sentence - 1 else { return nil }
+      guard fact.unit == first.unit, candidate.sentence >= state.sentence - sentences else {
+        return nil
+      }
       return fact.value.number
     }
-    func isSum(_ total: Candidate) -> Bool {
-      guard let whole = value(total)?.ratio else { return false }
-      var sum = Ratio.zero
-      for amount in amounts {
-        guard amount.unit == first.unit, let next = try? sum.adding(amount.value.ratio) else {
-          return false
-        }
-        sum = next
-        if sum == whole { return true }
-      }
-      return false
-    }
+    func isSum(_ total: Candidate) -> Bool { adds(amounts, to: value(total)) }
     if last.carried.aspect?.isBudget ?? false, let spent = spending(beside: last, among: totals),
       isSum(spent)
     {
@@ -56,11 +47,40 @@ extension NarrativeRun {
     }
     // 实际支出 90 万元，年初预算 100 万元。其中: what was spent, where the sums do not
     // say otherwise.
-    guard let aspect = last.carried.aspect, aspect.isBudget else { return last }
+    guard let aspect = last.carried.aspect, aspect.isBudget || aspect == .available else {
+      return last
+    }
     let before = totals.filter {
       $0.carried.subject == last.carried.subject && $0.carried.names == last.carried.names
     }
-    return before.last(where: isSum) ?? before.last { $0.carried.aspect == .final } ?? last
+    if let found = before.last(where: isSum) { return found }
+    if let found = before.last(where: { adds(amounts, to: value($0, within: 3), isRounded: true) })
+    {
+      return found
+    }
+    return before.last { $0.carried.aspect == .final && aspect.isBudget } ?? last
+  }
+
+  /// The first of the amounts make the whole; rounded ones may miss it by their last places.
+  private func adds(
+    _ amounts: [Figure], to whole: ExactDecimal?, isRounded: Bool = false
+  ) -> Bool {
+    guard let whole, let unit = amounts.first?.unit else { return false }
+    var sum = Ratio.zero
+    for (index, amount) in amounts.enumerated() {
+      guard amount.unit == unit, let next = try? sum.adding(amount.value.ratio) else {
+        return false
+      }
+      sum = next
+      if sum == whole.ratio { return true }
+      let room = ExactDecimal(coefficient: Int64(index + 1), scale: whole.scale).ratio
+      if isRounded, index > 0, whole.scale > 0,
+        let missing = try? whole.ratio.subtracting(sum).magnitude, missing <= room
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// What the sentence says was spent of the same.

@@ -3,12 +3,13 @@ import Quantities
 /// Lists behind 其中, 包括, 分为: which figures are parts of which.
 extension NarrativeRun {
   /// Opens a list at a container word. True when the word was one.
-  mutating func readContainer(
+  func readContainer(
     _ word: Word, _ index: Int, _ clause: inout [ClauseToken]
   ) -> Bool {
     let isOpen = word.roles.contains(.openContainer)
     guard isOpen || word.roles.contains(.container) else { return false }
     let range = tokens[index].range
+    if word.roles.contains(.respectively), isOfListed(clause, index) { return false }
     let words = text.string(range)
     let isAlways = words.begins(with: "其中")
     if !isAlways {
@@ -47,9 +48,18 @@ extension NarrativeRun {
     return true
   }
 
+  /// 三个项目的全年预算分别为 …: an amount for each of the items of the list before.
+  private func isOfListed(_ clause: [ClauseToken], _ index: Int) -> Bool {
+    guard state.listed.count > 1, amountsAhead(index).count >= state.listed.count else {
+      return false
+    }
+    let reading = parser.read(clause)
+    return reading.subject == nil && (reading.aspect?.isBudget ?? false)
+  }
+
   /// 其中 behind an amount that was not understood: parts that name no stage have the one
   /// that its clause named, or are nobody's.
-  private mutating func openListOfUnread(at index: Int) -> Bool {
+  private func openListOfUnread(at index: Int) -> Bool {
     guard let unread = state.unread,
       unread.index == tokens[..<index].lastIndex(where: isFigure)
     else { return false }
@@ -64,7 +74,7 @@ extension NarrativeRun {
 
   /// 项目支出包括：… where no amount was given before: the items are known, their total
   /// is not.
-  private mutating func openListWithoutTotal(_ reading: ClauseReading, at index: Int) -> Bool {
+  private func openListWithoutTotal(_ reading: ClauseReading, at index: Int) -> Bool {
     guard !reading.hasUnknown, !reading.isCombined,
       reading.aspect == nil || reading.aspect == .final,
       let subject = reading.subject ?? (reading.isBare ? section.subject : nil),
@@ -95,12 +105,12 @@ extension NarrativeRun {
   }
 
   /// 在职人员 30 人（行政 10 人，事业 20 人）: a list without a word for it.
-  mutating func openBracketList(at index: Int) {
+  func openBracketList(at index: Int) {
     openList(isOpen: false, isBlock: false, at: index)
   }
 
   /// 项目结转按类别为: the items of an amount that was given before.
-  mutating func openTopicList(_ clause: [ClauseToken], at index: Int) {
+  func openTopicList(_ clause: [ClauseToken], at index: Int) {
     guard state.lists.isEmpty, !clause.isEmpty, hasFigureAhead(index) else { return }
     let reading = parser.read(clause)
     guard reading.aspect == .carryover, let subject = reading.subject, !reading.isCombined,
@@ -116,7 +126,7 @@ extension NarrativeRun {
   }
 
   /// 公用经费中，办公费 5 万元，…: the parts of an amount that was given before.
-  mutating func openAmongList(_ clause: [ClauseToken]) {
+  func openAmongList(_ clause: [ClauseToken]) {
     guard let last = clause.last, clause.count > 1,
       lexicon.length(of: .among, in: text.scalars, at: last.range.lowerBound) == last.range.count
     else { return }
@@ -140,7 +150,7 @@ extension NarrativeRun {
 
   /// 其中人员经费 8 万元，公用经费 2 万元。按经济分类，工资 7 万元，…: parts of the same amount,
   /// and not parts beside those before.
-  mutating func beginBreakdown(_ clause: [ClauseToken]) {
+  func beginBreakdown(_ clause: [ClauseToken]) {
     let first = clause.first { token in
       if case .time = token.kind { false } else { true }
     }
@@ -167,7 +177,7 @@ extension NarrativeRun {
     return false
   }
 
-  private mutating func openList(isOpen: Bool, isBlock: Bool, at index: Int) {
+  private func openList(isOpen: Bool, isBlock: Bool, at index: Int) {
     guard !state.candidates.isEmpty else { return }
     let total = divided(by: amountsAhead(index))
     let owner = total?.carried
@@ -187,7 +197,7 @@ extension NarrativeRun {
   }
 
   /// A semicolon ends a list whose items are separated by commas.
-  mutating func endListItems() {
+  func endListItems() {
     guard let list = state.lists.last else { return }
     if list.parts.count >= 2 && list.hasCommas && !list.hasSemicolons && !list.isBlock
       || list.isNested && !list.parts.isEmpty && list.depth == state.brackets.count
@@ -202,18 +212,31 @@ extension NarrativeRun {
     }
   }
 
-  mutating func closeLists() {
+  func closeLists() {
     while !state.lists.isEmpty { closeList() }
   }
 
-  mutating func closeList() {
+  func closeList() {
     guard let list = state.lists.popLast(), !list.parts.isEmpty else { return }
+    keepItems(list)
     let groups = partsByConcept(list)
     guard groups.count > 1 else { return close(list) }
     for parts in groups {
       var share = list
       share.parts = parts
       close(share)
+    }
+  }
+
+  /// What the items of a list are called, for a sentence that goes on about all of them.
+  private func keepItems(_ list: ListState) {
+    let facts = list.parts.map { sheet.facts[$0] }
+    guard facts.count > 1, facts.allSatisfy({ $0.concept.ends(with: ".item") }) else { return }
+    state.listed = facts.map { fact in
+      let names = fact.scope.split(separator: "/").map(String.init).filter { $0 != "whole" }
+      return Carried(
+        names: fact.scopeKind == .unit || state.unit != nil ? names.suffix(1) : names,
+        kind: fact.scopeKind)
     }
   }
 
@@ -241,7 +264,7 @@ extension NarrativeRun {
       && (sheet.facts[part].scope != "whole" || sheet.notes[part].office != nil)
   }
 
-  private mutating func close(_ list: ListState) {
+  private func close(_ list: ListState) {
     guard let total = listTotal(list) else { return }
     // Counts separated by commas run on into the next statement unseen.
     if sheet.facts[total].concept.begins(with: "activity."), list.hasCommas, list.depth == 0,
@@ -292,7 +315,7 @@ extension NarrativeRun {
   }
 
   /// Parts of a count are named below it.
-  private mutating func renameParts(_ parts: [Int], _ total: Int) {
+  private func renameParts(_ parts: [Int], _ total: Int) {
     let whole = sheet.facts[total].scope
     for part in parts where sheet.facts[part].concept.begins(with: "activity.") {
       let own = sheet.facts[part].label
@@ -355,7 +378,7 @@ extension NarrativeRun {
 
   /// A total that carries the name of one of its own parts is the parent of both:
   /// 公务用车运行维护费 138.38（其中，购置 17.38，运行维护 121.00).
-  private mutating func promote(_ total: Int, _ parts: [Int]) {
+  private func promote(_ total: Int, _ parts: [Int]) {
     let concept = sheet.facts[total].concept
     // 实有人数 that counts the retired is the whole headcount.
     if concept == "staff.in_post",
@@ -383,7 +406,7 @@ extension NarrativeRun {
   }
 
   /// Adds a part to the innermost list, and closes the list behind 等.
-  mutating func addPart(_ fact: Int, after index: Int) {
+  func addPart(_ fact: Int, after index: Int) {
     guard let last = state.lists.indices.last else { return }
     state.lists[last].parts.append(fact)
     state.lists[last].part = state.last

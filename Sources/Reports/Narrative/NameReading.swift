@@ -3,7 +3,7 @@ import Quantities
 
 /// Items, funds and staff that the report names in its own words.
 extension NarrativeRun {
-  mutating func readName(_ site: Site) -> Bool {
+  func readName(_ site: Site) -> Bool {
     let reading = site.reading
     guard let name = reading.name, !reading.isCombined else { return false }
     if reading.aspect == .added {
@@ -36,7 +36,7 @@ extension NarrativeRun {
   }
 
   /// 行政 10 人 in a list below 编制 or 在职人员, 运行维护 5 万元 below the vehicles.
-  mutating func readStaffPart(_ site: Site, _ name: Range<Int>) -> Bool {
+  func readStaffPart(_ site: Site, _ name: Range<Int>) -> Bool {
     guard let list = state.lists.last, let owner = list.owner?.subject,
       let entry = lexicon.subjects[owner].derived[text.string(name)],
       let subject = lexicon.subject(entry.concept)
@@ -53,7 +53,7 @@ extension NarrativeRun {
     return true
   }
 
-  mutating func readSatisfaction(_ site: Site, _ subject: Int, _ name: Range<Int>) -> Bool {
+  func readSatisfaction(_ site: Site, _ subject: Int, _ name: Range<Int>) -> Bool {
     guard site.figure.qualifier == nil || site.figure.qualifier == .atLeast,
       let naming = resolver.naming(
         subject: subject, aspect: nil, unit: .share, year: figureYear(site))
@@ -65,7 +65,7 @@ extension NarrativeRun {
   }
 
   /// 某某专项资金预算安排: a fund by its name.
-  mutating func readFund(_ site: Site, _ name: Range<Int>) -> Bool {
+  func readFund(_ site: Site, _ name: Range<Int>) -> Bool {
     if readFundOfSection(site, name) { return true }
     guard let special = lexicon.subject("expenditure.project.special"),
       site.reading.namedSubject == special, let label = site.reading.label,
@@ -101,7 +101,7 @@ extension NarrativeRun {
   }
 
   /// 某某发展资金全年预算 50 万元, below the heading on special funds.
-  private mutating func readFundOfSection(_ site: Site, _ name: Range<Int>) -> Bool {
+  private func readFundOfSection(_ site: Site, _ name: Range<Int>) -> Bool {
     guard site.reading.namedSubject == nil, state.unit == nil, state.lists.isEmpty,
       let special = lexicon.subject("expenditure.project.special"), section.subject == special,
       let subject = lexicon.subject("project.fund"), knownProject(name) == nil,
@@ -128,7 +128,7 @@ extension NarrativeRun {
   }
 
   /// A named part of a list: its concept follows from the total's.
-  mutating func readItem(_ site: Site, named name: Range<Int>?) -> Bool {
+  func readItem(_ site: Site, named name: Range<Int>?) -> Bool {
     guard let name, let list = state.lists.last, let owner = list.owner,
       let subject = owner.subject,
       site.figure.unitClass == .money || site.figure.unitClass == .missing && isClosed(site)

@@ -59,7 +59,7 @@ public struct NarrativeReader: Sendable {
     let pieces = NarrativeReader.pieces(blocks)
     names.learn(
       from: pieces.compactMap { if case .paragraph(let text, _) = $0 { text } else { nil } })
-    var run = NarrativeRun(lexicon: lexicon, year: year, names: names, known: known)
+    let run = NarrativeRun(lexicon: lexicon, year: year, names: names, known: known)
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .heading(let heading, let block):
@@ -93,6 +93,7 @@ public struct NarrativeReader: Sendable {
       switch block {
       case .heading(let heading): result.append(.heading(heading, index))
       case .paragraph(let passage):
+        if passage.isBareNumber { continue }
         if case .paragraph(var text, let blocks)? = result.last, text.isCutOff,
           text.count + passage.text.utf8.count < 20_000,
           FoldedText(passage).canContinue
@@ -106,6 +107,15 @@ public struct NarrativeReader: Sendable {
       }
     }
     return result
+  }
+}
+
+extension Passage {
+  /// Up to three digits and nothing else: the number of a page, which parts no sentence and
+  /// no list.
+  fileprivate var isBareNumber: Bool {
+    let bytes = text.utf8.filter { $0 != 0x20 }
+    return (1...3).contains(bytes.count) && bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 }
 

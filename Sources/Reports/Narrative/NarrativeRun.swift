@@ -1,27 +1,31 @@
 import Documents
 import Quantities
 
-/// One pass over a document's headings and paragraphs.
-struct NarrativeRun {
+/// One pass over a document's headings and paragraphs. A class, because it is large, and
+/// every call would hand on a copy. No member is passed on to what could change it
+/// meanwhile, and asking at every access whether one is would take as long as the copies.
+final class NarrativeRun {
   let lexicon: NarrativeLexicon
   let resolver: ConceptResolver
   let year: Int?
   let names: UnitNames
   let tokenizer: ClauseTokenizer
-  var sheet = FactSheet()
+  @exclusivity(unchecked) var sheet = FactSheet()
   var damages: [Damage] = []
-  var notes: [FigureNote] = []
+  @exclusivity(unchecked) var notes: [FigureNote] = []
   /// The blocks of the paragraph at hand, one a passage.
-  var blocks: [Int] = []
-  var section = SectionContext()
-  var state = NarrativeState()
+  @exclusivity(unchecked) var blocks: [Int] = []
+  @exclusivity(unchecked) var section = SectionContext()
+  @exclusivity(unchecked) var state = NarrativeState()
   var paragraph = 0
   /// The paragraph at hand.
-  var text: FoldedText
-  var parser: ClauseParser
-  var figures: [Figure] = []
-  var tokens: [ClauseToken] = []
-  var isUnderstood: [Bool] = []
+  @exclusivity(unchecked) var text: FoldedText
+  let parser: ClauseParser
+  /// For the titles of headings.
+  private let titleParser: ClauseParser
+  @exclusivity(unchecked) var figures: [Figure] = []
+  @exclusivity(unchecked) var tokens: [ClauseToken] = []
+  @exclusivity(unchecked) var isUnderstood: [Bool] = []
   /// The heading that the figures of a heading's brackets speak of.
   var group: String?
   /// The level of the heading that the list to be continued stands under.
@@ -40,16 +44,18 @@ struct NarrativeRun {
   /// The fund that the section's last paragraph was about.
   var sectionFund: Carried?
   /// Figures of the paragraphs before, under the same heading.
-  var earlierCandidates: [Candidate] = []
+  @exclusivity(unchecked) var earlierCandidates: [Candidate] = []
   /// Units that lists have named, which the tokenizer does not know.
-  var listedUnits: [[UInt32]] = []
+  @exclusivity(unchecked) var listedUnits: [[UInt32]] = []
   /// Projects and funds that lists have named, by their names without marks.
-  var projects: [ByteKey: Carried] = [:]
+  @exclusivity(unchecked) var projects: [ByteKey: Carried] = [:]
   /// The same by how a clause begins.
-  var projectTrie = WordTrie()
+  @exclusivity(unchecked) var projectTrie = WordTrie()
   var projectsByNumber: [Carried] = []
   /// 单位：万元, above lines of label and number.
   private var declaredUnit: String?
+  /// The level of the heading that it stands under.
+  private var declaredLevel = 0
   /// The label that a line above bare lines of stage and number is.
   private(set) var lineSubject: Carried?
   /// Years without 年: damage where the document lost characters elsewhere too.
@@ -65,16 +71,17 @@ struct NarrativeRun {
     tokenizer = ClauseTokenizer(lexicon: lexicon, names: names)
     text = FoldedText(Passage(text: "", anchors: []))
     parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
+    titleParser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
     learn(known)
   }
 
   /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
   ///   which then says itself what it is about.
-  mutating func read(_ heading: Heading, isRunIn: Bool) {
+  func read(_ heading: Heading, isRunIn: Bool) {
     text = FoldedText(heading.passage)
     scan()
     let titleText = FoldedText(Passage(text: heading.title, anchors: []))
-    let titleParser = ClauseParser(lexicon: lexicon, names: names, text: titleText, year: year)
+    titleParser.text = titleText
     let scanner = FigureScanner(lexicon: lexicon, text: titleText, year: year)
     let titleTokens = tokenizer.tokens(titleText, scanner.figures())
     var frame = SectionContext.Frame(
@@ -97,7 +104,11 @@ struct NarrativeRun {
     }
     section.enter(frame)
     earlierCandidates = []
-    declaredUnit = unitDeclared()
+    if let unit = unitDeclared() {
+      (declaredUnit, declaredLevel) = (unit, heading.level)
+    } else if heading.level <= declaredLevel {
+      declaredUnit = nil
+    }
     lineSubject = nil
     // The paragraph behind it reads the same words as an item of the list.
     if isRunIn, keepsList, heading.level > listLevel { return }
@@ -113,18 +124,18 @@ struct NarrativeRun {
     finishParagraph()
   }
 
-  mutating func read(_ paragraph: FoldedText) {
+  func read(_ paragraph: FoldedText) {
     text = paragraph
     scan()
     group = nil
-    if let unit = unitDeclared() { declaredUnit = unit }
+    if let unit = unitDeclared() { (declaredUnit, declaredLevel) = (unit, section.level) }
     readLineSubject()
     beginParagraph(isNumbered: startsWithNumber)
     if isWorthReading { readTokens() }
     finishParagraph()
   }
 
-  mutating func finish() {
+  func finish() {
     closeLists()
     if !damages.isEmpty {
       for (place, text) in doubtful { addDamage(place, text) }
@@ -136,9 +147,9 @@ struct NarrativeRun {
 
   // MARK: Paragraphs
 
-  private mutating func scan() {
+  private func scan() {
     paragraph += 1
-    parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
+    parser.text = text
     figures = FigureScanner(lexicon: lexicon, text: text, year: year).figures()
     let damage = DamageScanner(text: text)
     if !figures.isEmpty {
@@ -154,7 +165,7 @@ struct NarrativeRun {
     figures.contains { $0.isQuantity } || keepsList || text.scalars.last == 0x3A || hasGrade
   }
 
-  private mutating func addDamage(_ place: DamageScanner.Place, _ text: FoldedText) {
+  private func addDamage(_ place: DamageScanner.Place, _ text: FoldedText) {
     var location = text.location(place.range)
     location.text = text.original(place.range)
     let from = max(0, place.range.lowerBound - 10)
@@ -176,7 +187,7 @@ struct NarrativeRun {
   }
 
   /// “三公”经费 on a line of its own: the lines of stage and number below are about it.
-  private mutating func readLineSubject() {
+  private func readLineSubject() {
     if figures.contains(where: { $0.isQuantity }) {
       if !isLabelLine { lineSubject = nil }
       return
@@ -202,9 +213,17 @@ struct NarrativeRun {
     return text[first.digits.lowerBound - 1] == 0x3A && first.extent.upperBound + 1 >= text.count
   }
 
+  /// 事业收入 1,204.50: a line of a label and its amount.
+  private func isAloneInLine(_ figure: Figure) -> Bool {
+    text.count <= 40 && figure.extent.upperBound + 1 >= text.count
+      && figures.count(where: { $0.isQuantity }) == 1
+      && (figure.value.scale > 0 || figure.digits.count >= 4)
+  }
+
   /// A number without a unit on a line of its own has the one that was declared.
   func withDeclaredUnit(_ figure: Figure, _ reading: ClauseReading) -> Figure {
-    guard figure.unitClass == .missing, isLabelLine, let declaredUnit,
+    guard figure.unitClass == .missing, let declaredUnit,
+      isLabelLine || reading.subject != nil && isAloneInLine(figure),
       reading.subject.map({ lexicon.subjects[$0].dimension == .money }) ?? true,
       !reading.aspects.contains(where: { $0 == .executionRate || $0 == .controlRate })
     else { return figure }
@@ -214,7 +233,7 @@ struct NarrativeRun {
     return figure
   }
 
-  private var startsWithNumber: Bool {
+  var startsWithNumber: Bool {
     guard let first = figures.first else { return false }
     return first.kind == .listNumber && first.digits.lowerBound <= 1
   }
@@ -225,7 +244,7 @@ struct NarrativeRun {
     return first.digits.lowerBound == 0 ? text[first.digits.upperBound] : text[0]
   }
 
-  private mutating func beginParagraph(isNumbered: Bool) {
+  private func beginParagraph(isNumbered: Bool) {
     let unit = section.unit ?? (isNumbered || keepsList ? introducedUnit : nil)
     if !isNumbered && !keepsList && section.unit == nil { introducedUnit = nil }
     let first = tokens.first { token in
@@ -254,7 +273,7 @@ struct NarrativeRun {
     state.last = nil
   }
 
-  private mutating func finishParagraph() {
+  private func finishParagraph() {
     if let outer = state.outer, outer.kind == .fund { sectionFund = outer }
     keepNotes()
     let last = text.scalars.last ?? 0
@@ -288,7 +307,7 @@ struct NarrativeRun {
 
   // MARK: Tokens
 
-  private mutating func readTokens() {
+  private func readTokens() {
     var clause: [ClauseToken] = []
     var index = 0
     // What follows a count up to the next mark is still about that count.
@@ -302,13 +321,13 @@ struct NarrativeRun {
         index = readMark(mark, index, &clause)
       case .figure(let number):
         index = readFigure(number, index, clause)
-        clause = []
+        clause.removeAll(keepingCapacity: true)
         isBehindCount = figures[number].unitClass == .count
       case .word(let number):
-        if !readContainer(lexicon.words[number], index, &clause) { clause.append(token) }
+        if !readContainer(lexicon.words[number], index, &clause) { add(token, to: &clause) }
         index += 1
       default:
-        clause.append(token)
+        add(token, to: &clause)
         index += 1
       }
     }
@@ -316,7 +335,13 @@ struct NarrativeRun {
     endSentence()
   }
 
-  private mutating func readMark(
+  /// Makes room for the whole of a clause at once.
+  private func add(_ token: ClauseToken, to clause: inout [ClauseToken]) {
+    if clause.isEmpty { clause.reserveCapacity(8) }
+    clause.append(token)
+  }
+
+  private func readMark(
     _ mark: UInt32, _ index: Int, _ clause: inout [ClauseToken]
   ) -> Int {
     switch mark {
@@ -398,7 +423,7 @@ struct NarrativeRun {
     if case .figure = token.kind { true } else { false }
   }
 
-  private mutating func endSentence() {
+  private func endSentence() {
     while let list = state.lists.last, !list.isBlock { closeList() }
     state.brackets = []
     state.last = nil

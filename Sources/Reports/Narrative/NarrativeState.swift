@@ -68,6 +68,8 @@ struct NarrativeState {
   /// What the figure before was about.
   var last: Carried?
   var lists: [ListState] = []
+  /// The named items of the last list that ended in this paragraph.
+  var listed: [Carried] = []
   /// Clauses that an opening bracket interrupted.
   var brackets: [(clause: [ClauseToken], outer: Carried?, last: Carried?, lists: Int)] = []
   var candidates: [Candidate] = []

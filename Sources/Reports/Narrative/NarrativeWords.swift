@@ -39,6 +39,7 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case otherBasis
   case lastYear
   case otherComparison
+  case listedTail
   case openContainer
   case blockContainer
   case listEnd

@@ -25,7 +25,7 @@ struct KnownProjects {
 extension NarrativeRun {
   /// 某某平台运维项目年初预算 50 万元: a project of a list before, or one that the part on
   /// project expenditure names as a project.
-  mutating func readProject(_ site: Site, _ name: Range<Int>) -> Bool {
+  func readProject(_ site: Site, _ name: Range<Int>) -> Bool {
     var name = name
     var isKnownOnly = false
     if let subject = site.reading.namedSubject {
@@ -73,7 +73,7 @@ extension NarrativeRun {
   }
 
   /// Keeps the name of a list's item for later mentions.
-  mutating func learnProject(_ name: Range<Int>, _ carried: Carried, _ concept: String) {
+  func learnProject(_ name: Range<Int>, _ carried: Carried, _ concept: String) {
     let row: String
     switch concept {
     case "expenditure.project.item": row = "project.item"
@@ -87,7 +87,7 @@ extension NarrativeRun {
   }
 
   /// What the forms say of projects and funds, before the text is read.
-  mutating func learn(_ known: KnownProjects) {
+  func learn(_ known: KnownProjects) {
     for (names, concept, kind) in [
       (known.projects, "project.form", ScopeKind.project), (known.funds, "special.row", .fund),
     ] {
@@ -116,7 +116,7 @@ extension NarrativeRun {
 
   /// （一）某某发展资金 below the heading on special funds, 1.某某改造工程 below that on
   /// project expenditure: what the paragraphs below go on about.
-  mutating func named(by title: FoldedText, level: Int) -> Carried? {
+  func named(by title: FoldedText, level: Int) -> Carried? {
     guard let above = section.subject(above: level), (4...24).contains(title.count),
       !figures.contains(where: { $0.isQuantity })
     else { return nil }
@@ -178,6 +178,47 @@ extension NarrativeRun {
       let tail = lexicon.suffix(.projectTail, of: text.scalars, name), name.count >= tail + 4
     else { return false }
     return isFundName(name.lowerBound..<name.upperBound - tail)
+  }
+
+  /// 1.某某抚恤补助资金，年初预算 80 万元，…: the first words of a paragraph below a heading on
+  /// funds or projects are whose the amounts are.
+  func listedFund(_ clause: [ClauseToken], _ range: Range<Int>) -> Carried? {
+    guard let above = section.subject, state.sentence == 1, state.unit == nil,
+      startsWithNumber, (4...30).contains(range.count),
+      text[range.upperBound] == 0x2C || text[range.upperBound] == 0xFF0C
+        || text[range.upperBound] == 0x3A,
+      tokens.prefix(while: { $0.range.lowerBound < range.lowerBound }).allSatisfy({ token in
+        if case .mark = token.kind { true } else { false }
+      }),
+      clause.contains(where: { $0.kind == .unknown }),
+      clause.allSatisfy({ token in
+        switch token.kind {
+        case .unknown, .code: true
+        case .word(let number):
+          lexicon.words[number].subject == nil && lexicon.words[number].aspect == nil
+            || isGenericWord(number)
+        default: false
+        }
+      }),
+      let behind = tokens.firstIndex(where: { $0.range.lowerBound >= range.upperBound }),
+      let next = tokens[behind...].firstIndex(where: isFigure),
+      tokens[behind..<next].contains(where: { parser.aspect($0)?.isAmount ?? false })
+    else { return nil }
+    let concept = lexicon.subjects[above].concept
+    let isFund = concept == "expenditure.project.special"
+    guard isFund || concept.hasPrefix("expenditure.project"),
+      lexicon.suffix(.listedTail, of: text.scalars, range) != nil,
+      let subject = lexicon.subject(isFund ? "project.fund" : "project.item")
+    else { return nil }
+    return knownProject(range)
+      ?? Carried(
+        subject: subject, names: [itemName(range)], kind: isFund ? .fund : .item,
+        label: text.original(range))
+  }
+
+  /// 专项资金 at the end of a fund's name.
+  private func isGenericWord(_ number: Int) -> Bool {
+    lexicon.words[number].subject.map(isGeneric) ?? false
   }
 
   /// 一是某某改造项目，预算 40 万元，…: the amounts behind are that project's, and not the

@@ -2,7 +2,7 @@
 extension NarrativeRun {
   /// 抽查 15 个项目, 从中抽取 5 个项目开展复核: of the fund that the text is about, or
   /// of the department's projects.
-  mutating func readSampled(_ site: Site) -> Bool {
+  func readSampled(_ site: Site) -> Bool {
     guard site.figure.unitClass == .count, speaksOfSample(site),
       let fund = lexicon.subject("special.fund"),
       let naming = resolver.naming(
@@ -26,8 +26,16 @@ extension NarrativeRun {
     return true
   }
 
-  private var isAboutEvaluation: Bool {
+  private func isAboutEvaluation(before index: Int) -> Bool {
     if state.isEvaluation || section.isEvaluation || sectionFund != nil { return true }
+    if let subject = section.subject, isGeneric(subject) { return true }
+    // 专项资金现场抽查。对 9 个市的 36 个项目进行了抽查
+    let isOfFunds = tokens[..<index].contains { token in
+      guard case .word(let number) = token.kind, let subject = lexicon.words[number].subject
+      else { return false }
+      return isGeneric(subject)
+    }
+    if isOfFunds { return true }
     guard let subject = state.outer?.subject else { return false }
     return isGeneric(subject) || subject == lexicon.subject("special.fund")
   }
@@ -35,7 +43,7 @@ extension NarrativeRun {
   /// The clause counts projects and says that they were sampled, in a part of the report
   /// that is not about what was produced.
   private func speaksOfSample(_ site: Site) -> Bool {
-    guard !section.isOutput, isAboutEvaluation else { return false }
+    guard !section.isOutput, isAboutEvaluation(before: site.index) else { return false }
     let digits = site.figure.digits.lowerBound
     let start = site.clause.first?.range.lowerBound ?? digits
     let behind = site.figure.extent.upperBound

@@ -3,7 +3,7 @@ import Quantities
 /// Counts of divisions and staff whose noun follows the number, scores, and grades.
 extension NarrativeRun {
   /// 内设 12 个科室: the label stands behind the number.
-  mutating func readStructure(_ site: Site) -> Bool {
+  func readStructure(_ site: Site) -> Bool {
     let figure = site.figure
     guard figure.unitClass == .count || figure.unitClass == .persons, site.reading.subject == nil,
       site.index + 1 < tokens.count
@@ -101,7 +101,7 @@ extension NarrativeRun {
   // MARK: Scores
 
   /// 得分 98 分; （分值 10 分，得 9.5 分） behind a heading.
-  mutating func readScore(_ site: Site) -> Bool {
+  func readScore(_ site: Site) -> Bool {
     guard site.figure.unitClass == .score, let total = lexicon.subject("score.total"),
       let category = lexicon.subject("score.category")
     else { return false }
@@ -195,7 +195,7 @@ extension NarrativeRun {
   }
 
   /// 满分 100 分: all that could be reached.
-  private mutating func readWeightTotal(_ site: Site) -> Bool {
+  private func readWeightTotal(_ site: Site) -> Bool {
     guard site.reading.isBare, site.reading.aspects == [.weight],
       state.outer?.kind != .group, group == nil,
       site.figure.value.sameValue(as: ExactDecimal(100)),
@@ -210,7 +210,7 @@ extension NarrativeRun {
   }
 
   /// 自评 98 分: nothing but the evaluation stands before the score.
-  private mutating func readPlainTotal(_ site: Site, _ total: Int) -> Bool {
+  private func readPlainTotal(_ site: Site, _ total: Int) -> Bool {
     guard site.reading.isBare, state.outer?.kind != .group, state.brackets.isEmpty,
       let start = site.clause.first?.range.lowerBound
     else { return false }
@@ -237,7 +237,7 @@ extension NarrativeRun {
 
   /// 资产管理，分值 12 分，得 10 分: the words before name the group; and 其中投入 12 分,
   /// behind the score of the whole.
-  private mutating func readScoreOfGroup(_ site: Site) -> Bool {
+  private func readScoreOfGroup(_ site: Site) -> Bool {
     guard let category = lexicon.subject("score.category") else { return false }
     let reading = site.reading
     var name: Range<Int>?
@@ -247,7 +247,7 @@ extension NarrativeRun {
     } else if !reading.aspects.contains(.weight), !reading.aspects.contains(.score),
       reading.aspects.isEmpty || executionGroup(site) != nil, scoreFollows(site),
       let named = reading.label ?? reading.content,
-      reading.subject == category || executionGroup(site) != nil
+      isGroupLabel(reading.subject) || executionGroup(site) != nil
         || lexicon.suffix(.groupTail, of: text.scalars, named) != nil
     {
       // 产出指标 50 分，得 46 分
@@ -262,7 +262,7 @@ extension NarrativeRun {
       name = reading.name ?? (reading.aspects.isEmpty ? reading.content : nil)
       if reading.aspects.isEmpty { aspect = .score }
     } else if listsGroups, reading.comparison == .none,
-      reading.subject == category && reading.aspects.isEmpty || executionGroup(site) != nil
+      isGroupLabel(reading.subject) && reading.aspects.isEmpty || executionGroup(site) != nil
     {
       name = reading.label ?? reading.content
       aspect = .score
@@ -284,6 +284,13 @@ extension NarrativeRun {
     state.weighted = carried
     state.groupSentence = state.sentence
     return true
+  }
+
+  /// 产出指标, 满意度: the groups that have a label of their own.
+  private func isGroupLabel(_ subject: Int?) -> Bool {
+    guard let subject else { return false }
+    return subject == lexicon.subject("score.category")
+      || subject == lexicon.subject("satisfaction.actual")
   }
 
   /// ，得 46 分 behind the figure.
@@ -383,7 +390,7 @@ extension NarrativeRun {
   }
 
   /// 评价等级为“优”
-  mutating func readGrade(_ range: Range<Int>) {
+  func readGrade(_ range: Range<Int>) {
     let labels = lexicon.trie(.gradeLabel)
     let links = lexicon.trie(.gradeLink)
     let grades = lexicon.trie(.grade)

@@ -1,7 +1,7 @@
 /// Which unit the figures of a clause are of.
 extension NarrativeRun {
   /// The unit that a clause speaks of holds for the rest of the paragraph.
-  mutating func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
+  func applyUnit(_ reading: ClauseReading, _ clause: [ClauseToken]) {
     guard let first = clause.first, section.project == nil else { return }
     if let name = unitNamed(reading, clause) {
       while let unit = state.lists.last?.unit, unit != name { closeList() }
@@ -57,7 +57,7 @@ extension NarrativeRun {
   }
 
   /// 文化馆：编制 20 人，在职 18 人；总支出 …: whose the figures behind the colon are.
-  mutating func readUnitHead(_ clause: [ClauseToken], at index: Int) -> Bool {
+  func readUnitHead(_ clause: [ClauseToken], at index: Int) -> Bool {
     guard let first = clause.first, let last = clause.last, !state.isUnitFromHeading,
       beginsSentence(first), index + 2 < tokens.count
     else { return false }

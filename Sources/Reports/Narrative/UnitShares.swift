@@ -3,7 +3,7 @@ import Quantities
 /// 按单位划分：局本级 60 万元，某某中心 30 万元: shares of an amount that was given before.
 extension NarrativeRun {
   /// A clause that announces amounts by unit opens a list of them.
-  mutating func openUnitList(_ clause: [ClauseToken], _ range: Range<Int>) {
+  func openUnitList(_ clause: [ClauseToken], _ range: Range<Int>) {
     guard lexicon.contains(.unitListing, in: text.scalars, range), state.lists.isEmpty else {
       return
     }
@@ -86,7 +86,7 @@ extension NarrativeRun {
   }
 
   /// A unit's share of what the list divides.
-  mutating func readUnitShare(_ site: Site) -> Bool {
+  func readUnitShare(_ site: Site) -> Bool {
     guard let list = state.lists.last, let whole = list.owner, let subject = whole.subject,
       whole.names.isEmpty, site.figure.unitClass == .money || site.figure.unitClass == .persons,
       whole.unitClass == site.figure.unitClass, let name = unitAlone(site, list),

@@ -114,8 +114,13 @@ struct WordTrie: Sendable {
   }
 
   /// The longest word that begins at `start` and ends before `limit`.
+  @inline(__always)
   func longest(in text: [UInt32], at start: Int, limit: Int) -> (value: Int, length: Int)? {
-    guard start < limit, text[start] < 0x10000 else { return nil }
+    start < limit && firsts.contains(text[start]) ? walk(text, from: start, limit: limit) : nil
+  }
+
+  private func walk(_ text: [UInt32], from start: Int, limit: Int) -> (value: Int, length: Int)? {
+    guard text[start] < 0x10000 else { return nil }
     let page = pages[Int(text[start] >> 8)]
     guard page >= 0 else { return nil }
     var node = roots[Int(page) + Int(text[start] & 0xFF)]

@@ -50,7 +50,8 @@ public struct TaxonomySet: Sendable {
     let labels = OwnLabels(own, taxonomy: taxonomy)
     let library = FormLibrary(
       layouts: BuiltInData.files.filter { $0.section == .layouts }.map(\.bytes),
-      own: [added(.layouts)], words: whole(.forms), labels: labels.byConcept)
+      own: [added(.layouts)], words: whole(.forms), labels: labels.byConcept,
+      taxonomy: taxonomy)
     parts = Parts(
       taxonomy: taxonomy, library: library, titles: TitleWords(whole(.titles)),
       gazetteer: Gazetteer(regions: whole(.regions), words: whole(.levels)),

@@ -5,6 +5,8 @@ import Quantities
 struct FactMerger {
   private(set) var facts: [Fact] = []
   private var places: [StatementKey: Int] = [:]
+  /// Units as they are kept, by how they were printed: a report has few.
+  private var symbols = LabelMap<String>()
 
   init(room count: Int) {
     facts.reserveCapacity(count)
@@ -12,14 +14,11 @@ struct FactMerger {
   }
 
   /// Adds a fact and says at which index it stands.
-  mutating func add(_ fact: Fact) -> Int {
-    var fact = fact
-    // 萬元 is 万元; the source keeps the characters.
-    fact.unit = MeasureUnit(printed: fact.unit).symbol
-    var value = fact.value
-    if case .number(let number) = value { value = .number(number.normalized) }
+  mutating func add(_ fact: consuming Fact) -> Int {
+    fact.unit = symbol(of: fact.unit)
     let key = StatementKey(
-      fact, scope: LabelKey.fold(fact.scope), value: value, qualifier: fact.qualifier)
+      concept: fact.concept, scope: LabelKey.fold(fact.scope), period: fact.period,
+      value: fact.value.normalized, unit: fact.unit, qualifier: fact.qualifier)
     if let place = places[key] {
       for source in fact.sources where !facts[place].sources.contains(source) {
         facts[place].sources.append(source)
@@ -29,5 +28,13 @@ struct FactMerger {
     places[key] = facts.count
     facts.append(fact)
     return facts.count - 1
+  }
+
+  /// 萬元 is 万元; the source keeps the characters.
+  private mutating func symbol(of unit: String) -> String {
+    if let symbol = symbols[unit] { return symbol }
+    let symbol = MeasureUnit(printed: unit).symbol
+    symbols[unit] = symbol
+    return symbol
   }
 }

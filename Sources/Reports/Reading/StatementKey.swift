@@ -11,18 +11,21 @@ struct StatementKey: Hashable {
   private let qualifier: Qualifier?
   private let hash: UInt64
 
-  init(_ fact: Fact, scope: String, value: FactValue, qualifier: Qualifier?) {
-    concept = fact.concept
+  init(
+    concept: String, scope: String, period: Period?, value: FactValue, unit: String,
+    qualifier: Qualifier?
+  ) {
+    self.concept = concept
     self.scope = scope
-    unit = fact.unit
-    period = fact.period
+    self.unit = unit
+    self.period = period
     self.value = value
     self.qualifier = qualifier
     var hash = ByteHash()
-    hash.mix(fact.concept)
+    hash.mix(concept)
     hash.mix(scope)
-    hash.mix(fact.unit)
-    hash.mix(UInt64(truncatingIfNeeded: fact.period?.year ?? 0))
+    hash.mix(unit)
+    hash.mix(UInt64(truncatingIfNeeded: period?.year ?? 0))
     switch value {
     case .number(let number): hash.mix(UInt64(bitPattern: number.coefficient))
     case .text(let text): hash.mix(text)

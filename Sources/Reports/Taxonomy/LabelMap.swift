@@ -9,9 +9,7 @@ struct ByteKey: Hashable, Sendable {
   static func == (left: ByteKey, right: ByteKey) -> Bool {
     left.text.withBytes { left in
       right.text.withBytes { right in
-        guard left.count == right.count else { return false }
-        for index in 0..<left.count where left[index] != right[index] { return false }
-        return true
+        left.count == right.count && left.holds(right, at: 0)
       }
     }
   }
@@ -58,44 +56,94 @@ struct ByteHash {
   }
 }
 
-/// Values by label.
+/// Values by label: a table with open places. Most labels that are asked for are not there,
+/// and the standard dictionary takes several times as long to say so.
 struct LabelMap<Value> {
-  private var byLabel: [ByteKey: Value] = [:]
+  /// In the order in which they were added; a value may have been taken out again.
+  private var entries: [(hash: UInt64, label: String)] = []
+  private var stored: [Value?] = []
+  /// The number of an entry, or -1, where its hash leads and from there on.
+  private var places: [Int32] = []
   /// The lengths in bytes that some label has, those from 63 on as one.
   private var lengths: UInt64 = 0
 
   init() {}
 
-  var isEmpty: Bool { byLabel.isEmpty }
-  var values: Dictionary<ByteKey, Value>.Values { byLabel.values }
-  var labels: [String] { byLabel.keys.map(\.text) }
+  var isEmpty: Bool { stored.allSatisfy { $0 == nil } }
+  var values: [Value] { stored.compactMap { $0 } }
+  var labels: [String] { stored.indices.compactMap { stored[$0] == nil ? nil : entries[$0].label } }
 
   @inline(__always)
   private static func length(_ label: String) -> UInt64 { 1 << UInt64(min(label.utf8.count, 63)) }
 
+  private static func hash(_ label: String) -> UInt64 {
+    var hash = ByteHash()
+    hash.mix(label)
+    return hash.value
+  }
+
+  private func entry(_ label: String, _ hash: UInt64) -> Int? {
+    guard !places.isEmpty else { return nil }
+    var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+    while places[place] >= 0 {
+      let number = Int(places[place])
+      if entries[number].hash == hash, entries[number].label.isSame(as: label) { return number }
+      place = (place + 1) & (places.count - 1)
+    }
+    return nil
+  }
+
+  /// The entry of a label, a new one if need be.
+  private mutating func madeEntry(_ label: String) -> Int {
+    let hash = LabelMap.hash(label)
+    if let number = entry(label, hash) { return number }
+    lengths |= LabelMap.length(label)
+    entries.append((hash, label))
+    stored.append(nil)
+    if entries.count * 2 > places.count {
+      places = Array(repeating: -1, count: max(8, places.count * 2))
+      for number in entries.indices { put(number) }
+    } else {
+      put(entries.count - 1)
+    }
+    return entries.count - 1
+  }
+
+  private mutating func put(_ number: Int) {
+    var place = Int(truncatingIfNeeded: entries[number].hash) & (places.count - 1)
+    while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
+    places[place] = Int32(number)
+  }
+
   subscript(label: String) -> Value? {
     get {
-      guard lengths & LabelMap.length(label) != 0 else { return nil }
-      return byLabel[ByteKey(label)]
+      guard lengths & LabelMap.length(label) != 0,
+        let number = entry(label, LabelMap.hash(label))
+      else { return nil }
+      return stored[number]
     }
     set {
-      lengths |= LabelMap.length(label)
-      byLabel[ByteKey(label)] = newValue
+      let number = madeEntry(label)
+      stored[number] = newValue
     }
   }
 
   subscript(label: String, default value: @autoclosure () -> Value) -> Value {
     get { self[label] ?? value() }
     _modify {
-      lengths |= LabelMap.length(label)
-      yield &byLabel[ByteKey(label), default: value()]
+      let number = madeEntry(label)
+      var held = stored[number].take() ?? value()
+      defer { stored[number] = held }
+      yield &held
     }
   }
 
   /// Adds what another map has; a label that is there already keeps its value.
   mutating func add(_ other: LabelMap) {
-    lengths |= other.lengths
-    byLabel.merge(other.byLabel) { first, _ in first }
+    for (entry, value) in zip(other.entries, other.stored) where value != nil {
+      let number = madeEntry(entry.label)
+      if stored[number] == nil { stored[number] = value }
+    }
   }
 }
 

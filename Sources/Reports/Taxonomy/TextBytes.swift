@@ -27,6 +27,12 @@ extension UnsafeBufferPointer where Element == UInt8 {
   @inline(__always)
   func isHan(at offset: Int) -> Bool { self[offset] &- 0xE4 <= 5 }
 
+  /// The lower twelve bits of a Chinese character, which are all that sets of bits ask for.
+  @inline(__always)
+  func lowerBits(at offset: Int) -> (code: UInt32, width: Int) {
+    (UInt32(self[offset + 1] & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F), 3)
+  }
+
   /// The scalar at an offset in half width.
   @inline(__always)
   func folded(at offset: Int) -> (code: UInt32, width: Int) {

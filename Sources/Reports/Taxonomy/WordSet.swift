@@ -63,6 +63,16 @@ struct WordSet: Sendable {
     return first { text.holds($1, at: offset - $1.count) && isMeant($0) }
   }
 
+  /// Calls for each of the words that a text ends with, in their own order.
+  func eachEnding(_ text: String, _ body: (Int) -> Void) {
+    text.withBytes { text in
+      _ = first { number, word in
+        if text.holds(word, at: text.count - word.count) { body(number) }
+        return false
+      }
+    }
+  }
+
   /// Whether one of the words stands anywhere in a text.
   func occur(in text: some StringProtocol) -> Bool { text.withBytes { occur(in: $0) } }
 
@@ -70,7 +80,8 @@ struct WordSet: Sendable {
     firsts.withBits { firsts in
       var offset = 0
       while offset < text.count {
-        let (code, width) = text.scalar(at: offset)
+        let (code, width) =
+          text.isHan(at: offset) ? text.lowerBits(at: offset) : text.scalar(at: offset)
         if ScalarBits.contain(firsts, code), first(where: { text.holds($1, at: offset) }) != nil {
           return true
         }
@@ -168,7 +179,7 @@ struct LabelScalars: Sendable {
         while offset < bytes.count {
           let place: Int
           if bytes.isHan(at: offset) {
-            place = Int(bytes[offset + 1] & 0x3F) << 6 | Int(bytes[offset + 2] & 0x3F)
+            place = Int(bytes.lowerBits(at: offset).code)
             offset += 3
           } else {
             let (code, width) = bytes.folded(at: offset)

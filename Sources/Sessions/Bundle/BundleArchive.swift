@@ -61,7 +61,9 @@ enum BundleArchive {
   }
 
   /// The files of an archive, within limits; folders are passed over.
-  static func read(_ bytes: [UInt8]) throws(BundleError) -> [SessionBundle.Part] {
+  static func read(
+    _ bytes: [UInt8], mostParts: Int = SessionBundle.mostParts
+  ) throws(BundleError) -> [SessionBundle.Part] {
     guard bytes.count <= SessionBundle.mostBytes else { throw .tooLarge }
     // The library frees the copy, also when it opens nothing.
     guard let copy = copy(bytes) else { throw .tooLarge }
@@ -75,7 +77,7 @@ enum BundleArchive {
     }
     defer { zip_discard(archive) }
     let count = zip_get_num_entries(archive, 0)
-    guard count <= SessionBundle.mostParts else { throw .tooLarge }
+    guard count <= mostParts else { throw .tooLarge }
     var parts: [SessionBundle.Part] = []
     var total = 0
     for index in 0..<max(count, 0) {

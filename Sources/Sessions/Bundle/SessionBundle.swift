@@ -16,8 +16,13 @@ public struct SessionBundle: Hashable, Sendable {
     }
   }
 
-  /// By name; each name once.
-  public private(set) var parts: [Part] = []
+  private var contents: [String: [UInt8]] = [:]
+
+  /// In the order of their names.
+  public var parts: [Part] {
+    contents.map { Part(name: $0.key, bytes: $0.value) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
 
   public static let sessionEnding = ".gouji"
   public static let inputFolder = "inputs"
@@ -39,13 +44,12 @@ public struct SessionBundle: Hashable, Sendable {
     let file = FilePath.name(of: name)
     var candidate = name
     var number = 1
-    while let same = parts.first(where: { $0.name == candidate }) {
-      if same.bytes == bytes { return candidate }
+    while let same = contents[candidate] {
+      if same == bytes { return candidate }
       number += 1
       candidate = (folder == "." ? "" : folder + "/") + "\(number)-\(file)"
     }
-    let place = parts.firstIndex { !FilePath.precedes($0.name, candidate) } ?? parts.endIndex
-    parts.insert(Part(name: candidate, bytes: bytes), at: place)
+    contents[candidate] = bytes
     return candidate
   }
 
@@ -76,8 +80,9 @@ public struct SessionBundle: Hashable, Sendable {
         list = part.bytes
         continue
       }
-      guard !parts.contains(where: { $0.name == part.name }) else { throw .damaged(part.name) }
-      add(part.bytes, as: part.name)
+      guard contents.updateValue(part.bytes, forKey: part.name) == nil else {
+        throw .damaged(part.name)
+      }
     }
     var expected: [String: Substring] = [:]
     for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
@@ -88,9 +93,7 @@ public struct SessionBundle: Hashable, Sendable {
     for part in parts where expected[part.name] != SHA256Digest(of: part.bytes).hex[...] {
       throw .damaged(part.name)
     }
-    if let lost = expected.keys.sorted().first(where: { name in
-      !parts.contains { $0.name == name }
-    }) {
+    if let lost = expected.keys.sorted().first(where: { contents[$0] == nil }) {
       throw .damaged(lost)
     }
     guard !sessions.isEmpty else { throw .noSession }
@@ -138,11 +141,4 @@ public enum BundleError: Error, Hashable, Sendable {
   case noSession
   case cannotPack
   case cannotUnpack(path: String, errno: Int32)
-}
-
-extension FilePath {
-  /// The order of names in a bundle: by their bytes, whatever the locale.
-  static func precedes(_ one: String, _ other: String) -> Bool {
-    one.utf8.lexicographicallyPrecedes(other.utf8)
-  }
 }

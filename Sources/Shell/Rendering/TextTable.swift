@@ -50,7 +50,10 @@ struct TextTable: Sendable {
     let left = columns.indices.filter { !shown.contains($0) }
     if !left.isEmpty {
       let words = notice(left.map { TerminalText.escaped(columns[$0].title) })
-      if !words.isEmpty { lines.append(margin + words) }
+      if !words.isEmpty {
+        let room = width.map { max(10, $0 - indent) }
+        lines += (room.map { TerminalText.wrapped(words, to: $0) } ?? [words]).map { margin + $0 }
+      }
     }
     return lines
   }

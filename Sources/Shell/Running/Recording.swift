@@ -8,24 +8,35 @@ import Workspace
 /// Keeps what a person did, for `save`.
 struct Recording {
   private var recorder: SessionRecorder
+  /// What was in force at the last step. Its digests are taken when the session is saved:
+  /// they take longer than most commands.
+  private var packs: [(name: String, text: String)]
+  private var reading: ReportReading
+  private let language: String
 
   init(bench: Workbench) {
-    recorder = SessionRecorder(environment: Recording.environment(of: bench))
+    language = bench.words.language.rawValue
+    recorder = SessionRecorder(environment: SessionEnvironment(program: ProgramVersion.number))
+    (packs, reading) = (bench.packs, bench.reading)
   }
 
   /// What is in force: program, packs, taxonomy, language.
   static func environment(of bench: Workbench) -> SessionEnvironment {
-    return SessionEnvironment(
+    environment(bench.packs, bench.reading, language: bench.words.language.rawValue)
+  }
+
+  private static func environment(
+    _ packs: [(name: String, text: String)], _ reading: ReportReading, language: String
+  ) -> SessionEnvironment {
+    SessionEnvironment(
       program: ProgramVersion.number,
-      rules: bench.packs.map {
-        RulePackDigest(name: $0.name, digest: SHA256Digest(of: $0.text.utf8))
-      },
-      taxonomy: SHA256Digest(of: definitions(of: bench)), language: bench.words.language.rawValue)
+      rules: packs.map { RulePackDigest(name: $0.name, digest: SHA256Digest(of: $0.text.utf8)) },
+      taxonomy: SHA256Digest(of: definitions(of: reading)), language: language)
   }
 
   /// All that reports and names are read by.
-  static func definitions(of bench: Workbench) -> [UInt8] {
-    var definitions: [UInt8] = bench.reading.taxonomy.contents
+  static func definitions(of reading: ReportReading) -> [UInt8] {
+    var definitions: [UInt8] = reading.taxonomy.contents
     for file in BuiltInNames.texts { definitions += file.text.utf8 }
     return definitions
   }
@@ -35,9 +46,7 @@ struct Recording {
   }
 
   mutating func add(_ line: String, _ result: StepResult, on bench: Workbench) throws(Diagnostic) {
-    let environment = Recording.environment(of: bench)
-    recorder.environment.rules = environment.rules
-    recorder.environment.taxonomy = environment.taxonomy
+    (packs, reading) = (bench.packs, bench.reading)
     do { try recorder.record(line, result) } catch {
       throw Diagnostic(.sessionUnreadable, ["", error.text(bench.words.language.rawValue)])
     }
@@ -47,6 +56,8 @@ struct Recording {
     -> [OutputItem]
   {
     guard recorder.stepCount > 0 else { throw Diagnostic(.nothingToSave) }
+    var recorder = recorder
+    recorder.environment = Recording.environment(packs, reading, language: language)
     do { try recorder.save(to: path, keepingFailed: keepingFailed) } catch {
       throw Diagnostic(.cannotWrite, [path, error.text(bench.words.language.rawValue)])
     }

@@ -59,7 +59,7 @@ struct ReplayOutcome: Sendable {
     }
     report = replay.run(&runner)
     packs = runner.bench.packs.map { PackText(name: $0.name, text: $0.text) }
-    definitions = Recording.definitions(of: runner.bench)
+    definitions = Recording.definitions(of: runner.bench.reading)
     borrowedPacks = runner.borrowedPacks
     // What was cut short is neither verified nor recorded anew.
     if Interrupt.isRequested { throw .interrupted }

@@ -2,38 +2,27 @@
 -- again after the report was read anew; the roster of departments; the finance
 -- department's own figures.
 
-ALTER TABLE correction ADD COLUMN author TEXT NOT NULL DEFAULT '';
--- 1: the figure is none; nothing stands in its place.
-ALTER TABLE correction ADD COLUMN struck INTEGER NOT NULL DEFAULT 0;
--- What it was said of: the report's identity, the figure, its value as read, its place.
-ALTER TABLE correction ADD COLUMN family TEXT;
-ALTER TABLE correction ADD COLUMN department TEXT;
-ALTER TABLE correction ADD COLUMN report_year INTEGER;
-ALTER TABLE correction ADD COLUMN kind TEXT NOT NULL DEFAULT '';
-ALTER TABLE correction ADD COLUMN title TEXT;
-ALTER TABLE correction ADD COLUMN path TEXT NOT NULL DEFAULT '';
-ALTER TABLE correction ADD COLUMN concept TEXT NOT NULL DEFAULT '';
-ALTER TABLE correction ADD COLUMN label TEXT NOT NULL DEFAULT '';
-ALTER TABLE correction ADD COLUMN scope TEXT NOT NULL DEFAULT '';
-ALTER TABLE correction ADD COLUMN year INTEGER;
-ALTER TABLE correction ADD COLUMN stage TEXT;
-ALTER TABLE correction ADD COLUMN read_coefficient INTEGER;
-ALTER TABLE correction ADD COLUMN read_scale INTEGER;
-ALTER TABLE correction ADD COLUMN read_word TEXT;
-ALTER TABLE correction ADD COLUMN read_unit TEXT NOT NULL DEFAULT '';
-ALTER TABLE correction ADD COLUMN quote TEXT;
-ALTER TABLE correction ADD COLUMN text TEXT;
-ALTER TABLE correction ADD COLUMN line INTEGER;
-ALTER TABLE correction ADD COLUMN col INTEGER;
-ALTER TABLE correction ADD COLUMN page INTEGER;
-ALTER TABLE correction ADD COLUMN x REAL;
-ALTER TABLE correction ADD COLUMN y REAL;
-ALTER TABLE correction ADD COLUMN paragraph INTEGER;
-ALTER TABLE correction ADD COLUMN table_no INTEGER;
-ALTER TABLE correction ADD COLUMN row_no INTEGER;
-ALTER TABLE correction ADD COLUMN cell TEXT;
-ALTER TABLE correction ADD COLUMN sheet TEXT;
-ALTER TABLE correction ADD COLUMN element TEXT;
+-- Both tables are made anew, which is quicker than to add columns or to rename a table: for
+-- each of those SQLite reads its whole schema again.
+CREATE TEMP TABLE kept_correction AS SELECT * FROM correction;
+DROP TABLE correction;
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY, fact INTEGER NOT NULL,
+  coefficient INTEGER, scale INTEGER, word TEXT, unit TEXT NOT NULL, reason TEXT NOT NULL,
+  author TEXT NOT NULL DEFAULT '',
+  -- 1: the figure is none; nothing stands in its place.
+  struck INTEGER NOT NULL DEFAULT 0,
+  -- What it was said of: the report's identity, the figure, its value as read, its place.
+  family TEXT, department TEXT, report_year INTEGER, kind TEXT NOT NULL DEFAULT '',
+  title TEXT, path TEXT NOT NULL DEFAULT '', concept TEXT NOT NULL DEFAULT '',
+  label TEXT NOT NULL DEFAULT '', scope TEXT NOT NULL DEFAULT '', year INTEGER, stage TEXT,
+  read_coefficient INTEGER, read_scale INTEGER, read_word TEXT,
+  read_unit TEXT NOT NULL DEFAULT '', quote TEXT, text TEXT, line INTEGER, col INTEGER,
+  page INTEGER, x REAL, y REAL, paragraph INTEGER, table_no INTEGER, row_no INTEGER,
+  cell TEXT, sheet TEXT, element TEXT);
+INSERT INTO correction (id, fact, coefficient, scale, word, unit, reason)
+SELECT id, fact, coefficient, scale, word, unit, reason FROM temp.kept_correction;
+DROP TABLE temp.kept_correction;
 
 UPDATE correction SET
   family = found.family, department = found.department, report_year = found.report_year,
@@ -51,12 +40,18 @@ FROM (
   FROM fact JOIN reading ON reading.id = fact.reading JOIN file ON file.id = reading.file
 ) AS found WHERE found.name = correction.fact;
 
-ALTER TABLE mark ADD COLUMN author TEXT NOT NULL DEFAULT '';
--- What it was said of.
-ALTER TABLE mark ADD COLUMN report TEXT NOT NULL DEFAULT '';
-ALTER TABLE mark ADD COLUMN rule TEXT NOT NULL DEFAULT '';
-ALTER TABLE mark ADD COLUMN scope TEXT NOT NULL DEFAULT '';
-ALTER TABLE mark ADD COLUMN content TEXT NOT NULL DEFAULT '';
+CREATE TEMP TABLE kept_mark AS SELECT * FROM mark;
+DROP TABLE mark;
+CREATE TABLE mark (
+  id INTEGER PRIMARY KEY,
+  finding TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
+  author TEXT NOT NULL DEFAULT '',
+  -- What it was said of.
+  report TEXT NOT NULL DEFAULT '', rule TEXT NOT NULL DEFAULT '',
+  scope TEXT NOT NULL DEFAULT '', content TEXT NOT NULL DEFAULT '');
+INSERT INTO mark (id, finding, status, reason)
+SELECT id, finding, status, reason FROM temp.kept_mark;
+DROP TABLE temp.kept_mark;
 
 -- Spreadsheets that are no reports: `roster`, `reference`.
 CREATE TABLE ledger (

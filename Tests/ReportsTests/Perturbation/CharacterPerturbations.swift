@@ -20,6 +20,12 @@ extension PerturbationKind {
     PerturbationKind("thousands joined") {
       $0.replacing(#"(?<=\d),(?=\d{3}(?!\d))"#, with: "")
     },
+    PerturbationKind("full-width separators of thousands") {
+      $0.replacing(#"(?<=\d),(?=\d{3}(?!\d))"#, with: "，")
+    },
+    PerturbationKind("half-width commas") {
+      $0.replacing(#"(?<!\d)，|，(?!\d)"#, with: ",")
+    },
     PerturbationKind("blanks before units") {
       $0.replacing(#"(?<=\d)(?=(万元|亿元|元|人|个|项|%))"#, with: " ")
     },

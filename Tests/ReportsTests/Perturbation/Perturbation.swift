@@ -56,5 +56,5 @@ struct PerturbationKind: Sendable {
 
   /// In the order in which they are applied: what makes a line longer or shorter comes before
   /// what breaks lines.
-  static let all = words + characters + headings + lines + tables
+  static let all = words + characters + headings + lines + tables + cells
 }

@@ -67,7 +67,7 @@ extension PerturbationKind {
     },
   ]
 
-  private static func mappingTables(
+  static func mappingTables(
     _ document: Document, _ change: (Table) -> Table
   ) -> Document {
     var document = document
@@ -151,8 +151,9 @@ private enum FormPart {
     if lastProse < firstTable {
       return (lastProse + 1..<firstTable).first { text(blocks[$0])?.hasPrefix("附") == true }
     }
+    // Behind the forms, the narrative begins with its own title.
     guard let lastTable = tables.last, lastTable < firstProse else { return nil }
-    return nil
+    return (lastTable + 1..<firstProse).first { text(blocks[$0])?.hasSuffix("报告") == true }
   }
 
   private static func text(_ block: Block) -> String? {

@@ -16,7 +16,13 @@ extension FormReader {
       readInlines(run[found.range.upperBound...], below: found.header)
     }
     remember(run)
-    readIndicators(run)
+    let records = readRecords(run.map(\.cell))
+    if records.isEmpty {
+      readIndicators(run)
+    } else {
+      for place in records { reading.consumed.insert(run[place].block) }
+    }
+    readOneColumn(run)
     for index in run.indices.dropLast() where library.gradeNames.contains(run[index].cell.key) {
       _ = readGrade([run[index].cell, run[index + 1].cell])
     }

@@ -235,7 +235,7 @@ struct CellShape {
       kind =
         isPoints && figure.qualifier == nil && figure.value <= ExactDecimal(100)
         ? .points : .figure
-    } else if GroupWeight(cell) != nil {
+    } else if GroupWeight(cell, library: library) != nil {
       kind = .firstLevel
       isWeighted = true
     } else if library.firstLevel.contains(cell.key) {

@@ -1,0 +1,52 @@
+import Documents
+
+/// A heading of two rows: the names of groups above, and what each of their columns holds
+/// below. 行政 below 编制 is 行政编制, and 小计 below it is all of them.
+extension FormRow {
+  /// The row with the names of the groups that stand above it, where they say what a column
+  /// is that does not say it alone.
+  func grouped(below above: FormRow?, library: FormLibrary) -> FormRow {
+    guard let above, above.cells.count == cells.count, texts.count >= 2,
+      above.texts.count >= 2, !above.holdsFigures,
+      above.texts.contains(where: library.mayBeColumn)
+    else { return self }
+    var whole = cells
+    var group: FormCell?
+    var isChanged = false
+    var isNamed = false
+    for index in cells.indices {
+      let top = above.cell(index) ?? above.covers[index]
+      if let top, !top.isBlank { group = top }
+      guard let group else { continue }
+      guard let cell = cells[index], !cell.isBlank else {
+        // Its name stands above alone, with nothing below it.
+        if let top, !top.isBlank, cells[index] != nil || covers[index] != nil {
+          whole[index] = top
+          isChanged = true
+        }
+        continue
+      }
+      guard cell.key != group.key, let name = cell.named(below: group, library: library) else {
+        continue
+      }
+      whole[index] = name
+      isChanged = true
+      isNamed = true
+    }
+    // A row that was left empty is no heading.
+    guard isChanged, isNamed || texts.contains(where: library.mayBeColumn) else { return self }
+    return FormRow(cells: whole, spans: spans, covers: covers, isExact: isExact)
+  }
+}
+
+extension FormCell {
+  /// The heading that a group's name and a column's make together; nil where the column's
+  /// says enough.
+  func named(below group: FormCell, library: FormLibrary) -> FormCell? {
+    if library.groupTotals.contains(key) { return library.mayBeColumn(group) ? group : nil }
+    if isFigure || library.mayBeColumn(self) { return nil }
+    return [preceded(by: group.text), followedAsName(by: group.text)].first {
+      library.columns.figures.contains($0.heading.label)
+    }
+  }
+}

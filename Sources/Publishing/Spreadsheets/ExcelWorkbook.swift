@@ -54,6 +54,8 @@ public struct ExcelWorkbook: Sendable {
         worksheet_write_string(page, 0, place, ExcelWorkbook.text(column.title), formats.head))
     }
     for (row, cells) in sheet.rows.enumerated() {
+      let lines = sheet.lines(of: cells)
+      if lines > 1 { check(worksheet_set_row(page, UInt32(row + 1), Double(15 * lines), nil)) }
       for (column, cell) in cells.enumerated() {
         let (line, place) = (UInt32(row + 1), UInt16(column))
         switch cell {

@@ -30,6 +30,27 @@ public struct Sheet: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// A row is at most about as high as a spreadsheet lets it be.
+  private static let mostLines = 27
+
+  /// How many lines a row needs for its texts; not every program works that out itself.
+  func lines(of row: [SheetCell]) -> Int {
+    var most = 1
+    for (column, cell) in zip(columns, row) {
+      guard case .text(let text) = cell else { continue }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+        $0 + max(1, (Sheet.width(of: $1) + column.width - 1) / max(1, column.width))
+      }
+      most = max(most, lines)
+    }
+    return min(most, Sheet.mostLines)
+  }
+
+  /// In Latin letters.
+  static func width(of text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+  }
+
   /// What the sheet says, without the marks of any program that writes it.
   var content: String {
     name + "\n" + CSVLine.text(columns.map(\.title))

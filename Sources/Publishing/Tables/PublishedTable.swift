@@ -111,7 +111,7 @@ public struct PublishedTable: Sendable {
   private static func width(of cell: SheetCell) -> Int {
     switch cell {
     case .blank: 0
-    case .text(let text): text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+    case .text(let text): Sheet.width(of: text)
     case .number(let number): number.description.utf8.count + 2
     }
   }

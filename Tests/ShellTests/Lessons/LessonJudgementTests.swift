@@ -55,7 +55,7 @@ import Testing
     }
     #expect(try judge("list sections", expected: expected) == .noAnswer)
     // Nor is one row with many figures, of which one is right.
-    #expect(try judge("reports", expected: "ratio 总支出") == .among(rows: 2))
+    #expect(try judge("reports", expected: "ratio 总支出") != .right)
   }
 
   @Test func `Rows are the same in any order and with any columns`() throws {

@@ -142,7 +142,7 @@ struct OpenSumTests {
     var report = InventedReport()
     report.figures = [
       "基本支出 2023.final 261万元", "基本支出 2023.adjusted 264万元", "人员经费 2023.final 179万元",
-      "公用经费 2023.final 82万元", "工资福利支出 2023.final 166万元", "商品和服务支出 2023.final 82万元",
+      "公用经费 2023.final 82万元", "商品和服务支出 2023.final 82万元", "工资福利支出 2023.final 166万元",
       "对个人和家庭的补助 2023.final 13万元",
     ].enumerated().map { InventedReport.figure($0.element, line: $0.offset + 1) }
     report.breakdowns = [
@@ -187,7 +187,7 @@ struct OpenSumTests {
     #expect(try report.checked(rules).findings.map(\.verdict) == [.contradicted])
   }
 
-  @Test("whole points stand among points with decimals for as much as those")
+  @Test("points stand among points with more places for as much as those")
   func points() throws {
     func check(_ total: String, _ execution: String) throws -> [Verdict] {
       var report = InventedReport()
@@ -196,16 +196,80 @@ struct OpenSumTests {
         InventedReport.figure("预算执行得分 2023 \(execution)分", line: 2),
       ]
       report.rows = [
-        InventedReport.row("产出指标", "整理卷数", "≥800卷", "810卷", "50", "48", line: 3),
-        InventedReport.row("效益指标", "查档等候", "≤3天", "3天", "40", "39", line: 4),
+        InventedReport.row("产出指标", "整理卷数", "≥800卷", "810卷", "50", "48.5", line: 3),
+        InventedReport.row("效益指标", "查档等候", "≤3天", "3天", "40", "39.5", line: 4),
       ]
       return try report.checked(
         "rule 甲 : for each form, score.total = 预算执行得分 + sum(indicator.score)"
       ).verdicts
     }
-    #expect(try check("96.33", "9.33") == [.holds])
-    #expect(try check("96.23", "9.33") == [.contradicted])
-    #expect(try check("96", "9.33") == [.holds], "the total itself may be rounded")
-    #expect(try check("96", "9") == [.holds])
+    #expect(try check("97.33", "9.33") == [.holds])
+    #expect(try check("97.23", "9.33") == [.contradicted])
+    #expect(try check("97.4", "9.4") == [.holds])
+    #expect(try check("97.5", "9.4") == [.withinRounding], "each may be rounded to a tenth")
+  }
+
+  @Test("an optional part that is stated at another stage is missing, not absent")
+  func optionalPart() throws {
+    func check(_ more: String...) throws -> CheckResult {
+      var report = InventedReport()
+      let words =
+        ["项目支出 2023.adjusted 475.48万元", "业务工作经费 2023.adjusted 102.25万元"] + more
+      report.figures = words.enumerated().map {
+        InventedReport.figure($0.element, line: $0.offset + 1, confidence: .narrative)
+      }
+      return try report.checked("rule 甲 : 项目支出 = 业务工作经费 + 其他事业发展资金? by period")
+    }
+    #expect(try check().verdicts == [.contradicted])
+    let missing = try check("其他事业发展资金 2023.final 370.10万元")
+    #expect(!missing.findings.contains { $0.stated == "475.48 万元" })
+  }
+
+  @Test("two divisions of one total each within rounding are the first of them")
+  func twoDivisionsRounded() throws {
+    var report = InventedReport()
+    report.figures = [
+      "基本支出 2023.final 355.15万元", "人员经费 2023.final 258.32万元", "公用经费 2023.final 96.84万元",
+      "工资福利支出 2023.final 233.85万元", "商品和服务支出 2023.final 96.84万元",
+      "对个人和家庭的补助 2023.final 24.47万元",
+    ].enumerated().map { InventedReport.figure($0.element, line: $0.offset + 1) }
+    report.breakdowns = [
+      FigureBreakdown(total: report.figures[0], parts: Array(report.figures[1...]), isOpen: false)
+    ]
+    let rule = "rule 甲 : for each breakdown where open = no, total = sum(parts)"
+    #expect(try report.checked(rule).verdicts == [.withinRounding])
+    report.figures[0] = InventedReport.figure("基本支出 2023.final 359.15万元")
+    report.breakdowns[0].total = report.figures[0]
+    #expect(try report.checked(rule).verdicts == [.contradicted])
+  }
+
+  @Test("a rate cut off that follows from rounded figures is named so")
+  func cutOffFromRounded() throws {
+    func check(_ rate: String) throws -> [Verdict] {
+      try InventedReport.check(
+        "三公经费增减率 = 三公经费增减额 / 三公经费@上年.决算", "三公经费增减率 2023 \(rate)%",
+        "三公经费增减额 2023 2.95万元", "三公经费 2022.final 1079138.11元"
+      ).verdicts
+    }
+    #expect(try check("2.73") == [.holds])
+    #expect(try check("2.72") == [.truncated])
+    #expect(try check("2.71") == [.contradicted])
+    #expect(try check("2.75") == [.contradicted])
+  }
+
+  @Test("what stands beside the parts and makes up the gap is looked at, however small")
+  func smallGap() throws {
+    func check(_ line: Int) throws -> [Verdict] {
+      var report = InventedReport()
+      report.figures = [
+        InventedReport.figure("基本支出 2023.final 900.39万元", line: 1),
+        InventedReport.figure("人员经费 2023.final 691.08万元", line: 2),
+        InventedReport.figure("公用经费 2023.final 202.20万元", line: 2),
+        InventedReport.figure("公务接待费 2023.final 7.11万元", line: line),
+      ]
+      return try report.checked("rule 甲 : 基本支出 = 人员经费 + 公用经费 by period").verdicts
+    }
+    #expect(try check(2) == [.lens])
+    #expect(try check(40) == [.contradicted])
   }
 }

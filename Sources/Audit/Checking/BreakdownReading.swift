@@ -22,6 +22,8 @@ struct BreakdownReading {
         return FigureBreakdown(total: breakdown.total, parts: first, isOpen: false)
       }
     }
+    // Two divisions of one total stand behind each other.
+    if let first = firstDivision(breakdown, stated) { return first }
     // The parts are those of a figure that stands nearer to them; so may be the first of
     // them, where a second division of the same total follows.
     for count in stride(from: breakdown.parts.count, to: 1, by: -1) {
@@ -33,6 +35,23 @@ struct BreakdownReading {
       }
     }
     return breakdown
+  }
+
+  /// The first of two lists each of which makes up the total, be it within rounding.
+  private func firstDivision(_ breakdown: FigureBreakdown, _ stated: Value) -> FigureBreakdown? {
+    let parts = breakdown.parts
+    guard parts.count > 3 else { return nil }
+    for count in 2...(parts.count - 2) {
+      let lists = [Array(parts.prefix(count)), Array(parts.dropFirst(count))]
+      let agree = lists.allSatisfy { list in
+        total(list).flatMap { Judge.verdict(stated, .equal, $0) }.map { Decider.rank($0) < 2 }
+          ?? false
+      }
+      if agree {
+        return FigureBreakdown(total: breakdown.total, parts: lists[0], isOpen: false)
+      }
+    }
+    return nil
   }
 
   private func value(_ figure: Figure) -> Value? {
@@ -59,9 +78,9 @@ struct BreakdownReading {
 
   /// Whether two places stand in one passage; lines of a passage may be wrapped, with
   /// empty lines between.
-  private static func isNear(_ source: Source, _ another: Source) -> Bool {
+  static func isNear(_ source: Source, _ another: Source, within lines: Int = 8) -> Bool {
     let (place, other) = (source.location, another.location)
-    if let line = place.line, let second = other.line { return abs(line - second) <= 8 }
+    if let line = place.line, let second = other.line { return abs(line - second) <= lines }
     if let paragraph = place.paragraph, let second = other.paragraph {
       return paragraph == second && place.table == other.table
     }

@@ -269,10 +269,20 @@ struct FindingBuilder {
     let others = subject.book.figures.filter {
       $0.unit.dimension == .money && !finding.figures.contains($0)
         && FigureBook.sameScope($0.fact.scope, finding.scope)
-        && ($0.fact.value.number?.normalized.magnitude.coefficient ?? 0) >= 1_000
-        && amount($0) == gap
+        && amount($0) == gap && isTelling($0, finding.figures)
     }
     return others.first.map { .differsBy($0) }
+  }
+
+  /// Whether a figure agrees with a gap by more than chance: it has four digits, or stands
+  /// in the passage that the finding is about.
+  private func isTelling(_ figure: Figure, _ others: [Figure]) -> Bool {
+    let digits = figure.fact.value.number?.normalized.magnitude.coefficient ?? 0
+    if digits >= 1_000 { return true }
+    guard digits >= 10, let place = figure.fact.sources.first else { return false }
+    return others.contains { other in
+      other.fact.sources.contains { BreakdownReading.isNear($0, place, within: 2) }
+    }
   }
 
   // MARK: The result

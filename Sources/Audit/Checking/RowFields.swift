@@ -16,8 +16,8 @@ struct RowFields: Sendable {
   var brokenSets: [String: String] = [:]
   /// The first-level indicator that a figure of a set stands under, by the figure.
   var heads: [Figure: String] = [:]
-  /// How many places the points of the row's form are printed with; a bare 8 among them
-  /// stands for 8.00.
+  /// How many places the points of the row's form are printed with; 8.5 among them
+  /// stands for 8.50.
   var columnPlaces: [String: Int] = [:]
   /// Where the row stands, for findings without figures.
   var places: [Source] = []
@@ -52,7 +52,10 @@ extension RowFields {
     texts["table"] = form.kind.rawValue
     texts["project"] = form.project ?? ""
     texts["scope"] = form.scope
-    let totals = ["weight": "score.weight_total", "score": "score.total"]
+    // The other points of the form stand in its columns as well.
+    let points = subject.book.figures.filter {
+      $0.unit.dimension == .score && $0.fact.confidence == .form && $0.fact.scope == form.scope
+    }
     var heads: [String] = []
     for row in rows where !heads.contains(row.level1.text) { heads.append(row.level1.text) }
     texts["heads"] = heads.joined(separator: "、")
@@ -71,12 +74,8 @@ extension RowFields {
         }
       }
       sets["indicator.\(name)"] = found
-      let printed =
-        found
-        + ["execution.\(name)", totals[name] ?? ""].flatMap {
-          subject.book.figures(of: $0).filter { $0.fact.scope == form.scope }
-        }
-      columnPlaces["indicator.\(name)"] = printed.compactMap { $0.fact.value.number?.scale }.max()
+      columnPlaces["indicator.\(name)"] = (found + points)
+        .compactMap { $0.fact.value.number?.scale }.max()
     }
   }
 

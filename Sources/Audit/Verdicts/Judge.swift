@@ -46,6 +46,11 @@ enum Judge {
     where isFiner(computed, than: stated) && printing(of: computed, as: stated) == .cutOff {
       return .truncated
     }
+    // So may a rate be that follows from rounded figures.
+    for (stated, computed) in [(left, right), (right, left)]
+    where computed.places == nil && mayBeCutOff(computed, to: stated) {
+      return .truncated
+    }
     // The ends of the room meet, and neither belongs to both: the one was rounded up, the
     // other cut off.
     if left.low == right.high || right.low == left.high { return .truncated }
@@ -61,6 +66,19 @@ enum Judge {
       if exact.number == closed { return true }
     }
     return false
+  }
+
+  /// Whether cutting off some value of the room of the one gives the digits of the other.
+  private static func mayBeCutOff(_ computed: Value, to stated: Value) -> Bool {
+    guard stated.places != nil, !stated.number.isZero,
+      let step = try? stated.high.subtracting(stated.low)
+    else { return false }
+    if stated.number.isNegative {
+      guard let end = try? stated.number.subtracting(step) else { return false }
+      return end < computed.high && computed.low <= stated.number
+    }
+    guard let end = try? stated.number.adding(step) else { return false }
+    return stated.number <= computed.high && computed.low < end
   }
 
   private enum Printing { case rounded, cutOff, neither }

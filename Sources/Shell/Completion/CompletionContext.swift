@@ -90,9 +90,9 @@ extension ShellCompleter {
   /// The names of settings, or the values of the one that is named.
   func settings(behind words: [String]) -> [String] {
     guard words.count > 1 else {
-      return bench.words.language == .zh
-        ? ["语言", "复核人", "输出", "颜色", "分页", "language", "preparer", "output", "color", "pager"]
-        : ["language", "preparer", "output", "color", "pager", "语言", "复核人", "输出", "颜色", "分页"]
+      let english = ["language", "preparer", "reviewer", "output", "color", "pager", "hints"]
+      let chinese = ["语言", "复核人", "审核人", "输出", "颜色", "分页", "提示"]
+      return bench.words.language == .zh ? chinese + english : english + chinese
     }
     guard words.count == 2 else { return [] }
     return switch words[1].lowercased() {
@@ -100,6 +100,7 @@ extension ShellCompleter {
     case "output", "输出": ["table"] + TableForm.allCases.map(\.rawValue)
     case "color", "颜色": ColorChoice.allCases.map(\.rawValue)
     case "pager", "分页": ["auto", "off"]
+    case "hints", "提示": ["on", "off"]
     default: []
     }
   }

@@ -18,6 +18,7 @@ struct InteractiveLoop {
 
   func run() -> Int32 {
     let keeper = RecordingKeeper(bench: bench)
+    bench.showsHints = true
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
     let safety = JournalKeeping(bench: bench, output: output)
     if keepsJournal { safety.open(in: directory) }
@@ -40,7 +41,8 @@ struct InteractiveLoop {
     editor.continuationPrompt = "   ... "
     // A hint is told from what is typed by its colour alone.
     editor.hint = { line in
-      bench.color.isOnForOutput ? ShellCompleter(bench: bench).hint(line) : nil
+      bench.showsHints && bench.color.isOnForOutput
+        ? ShellCompleter(bench: bench).hint(line) : nil
     }
     if let recovered {
       for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeper) }
@@ -92,7 +94,8 @@ struct InteractiveLoop {
       if !isPaged || !page(text) { output.write(text + "\n") }
     }
     if let error = result.error {
-      let message = DiagnosticWording(words: bench.words).message(error, line: line)
+      let message = DiagnosticWording(words: bench.words).message(
+        error, line: line, width: width)
       output.write((isColored ? Painter.painted(message: message) : message) + "\n")
     }
   }

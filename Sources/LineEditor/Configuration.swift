@@ -6,6 +6,11 @@ extension LineEditor {
   private static let completeName = "gouji-complete"
   private static let searchName = "gouji-search"
   private static let pasteName = "gouji-paste"
+  private static let forwardName = "gouji-forward"
+  private static let endName = "gouji-end"
+  /// What the keys of the hint send, in the keypad's two modes.
+  private static let rightKeys = ["\u{1B}[C", "\u{1B}OC"]
+  private static let endKeys = ["\u{1B}[F", "\u{1B}OF"]
   /// What a terminal sends before pasted text.
   private static let pasteStart = "\u{1B}[200~"
 
@@ -27,6 +32,12 @@ extension LineEditor {
     cle_add_function(handle, Self.pasteName, "Insert pasted text") { handle, _ in
       LineEditor.serving(handle)?.paste() ?? UInt8(CC_ERROR)
     }
+    cle_add_function(handle, Self.forwardName, "Move right, or take the hint") { handle, _ in
+      LineEditor.serving(handle)?.forward() ?? UInt8(CC_ERROR)
+    }
+    cle_add_function(handle, Self.endName, "Move to the end, or take the hint") { handle, _ in
+      LineEditor.serving(handle)?.toEnd() ?? UInt8(CC_ERROR)
+    }
     attachHistory()
 
     // Inserting and deleting by the terminal's own means garbles wide characters; without
@@ -39,6 +50,8 @@ extension LineEditor {
     cle_set_capability(handle, "pt", "no")
     cle_set_editor(handle, "emacs")
     cle_bind(handle, "^R", Self.searchName)
+    cle_bind(handle, "^E", Self.endName)
+    bindHintKeys()
     // A character up to U+00FF would be taken for a key typed with Meta; Meta sends Escape.
     for value in UInt8(0x80)...0xFF {
       cle_bind(handle, String(Unicode.Scalar(value)), "ed-insert")
@@ -48,9 +61,16 @@ extension LineEditor {
     cle_bind(handle, "\t", Self.completeName)
     if isVi {
       cle_bind(handle, "^R", Self.searchName)
+      cle_bind(handle, "^E", Self.endName)
     } else {
       cle_bind(handle, Self.pasteStart, Self.pasteName)
     }
+  }
+
+  /// Not in vi mode, where Escape alone is a command.
+  private func bindHintKeys() {
+    for key in Self.rightKeys { cle_bind(handle, key, Self.forwardName) }
+    for key in Self.endKeys { cle_bind(handle, key, Self.endName) }
   }
 
   /// In vi mode Escape alone is a command, so a paste cannot be told by its Escape.

@@ -62,6 +62,8 @@ extension LineEditor {
   func search() -> UInt8 {
     let original = line
     var search = HistorySearch(entries: entries)
+    isSearching = true
+    defer { isSearching = false }
     var character: wchar_t = 0
     while true {
       show(search, original: original)
@@ -99,7 +101,7 @@ extension LineEditor {
   ) {
     eraseFromPrompt()
     setLine(match, original: original, at: offset)
-    shownPrompt = Prompt(prompt)
+    shownPrompt = Prompt(promptInForce)
     redraw()
   }
 

@@ -26,8 +26,20 @@ public final class LineEditor {
 
   /// Shown before the line; may hold colour sequences (`ESC [ … m`).
   public var prompt: String {
-    didSet { shownPrompt = Prompt(prompt) }
+    didSet { promptInForce = prompt }
   }
+
+  /// Shown before what continues an unfinished line.
+  public var continuationPrompt = "… "
+
+  /// Says of a line that more is to come; its continuation is then asked for, and joined to
+  /// it with a blank. An empty continuation ends the line as it is.
+  public var isUnfinished: (String) -> Bool = { _ in false }
+
+  /// The likeliest rest of the line, where the history has none; shown faintly behind a
+  /// cursor at the end, where the right arrow key takes it. No hint is shown while this is
+  /// nil.
+  public var hint: ((_ line: String) -> String?)?
 
   /// Says of an entered line that the history is not to keep it. Lines that begin with a
   /// blank and empty lines are withheld unless this is changed.
@@ -51,11 +63,20 @@ public final class LineEditor {
   private var pendingLines: [String] = []
   /// The prompt that stands before the line at the moment.
   var shownPrompt: Prompt
+  /// The prompt of the line that is read, to which a search returns.
+  private(set) var promptInForce: String {
+    didSet { shownPrompt = Prompt(promptInForce) }
+  }
+  /// The hint that was last worked out, and the line that it is the rest of.
+  var offer = HintOffer()
+  var isSearching = false
   /// The lines of the history, oldest first.
   private(set) var entries: [String]
   private let history: OpaquePointer
   private let historyFile: HistoryFile?
   private var wasInterrupted = false
+  /// Whether the terminal went away: the end of input was nobody's wish.
+  public private(set) var hasLostTerminal = false
   /// The line as it stood when the screen was last known to show it.
   var drawn: EditedLine?
 
@@ -81,6 +102,7 @@ public final class LineEditor {
     self.signals = signals
     completer = completion
     self.prompt = prompt
+    promptInForce = prompt
     shownPrompt = Prompt(prompt)
     entries = self.historyFile?.load() ?? []
 
@@ -105,6 +127,22 @@ public final class LineEditor {
   /// Several lines pasted at once are returned one by one, each shown after the prompt
   /// in force at its turn; Ctrl-C while one of them runs forgets the rest.
   public func readLine() -> Input {
+    promptInForce = prompt
+    defer { promptInForce = prompt }
+    let piece = readPiece()
+    guard case .line(var line) = piece else { return piece }
+    while isUnfinished(line) {
+      promptInForce = continuationPrompt
+      // The end of the input, and Ctrl-C, give up the line: half of it is not to run.
+      guard case .line(let more) = readPiece() else { return .interrupted }
+      let isEmpty = more.allSatisfy(\.isWhitespace)
+      if isEmpty { break }
+      line += " " + more
+    }
+    return entered(line)
+  }
+
+  private func readPiece() -> Input {
     let wasRequested = Interrupt.isRequested
     Interrupt.clear()
     if !pendingLines.isEmpty {
@@ -113,8 +151,8 @@ public final class LineEditor {
         return .interrupted
       }
       let line = pendingLines.removeFirst()
-      write(prompt + line + "\n")
-      return entered(line)
+      write(promptInForce + line + "\n")
+      return .line(line)
     }
     wasInterrupted = false
     drawn = nil
@@ -135,7 +173,7 @@ public final class LineEditor {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let first = lines.removeFirst()
     pendingLines = lines
-    return entered(first)
+    return .line(first)
   }
 
   /// Forgets the lines of a paste that were not yet returned, as is right when one of
@@ -173,13 +211,21 @@ public final class LineEditor {
   /// Reads one character on libedit's behalf: 1 if there is one, 0 at the end, -1 if the
   /// line is given up.
   func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> CInt {
-    if !keys.isWaiting { repairDrawing() }
+    if !keys.isWaiting {
+      repairDrawing()
+      showHint()
+    }
     while true {
-      switch keys.next(signals: signals) {
+      let event = keys.next(signals: signals)
+      eraseHint()
+      switch event {
       case .scalar(let scalar):
         character.pointee = wchar_t(bitPattern: scalar.value)
         return 1
       case .end:
+        // Ctrl-D typed ahead ends the input of a terminal that is still there.
+        var settings = termios()
+        hasLostTerminal = tcgetattr(STDIN_FILENO, &settings) != 0
         return 0
       case .signal(SIGINT):
         wasInterrupted = true

@@ -1,7 +1,7 @@
 import Analysis
-import Glibc
 import Language
 import LineEditor
+import Publishing
 
 /// Proposes what could stand at the cursor: verbs first, then what the verb takes.
 struct ShellCompleter {
@@ -13,36 +13,40 @@ struct ShellCompleter {
     let start = wordStart(scalars, end)
     let word = text(scalars[start..<end])
     let before = text(scalars[..<start])
-    let words = before.split(separator: " ")
-    if let stage = afterBar(before) {
-      return stage.isEmpty
-        ? keywords(Keyword.stages, word, start..<end)
-        : names(
-          (stage.hasPrefix("plot") || stage.hasPrefix("绘图") ? PlotForm.words : [])
-            + ListCommand.columnNames, word, start..<end)
+    let range = start..<end
+    if takesPath(before) {
+      let file = FileCompletion(scalars, end: end)
+      return file.completions(home: environmentHome) + loadWords(before, word, range, file)
     }
-    guard let verb = words.first.map(String.init) else { return verbs(word, start..<end) }
+    if let column = comparedColumn(before) { return values(of: column, word, range) }
+    if let stage = afterBar(before) { return behindBar(stage, word, range) }
+    let words = before.split(separator: " ").map(String.init)
+    guard let verb = words.first else { return verbs(word, range) }
     let command = CommandTable.command(verb)
     switch command?.names.first {
-    case "load", "save", "replay": return paths(word, start..<end)
-    case "use": return names(departments, word, start..<end)
-    case "roster":
-      return words.count == 1
-        ? paths(word, start..<end) : names(departments, word, start..<end)
+    case "use": return names(departments + ["all", "全部"], word, range)
+    case "roster": return names(departments, word, range)
     case "mark" where words.count > 1:
       let statuses = MarkWording.statuses.flatMap { [$0.zh, $0.status] }
-      return names(statuses + Keyword.withdrawn.spellings.prefix(2), word, start..<end)
+      return names(statuses + Keyword.withdrawn.spellings.prefix(2), word, range)
     case "list" where words.count == 1:
-      return names(ListCommand.nouns.flatMap(\.names), word, start..<end)
-    case "help": return names(CommandTable.verbs + bench.catalogue.allNames, word, start..<end)
-    case "set":
+      return names(ListCommand.nouns.flatMap(\.names), word, range)
+    case "list":
+      let isCondition = words.contains(where: Keyword.where_.matches)
+      return names(isCondition ? columns : ["where", "by report", "by rule", "|"], word, range)
+    case "help": return names(CommandTable.verbs + bench.catalogue.allNames, word, range)
+    case "set": return names(settings(behind: words), word, range)
+    case "timing": return names(words.count == 1 ? ["on", "off"] : [], word, range)
+    case "last":
       return names(
-        [
-          "language", "preparer", "reviewer", "output", "zh", "en", "table", "csv", "json",
-          "markdown", "复核人",
-          "color", "auto", "always", "never", "pager", "off",
-        ], word, start..<end)
-    case nil: return []
+        words.count == 1 ? ["as", "|"] : TableForm.allCases.map(\.rawValue), word, range)
+    case "rules":
+      return names(
+        words.count == 1 ? ["packs", "use", "load", "test"] : bench.library.map(\.name), word, range
+      )
+    case "taxonomy": return names(words.count == 1 ? ["load", "check"] : [], word, range)
+    case "reports": return names(["|"], word, range)
+    case "undo", "quit", "note", "sql", nil: return []
     default: break
     }
     if let bracket = word.lastIndex(of: "["), !word[bracket...].contains("]") {
@@ -61,17 +65,11 @@ struct ShellCompleter {
       candidates = ((try? bench.reports().map(\.name)) ?? []) + candidates
     }
     candidates += ["where", "by report", "by period", "over", "with", "in context"]
-    candidates += ListCommand.columnNames
+    candidates += columns
     if command?.names.first == "correct" {
       candidates += ["because", "理由", "missing", "未载", "withdrawn", "撤回"] + departments
     }
     return names(candidates, word, start..<end)
-  }
-
-  /// What stands behind the last bar of the line; nil where there is none.
-  private func afterBar(_ before: String) -> Substring? {
-    guard let bar = before.lastIndex(where: { $0 == "|" || $0 == "｜" }) else { return nil }
-    return before[before.index(after: bar)...].drop { $0 == " " || $0 == "　" }
   }
 
   /// The scopes of the reports that commands speak of, but for the whole.
@@ -88,7 +86,7 @@ struct ShellCompleter {
   }
 
   /// Loaded reports, then every name that the roster knows.
-  private var departments: [String] {
+  var departments: [String] {
     let reports = (try? bench.reports().map(\.name)) ?? []
     let listed = ((try? bench.roster()) ?? nil)?.departments ?? []
     return reports + listed.flatMap { [$0.name] + $0.formerNames + $0.otherNames }
@@ -111,13 +109,17 @@ struct ShellCompleter {
   }
 
   private func verbs(_ word: String, _ range: Range<Int>) -> [Completion] {
-    found(CommandTable.all.flatMap { $0.names }, word.lowercased()).map {
+    // With nothing typed, each verb once, in the language of the person.
+    let isChinese = bench.words.language == .zh
+    let all = CommandTable.all.flatMap { command in
+      word.isEmpty ? [command.names[isChinese && command.names.count > 1 ? 1 : 0]] : command.names
+    }
+    return found(all, word.lowercased()).map {
       Completion(insertion: $0 + " ", display: $0, replaced: range)
     }
   }
 
-  private func keywords(_ keywords: [Keyword], _ word: String, _ range: Range<Int>) -> [Completion]
-  {
+  func keywords(_ keywords: [Keyword], _ word: String, _ range: Range<Int>) -> [Completion] {
     // The twin that the person types in.
     let isChinese = word.unicodeScalars.contains { $0.value > 0x2E80 }
     let spellings = keywords.flatMap { isChinese ? $0.spellings : [$0.spellings[0]] }
@@ -126,12 +128,14 @@ struct ShellCompleter {
     }
   }
 
-  private func names(
-    _ candidates: [String]?, _ word: String, _ range: Range<Int>, closing: String = ""
+  func names(
+    _ candidates: [String]?, _ word: String, _ range: Range<Int>, closing: String = "",
+    quotesBlanks: Bool = false
   ) -> [Completion] {
     found(candidates ?? [], word).prefix(200).map {
       Completion(
-        insertion: closing.isEmpty ? quoted($0) : $0 + closing, display: $0, replaced: range)
+        insertion: closing.isEmpty ? quoted($0, blanks: quotesBlanks) : $0 + closing, display: $0,
+        replaced: range)
     }
   }
 
@@ -151,29 +155,9 @@ struct ShellCompleter {
   }
 
   /// A name with an operator in it needs its marks.
-  private func quoted(_ name: String) -> String {
-    name.contains(where: { "+-*/=<>|,".contains($0) }) ? "「\(name)」" : name
-  }
-
-  private func paths(_ word: String, _ range: Range<Int>) -> [Completion] {
-    let slash = word.lastIndex(of: "/")
-    let folder = slash.map { String(word[...$0]) } ?? ""
-    let beginning = slash.map { String(word[word.index(after: $0)...]) } ?? word
-    guard let entries = FolderEntries.names(in: folder.isEmpty ? "." : folder) else { return [] }
-    var result: [String] = []
-    for name in entries {
-      guard name.hasPrefix(beginning), !name.hasPrefix(".") || beginning.hasPrefix(".") else {
-        continue
-      }
-      var status = stat()
-      let isFolder =
-        stat(folder + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      result.append(name + (isFolder ? "/" : ""))
-    }
-    return result.sorted().map { name in
-      let escaped = name.replacing(" ", with: "\\ ")
-      return Completion(insertion: folder + escaped, display: name, replaced: range)
-    }
+  private func quoted(_ name: String, blanks: Bool) -> String {
+    let signs = "+-*/=<>|," + (blanks ? " " : "")
+    return name != "|" && name.contains(where: { signs.contains($0) }) ? "「\(name)」" : name
   }
 }
 

@@ -36,7 +36,14 @@ struct InteractiveLoop {
       let status = BatchRunner(bench: bench, output: output, width: 100).run(StandardInputLines())
       return status
     }
-    editor.isWithheld = { line in line.first == " " || line.allSatisfy(\.isWhitespace) }
+    editor.isWithheld = { line in HistoryDiscretion.withholds(line) }
+    editor.isUnfinished = { line in OpenBrackets.remain(in: line) }
+    editor.continuationPrompt = "   ... "
+    // A hint is told from what is typed by its colour alone.
+    editor.hint = { line in
+      bench.showsHints && bench.color.isOnForOutput
+        ? ShellCompleter(bench: bench).hint(line) : nil
+    }
     if let recovered {
       for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeper) }
     } else {
@@ -47,6 +54,9 @@ struct InteractiveLoop {
     }
     while !bench.isDone && !output.isClosed {
       switch editor.readLine() {
+      case .endOfInput where editor.hasLostTerminal:
+        // The journal stays, to be taken up by the next shell: nobody chose to leave.
+        return 128 + SIGHUP
       case .endOfInput:
         bench.isDone = true
       case .interrupted:

@@ -22,6 +22,14 @@ do {
   let editor = try LineEditor(
     programName: "line-editor-probe", prompt: "稽> ",
     historyFile: CommandLine.arguments.dropFirst().first, completion: complete)
+  editor.isUnfinished = { $0.hasPrefix("比率") && $0.contains("（") && !$0.contains("）") }
+  if getenv("HINTS") != nil {
+    editor.hint = { line in
+      verbs.first { $0.count > line.count && $0.hasPrefix(line) }.map {
+        String($0.dropFirst(line.count))
+      }
+    }
+  }
   var isReading = true
   while isReading {
     switch editor.readLine() {

@@ -10,6 +10,7 @@ struct Options {
     case session(String)
     case extract
     case check
+    case load
     case replay
     case sign
     case verify
@@ -73,6 +74,7 @@ struct Options {
           switch word {
           case "extract": action = .extract
           case "check": action = .check
+          case "load": action = .load
           case "replay": action = .replay
           case "sign": action = .sign
           case "verify": action = .verify
@@ -182,6 +184,7 @@ struct Options {
           gouji bundle 会话… --output 文件.zip  连同输入、规则包和概念表打包
           gouji extract 路径… [--format json|jsonl] [--jobs N]
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
+          gouji --workspace 文件 load 路径…  载入工作区后退出；也载入 extract 输出的 .jsonl
           gouji taxonomy check 文件…      检查自有的概念、表样和用词
     选项：--taxonomy 文件   自有词表，可重复   --workspace 文件   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
           --version   --help   --manual   --completions bash|zsh|fish   -- 其后不再是选项
@@ -197,6 +200,7 @@ struct Options {
            gouji bundle SESSION… --output FILE.zip  pack with inputs, rule packs and taxonomy
            gouji extract PATH… [--format json|jsonl] [--jobs N]
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
+           gouji --workspace FILE load PATH…  load into the workspace and leave; also .jsonl that extract wrote
            gouji taxonomy check FILE…       check concepts, layouts and words of one's own
     options: --taxonomy FILE (repeatable)   --workspace FILE   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
              --version   --help   --manual   --completions bash|zsh|fish   -- ends options

@@ -13,6 +13,8 @@ public struct ExtractionJSON: Sendable {
   public var file: String
   public var sha256: String
   public var format: String
+  /// How large the file is, where one is spoken of.
+  public var bytes: Int?
   /// The files of a report that has several.
   public var files: [String] = []
   /// What the audit adds; empty where nothing was checked.
@@ -61,6 +63,7 @@ public struct ExtractionJSON: Sendable {
       .init("attachments", each { $1.attachments.map($0.attachment) }),
       .init("doubts", .array(identity.doubts.map { .string($0) })),
       .init("figures", figures(parts.map(\.report.figures))),
+      .init("breakdowns", breakdowns(parts)), .init("bytes", .integer(bytes)),
     ])
   }
 
@@ -74,6 +77,20 @@ public struct ExtractionJSON: Sendable {
       .init("indicators", sum { $0.indicators }), .init("taken", sum { $0.taken }),
       .init("notUnderstood", sum { $0.notUnderstood }),
     ])
+  }
+
+  /// Totals and their parts, by the places of the facts. Facts of several files were put
+  /// together, and have other places.
+  private func breakdowns(_ parts: [(file: String, report: Report)]) -> JSONValue {
+    guard parts.count == 1, let part = parts.first else { return .array([]) }
+    return .array(
+      part.report.breakdowns.map { breakdown in
+        .object([
+          .init("total", .integer(breakdown.total)),
+          .init("parts", .array(breakdown.parts.map { .integer($0) })),
+          .init("isOpen", .bool(breakdown.isOpen)),
+        ])
+      })
   }
 
   /// The measures of all parts; what each answers is counted over the problems of all.
@@ -146,6 +163,8 @@ public struct ExtractionJSON: Sendable {
       .init("qualifier", .text(fact.qualifier?.rawValue)),
       .init("confidence", .string(fact.confidence.rawValue)),
       .init("sources", .array(sources ?? fact.sources.map(source))),
+      .init("scopeKind", .string(fact.scopeKind.rawValue)),
+      .init("reason", .string(fact.reason)),
     ]
     if let correction {
       members.append(
@@ -173,6 +192,7 @@ public struct ExtractionJSON: Sendable {
         .init("score", cell(row.score)), .init("note", cell(row.note)),
         .init("shift", .text(row.shift)),
         .init("sources", .array(cells.compactMap(\.source).filter(holdsText).map(source))),
+        .init("scope", .string(form.scope)),
       ])
     }
   }

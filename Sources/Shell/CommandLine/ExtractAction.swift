@@ -81,10 +81,11 @@ struct ExtractAction {
     switch ReportFile.read(file, by: reading, isAlone: isAlone) {
     case .skipped(let kind): return .skipped(kind)
     case .failed(let fault, _): return .failed(fault)
-    case .known(let record): return .failed(Diagnostic(.notAReport, [record.path]))
+    case .known(let record, _): return .failed(Diagnostic(.notAReport, [record.path]))
     case .read(let read):
       var json = ExtractionJSON(
         file: file.shown, sha256: read.record.sha256, format: read.record.format.rawValue)
+      json.bytes = read.record.bytes
       json.corrections = FactCorrectionJSON.matching(corrections, read.report)
       return .object(json.object(of: read.report).serialized(indented: !isLines))
     }

@@ -10,6 +10,7 @@ struct Options {
     case session(String)
     case extract
     case check
+    case load
     case replay
     case sign
     case verify
@@ -77,6 +78,7 @@ struct Options {
           switch word {
           case "extract": action = .extract
           case "check": action = .check
+          case "load": action = .load
           case "replay": action = .replay
           case "sign": action = .sign
           case "verify": action = .verify
@@ -188,6 +190,7 @@ struct Options {
           gouji bundle 会话… --output 文件.zip  连同输入、规则包和概念表打包
           gouji extract 路径… [--format json|jsonl] [--jobs N]
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
+          gouji --workspace 文件 load 路径…  载入工作区后退出；也载入 extract 输出的 .jsonl
           gouji taxonomy check 文件…      检查自有的概念、表样和用词
           gouji format 文件… [--update | --check] [--language zh|en]   整理会话与规则文件的写法
           gouji lesson [课程]              上课（不写则列出课程）；gouji lesson check [文件…] 检查课程
@@ -205,6 +208,7 @@ struct Options {
            gouji bundle SESSION… --output FILE.zip  pack with inputs, rule packs and taxonomy
            gouji extract PATH… [--format json|jsonl] [--jobs N]
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
+           gouji --workspace FILE load PATH…  load into the workspace and leave; also .jsonl that extract wrote
            gouji taxonomy check FILE…       check concepts, layouts and words of one's own
            gouji format FILE… [--update | --check] [--language zh|en]   sessions and rules in their usual form
            gouji lesson [NAME]              take a lesson, or list them; gouji lesson check [FILE…] checks lessons

@@ -48,8 +48,10 @@ public enum Program {
     do {
       bench = try Workbench(
         workspace: try Workspace(path: options.workspace), language: words.language)
-      if case .check = options.action {
+      switch options.action {
+      case .check, .load:
         try bench.read(by: try TaxonomySet.of(paths: options.taxonomies, words))
+      default: break
       }
     } catch let fault as Diagnostic {
       output.complain("gouji: " + DiagnosticWording(words: words).sentence(fault) + "\n")
@@ -68,6 +70,9 @@ public enum Program {
     bench.makeProgress = { [words] in LoadProgress(words: words) }
     if case .check = options.action {
       return CheckAction(options: options, output: output, bench: bench).run()
+    }
+    if case .load = options.action {
+      return LoadAction(options: options, output: output, bench: bench).run()
     }
     return shell(options, bench, output)
   }

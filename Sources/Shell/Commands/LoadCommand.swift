@@ -70,7 +70,10 @@ enum LoadCommand: Command {
         case .success(let found):
           let isNamed =
             found.count == 1 && FactText.fileName(found[0].shown) == FactText.fileName(path)
-          files += found.map { FoundFile($0.actual, shown: $0.shown, isNamed: isNamed) }
+          for place in found {
+            let file = FoundFile(place.actual, shown: place.shown, isNamed: isNamed)
+            files += try ExtractedFile.lines(of: file) ?? [file]
+          }
         case .failure(let fault):
           throw Diagnostic(.fileUnreadable, at: range, [path, fault.reason])
         }

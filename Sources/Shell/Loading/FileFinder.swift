@@ -12,6 +12,8 @@ struct FoundFile: Sendable {
   var isNamed: Bool
   /// Why it cannot be read, where that is known without opening it.
   var fault: Diagnostic?
+  /// Where it is but a line of facts already extracted.
+  var extracted: ExtractedLine?
 
   init(_ path: String, shown: String? = nil, bytes: Int = 0, isNamed: Bool) {
     self.path = path
@@ -47,7 +49,8 @@ struct FileFinder {
       if status.st_mode & S_IFMT != S_IFREG {
         throw Diagnostic(.fileUnreadable, at: range, [path, "not-a-file"])
       }
-      return Finding(files: [FoundFile(path, bytes: Int(status.st_size), isNamed: true)])
+      let file = FoundFile(path, bytes: Int(status.st_size), isNamed: true)
+      return Finding(files: try ExtractedFile.lines(of: file) ?? [file])
     }
     let reason = errno
     if let finding = pattern(path) { return finding }

@@ -8,8 +8,8 @@ import Workspace
 /// What reading one file came to.
 enum FileReading: Sendable {
   case read(ReadFile)
-  /// These bytes were read before.
-  case known(FileRecord)
+  /// These bytes were read before, by this reader.
+  case known(FileRecord, readerVersion: String)
   case skipped(SkippedFile)
   /// The record is there where the bytes could be read.
   case failed(Diagnostic, FileRecord?)
@@ -31,9 +31,12 @@ enum ReportFile {
   /// no other is read meanwhile.
   static func read(
     _ file: FoundFile, by reading: ReportReading, isAlone: Bool = true,
-    isKnown: (_ sha256: String) -> Bool = { _ in false }
+    isKnown: (_ sha256: String, _ readerVersion: String) -> Bool = { _, _ in false }
   ) -> FileReading {
     if let fault = file.fault { return .failed(fault, nil) }
+    if let line = file.extracted {
+      return line.read(as: file.shown, by: reading, isKnown: isKnown)
+    }
     let bytes: [UInt8]
     do throws(Refusal) { bytes = try readBytes(of: file) } catch {
       switch error {
@@ -43,7 +46,9 @@ enum ReportFile {
     }
     var record = FileRecord(
       path: file.shown, sha256: SHA256Digest(of: bytes).hex, bytes: bytes.count, format: .text)
-    if isKnown(record.sha256) { return .known(record) }
+    if isKnown(record.sha256, reading.version) {
+      return .known(record, readerVersion: reading.version)
+    }
     let document: Document
     do { document = try DocumentReader(isAlone: isAlone).read(bytes) } catch {
       if !file.isNamed, let skipped = SkippedFile(error, FileKind(of: bytes)) {

@@ -13,6 +13,8 @@ struct ReportLoader {
     /// Files that could not be read, and why.
     var faults: [(path: String, fault: Diagnostic)] = []
     var skipped = SkippedCount()
+    /// Files of extracted facts that were opened.
+    var extractedPaths: Set<String> = []
     /// How many files were meant.
     var total = 0
     var isInterrupted = false
@@ -32,10 +34,9 @@ struct ReportLoader {
     let isAlone = reader.readsOneByOne(files)
     defer { bench.reportsChanged() }
     let outcome = try reader.run(files) { file in
-      ReportFile.read(file, by: reading, isAlone: isAlone) { digest in
+      ReportFile.read(file, by: reading, isAlone: isAlone) { digest, version in
         mayKnow
-          && (try? workspace.knows(sha256: digest, readerVersion: reading.version))
-            == true
+          && (try? workspace.knows(sha256: digest, readerVersion: version)) == true
       }
     } deliver: { files, readings throws(Diagnostic) in
       let faults = result.faults.count
@@ -54,32 +55,46 @@ struct ReportLoader {
     _ files: ArraySlice<FoundFile>, _ readings: [FileReading], into result: inout Result
   ) throws(Diagnostic) {
     var portion: [ReadFile] = []
+    var version = bench.reading.version
     for (file, reading) in zip(files, readings) {
-      bench.placesOnDisk[file.shown] = file.path
+      let own = file.extracted?.file.readerVersion ?? bench.reading.version
+      if own != version {
+        try store(&portion, readBy: version, into: &result)
+        version = own
+      }
+      if let line = file.extracted {
+        record(line.file, in: &result)
+      } else {
+        bench.placesOnDisk[file.shown] = file.path
+      }
       if case .read(let read) = reading {
         portion.append(read)
         continue
       }
-      try store(&portion, into: &result)
+      try store(&portion, readBy: version, into: &result)
       switch reading {
       case .read: break
-      case .known(let record): try adopt(record, file, into: &result)
+      case .known(let record, let version):
+        try adopt(record, readBy: version, file, into: &result)
       case .skipped(let skipped): result.skipped.add(skipped)
       case .failed(let fault, let record):
         if let record { bench.readFiles.append(record) }
         result.faults.append((file.shown, fault))
       }
     }
-    try store(&portion, into: &result)
+    try store(&portion, readBy: version, into: &result)
   }
 
   /// Takes in what was read. One that cannot be kept does not stop the others.
-  private func store(_ portion: inout [ReadFile], into result: inout Result) throws(Diagnostic) {
+  private func store(
+    _ portion: inout [ReadFile], readBy version: String, into result: inout Result
+  ) throws(Diagnostic) {
     defer { portion = [] }
     if portion.isEmpty { return }
-    bench.readFiles += portion.map(\.record)
+    // What stands in a file of extracted facts is not read itself.
+    if version == bench.reading.version { bench.readFiles += portion.map(\.record) }
     do throws(WorkspaceFault) {
-      let outcomes = try bench.workspace.add(portion, readerVersion: bench.reading.version)
+      let outcomes = try bench.workspace.add(portion, readerVersion: version)
       for (file, outcome) in zip(portion, outcomes) {
         result.loaded.append((file.record.path, outcome))
       }
@@ -92,20 +107,27 @@ struct ReportLoader {
         }
         var single = [file]
         bench.readFiles.removeAll { $0 == file.record }
-        try store(&single, into: &result)
+        try store(&single, readBy: version, into: &result)
       }
     }
   }
 
+  /// A session names the file of extracted facts, once, and not what that was made of.
+  private func record(_ file: ExtractedFile, in result: inout Result) {
+    if result.extractedPaths.insert(file.record.path).inserted {
+      bench.readFiles.append(file.record)
+    }
+  }
+
   /// Takes a file whose bytes were read before.
-  private func adopt(_ record: FileRecord, _ file: FoundFile, into result: inout Result)
-    throws(Diagnostic)
-  {
+  private func adopt(
+    _ record: FileRecord, readBy version: String, _ file: FoundFile, into result: inout Result
+  ) throws(Diagnostic) {
     let outcome = try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.adopt(record, readerVersion: bench.reading.version)
+      try bench.workspace.adopt(record, readerVersion: version)
     }
     if let outcome {
-      bench.readFiles.append(record)
+      if file.extracted == nil { bench.readFiles.append(record) }
       result.loaded.append((record.path, outcome))
       return
     }

@@ -275,6 +275,10 @@ struct DiagnosticWording: Sendable {
     case "program":
       words("这种格式要靠另一程序转换；请安装其一", "another program converts this format; install one of")
     case "converter": words("转换程序失败", "the converter failed")
+    case "facts":
+      words(
+        "这一行不是 gouji extract --format jsonl 的输出，问题在",
+        "the line is not what gouji extract --format jsonl prints; see its")
     case "encoding": words("编码无法识别", "its encoding is not recognised")
     case "replay": words("重放时不写文件", "nothing is written during a replay")
     case "exists": words("已有这个文件", "there is such a file already")

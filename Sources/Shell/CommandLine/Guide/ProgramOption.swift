@@ -34,7 +34,7 @@ struct ProgramOption: Sendable {
       uses: ["extract", "check", "replay"],
       about: ("输出格式", "the form of the output")),
     ProgramOption(
-      name: "--jobs", argument: .words("N"), uses: ["extract", "check", "replay", ""],
+      name: "--jobs", argument: .words("N"), uses: ["extract", "check", "load", "replay", ""],
       about: ("同时处理的文件数", "how many files are worked on at once")),
     ProgramOption(
       name: "--rules", argument: .words("PACK"), uses: ["check"],
@@ -87,7 +87,7 @@ struct ProgramOption: Sendable {
       name: "--taxonomy", argument: .file("FILE"),
       about: ("自有的概念、表样和用词；可重复", "concepts, layouts and words of one's own; may be repeated")),
     ProgramOption(
-      name: "--workspace", argument: .file("FILE"), uses: [""],
+      name: "--workspace", argument: .file("FILE"), uses: ["", "load"],
       about: ("工作区存于此文件", "keep the workspace in this file")),
     ProgramOption(
       name: "--language", argument: .oneOf(["zh", "en"]),
@@ -151,6 +151,12 @@ struct ProgramUse: Sendable {
       about: (
         "核对每份报告的勾稽关系。",
         "Checks the figures of each report against each other."
+      )),
+    ProgramUse(
+      word: "load", arguments: "PATH…",
+      about: (
+        "把报告或 gouji extract --format jsonl 已读出的事实载入 --workspace 所指的工作区后退出。",
+        "Loads reports, or facts that gouji extract --format jsonl wrote, into the workspace that --workspace names, and leaves."
       )),
     ProgramUse(
       word: "replay", arguments: "SESSION…",

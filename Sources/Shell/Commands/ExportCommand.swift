@@ -23,6 +23,7 @@ enum ExportCommand: Command {
   static let examples = [
     "export 底稿.html", "export 结果.xlsx", "export 问题清单.docx for 青石县卫生健康局",
   ]
+  static let unrunExamples = examples
 
   private enum Form: String, CaseIterable {
     case html, docx, md, xlsx, csv, json

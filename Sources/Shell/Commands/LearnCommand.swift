@@ -14,6 +14,8 @@ enum LearnCommand: Command {
   ]
   static let searchTerms = ["lesson", "course", "tutorial", "课程", "教程", "入门", "xx"]
   static let examples = ["learn", "learn 3"]
+  /// What they print depends on what the learner has done before.
+  static let unrunExamples = examples
   static let isRecorded = false
   static let takesRest = true
 

@@ -25,7 +25,7 @@ struct LessonWording {
       ? words("\(count) 题", "\(count) questions")
       : words("\(marks.count) / \(count) 题", "\(marks.count) of \(count) questions")
     return "  \(sign) " + TerminalText.padded(String(number), to: 3)
-      + TerminalText.padded(title, to: 44) + said
+      + TerminalText.padded(title, to: 56) + said
   }
 
   func unreadable(_ number: Int, _ path: String) -> String {

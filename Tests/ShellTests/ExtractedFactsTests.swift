@@ -97,9 +97,9 @@ import Testing
     ]
     try SampleReports.write(lines.map { String($0) }.joined(separator: "\n"), to: facts)
     let shown = trial.run("load \(facts)")
-    #expect(shown.contains("✗ facts.jsonl:1 ") && shown.contains("sha256"))
-    #expect(shown.contains("✗ facts.jsonl:2 ") && shown.contains("✗ facts.jsonl:4 "))
-    #expect(!shown.contains("✗ facts.jsonl:3 "))
+    #expect(shown.contains("facts.jsonl:1：") && shown.contains("sha256"))
+    #expect(shown.contains("facts.jsonl:2：") && shown.contains("facts.jsonl:4："))
+    #expect(!shown.contains("facts.jsonl:3："))
     #expect(trial.run("reports").contains("1"))
   }
 }

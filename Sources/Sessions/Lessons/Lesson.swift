@@ -48,17 +48,20 @@ public struct Lesson: Hashable, Sendable {
     for step in file.steps {
       var part = Part(prose: [], question: nil, command: step.command, line: step.line)
       var isTitle = title == nil
-      for line in step.prose {
+      var questionLine = step.line
+      for (offset, line) in step.prose.enumerated() {
         let prose = LessonLine(line)
         if case .prose(let text) = prose, isTitle, !text.isEmpty {
           title = text
           isTitle = false
           continue
         }
+        // Prose without a command stands where its first line does.
+        if case .question = prose, part.question == nil { questionLine = step.line + offset }
         try part.take(prose)
       }
       guard part.question == nil || part.command != nil else {
-        throw .questionWithoutAnswer(line: step.line)
+        throw .questionWithoutAnswer(line: questionLine)
       }
       parts.append(part)
     }

@@ -142,8 +142,8 @@ struct OpenSumTests {
     var report = InventedReport()
     report.figures = [
       "基本支出 2023.final 261万元", "基本支出 2023.adjusted 264万元", "人员经费 2023.final 179万元",
-      "公用经费 2023.final 82万元", "商品和服务支出 2023.final 82万元", "工资福利支出 2023.final 166万元",
-      "对个人和家庭的补助 2023.final 13万元",
+      "公用经费 2023.final 82万元", "商品和服务支出 2023.final 82万元", "对个人和家庭的补助 2023.final 13万元",
+      "工资福利支出 2023.final 166万元",
     ].enumerated().map { InventedReport.figure($0.element, line: $0.offset + 1) }
     report.breakdowns = [
       FigureBreakdown(total: report.figures[1], parts: Array(report.figures[2...]), isOpen: false)
@@ -230,8 +230,8 @@ struct OpenSumTests {
     var report = InventedReport()
     report.figures = [
       "基本支出 2023.final 355.15万元", "人员经费 2023.final 258.32万元", "公用经费 2023.final 96.84万元",
-      "工资福利支出 2023.final 233.85万元", "商品和服务支出 2023.final 96.84万元",
-      "对个人和家庭的补助 2023.final 24.47万元",
+      "对个人和家庭的补助 2023.final 24.47万元", "商品和服务支出 2023.final 96.84万元",
+      "工资福利支出 2023.final 233.85万元",
     ].enumerated().map { InventedReport.figure($0.element, line: $0.offset + 1) }
     report.breakdowns = [
       FigureBreakdown(total: report.figures[0], parts: Array(report.figures[1...]), isOpen: false)

@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
     .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibxlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -92,7 +93,12 @@ let package = Package(
         .embedInCode("Data/rubrics/rubric_words.gouji"),
       ]),
     room("Sessions", ["Language", "Digests", "CLibzip"]),
-    room("Publishing", ["Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities"]),
+    room(
+      "Publishing",
+      [
+        "Audit", "Sessions", "Analysis", "Reports", "Documents", "Quantities", "CLibxlsxwriter",
+        "CLinux",
+      ]),
     room("LineEditor", ["CLibedit", "CLibeditSystem"]),
     room(
       "Shell",
@@ -100,7 +106,11 @@ let package = Package(
         "Publishing", "Sessions", "Audit", "Analysis", "Workspace", "Language", "Reports",
         "Documents", "Quantities", "Digests", "LineEditor",
       ],
-      resources: [.embedInCode("Completion/Data/pinyin-initials.tsv")]),
+      resources: [
+        .embedInCode("Completion/Data/pinyin-initials.tsv"), .embedInCode("Help/Data/topics.txt"),
+        .embedInCode("Help/Data/definitions.tsv"), .embedInCode("Help/Data/example-results.txt"),
+        .embedInCode("Help/Data/error-results.txt"),
+      ]),
     .executableTarget(name: "gouji", dependencies: ["Shell"], swiftSettings: strict),
 
     // Random numbers that are the same on every machine.
@@ -113,6 +123,11 @@ let package = Package(
       name: "generate-reports", dependencies: ["ReportGenerator"],
       path: "Tests/Support/GenerateReports", swiftSettings: strict),
     tests("ReportGeneratorTests", ["ReportGenerator"]),
+    // Types lines that nobody would type, for `make fuzz`.
+    .executableTarget(
+      name: "fuzz-commands",
+      dependencies: ["Shell", "Publishing", "Analysis", "Workspace", "Language", "Randomness"],
+      path: "Tests/Support/CommandFuzzer", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "Randomness"]),
     tests("DigestsTests", ["Digests"]),
     // Word and Excel files written by tests, good and bad ones.

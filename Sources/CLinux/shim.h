@@ -6,3 +6,4 @@
 int pipe2(int ends[2], int flags);
 int prlimit(
     pid_t process, int kind, const struct rlimit *wanted, struct rlimit *former);
+int memfd_create(const char *name, unsigned int flags);

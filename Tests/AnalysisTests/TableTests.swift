@@ -105,7 +105,8 @@ struct TableTests {
         figure: Invented.figure("项目支出", "2023.final", "12.88"),
         value: #require(ExactDecimal(printed: "12.88"))))
     let grouped = try twice.applying(
-      .group(by: ["三公经费"], []), StageContext(catalogue: Invented.catalogue))
+      .group(by: [Stage.ColumnName("三公经费", at: 0..<4)], []),
+      StageContext(catalogue: Invented.catalogue))
     #expect(grouped.rows.map { $0.cells.map(\.text).joined(separator: " ") }.first == "12.88 万元 2")
   }
 

@@ -81,11 +81,21 @@ struct ExpressionTests {
       return
     }
     #expect(keys.map(\.isDescending) == [false, true])
-    #expect(found[1] == .select(["部门", "得分"]))
-    #expect(by == ["级别"])
+    guard case .select(let selected) = found[1] else {
+      Issue.record("not select")
+      return
+    }
+    #expect(selected.map(\.text) == ["部门", "得分"])
+    #expect(selected.map(\.range) == [31..<33, 34..<36])
+    #expect(by.map(\.text) == ["级别"])
     #expect(columns.map(\.aggregate) == [.sum, .count])
     #expect(columns.map(\.column) == ["总支出", "得分"])
     #expect(found[3] == .plot(Stage.Plot(range: found[3].plot?.range ?? 0..<0)))
+    guard case .group(let none, let sums) = try stages("| group: sum(得分)")[0] else {
+      Issue.record("not group")
+      return
+    }
+    #expect(none.isEmpty && sums.map(\.column) == ["得分"])
     #expect(try stages("| export 表/甲.csv") == [.export(path: "表/甲.csv", isReplacing: false)])
   }
 

@@ -56,7 +56,8 @@ func shape(_ expression: Expression) -> String {
   case .name(let name):
     let scope = name.scope.map { "[\($0.isChildren ? "all children" : $0.text)]" } ?? ""
     let period = name.period.map { "@" + $0.words.joined(separator: "|") } ?? ""
-    return "⟨\(name.text)⟩" + scope + period + (name.isOptional ? "?" : "")
+    let report = name.report.map { "\($0.text):" } ?? ""
+    return "\(report)⟨\(name.text)⟩" + scope + period + (name.isOptional ? "?" : "")
   case .cell(let cell):
     return "cell⟨\(cell.step.map(String.init) ?? "-"):\(cell.row):\(cell.column ?? "-")⟩"
   case .call(let function, let arguments, _):

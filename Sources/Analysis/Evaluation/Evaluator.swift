@@ -39,6 +39,10 @@ public struct Evaluator: Sendable {
   public var rowText: (@Sendable (String) -> String?)?
   /// Values of cells of tables shown earlier.
   public var cells: (@Sendable (CellReference) throws(Diagnostic) -> Value)?
+  /// Evaluators of other reports, for `REPORT:NAME`.
+  public var others: (@Sendable (ReportSelector) throws(Diagnostic) -> Evaluator)?
+  /// A name of which only the beginning was typed is taken for the one that begins so.
+  public var completesNames = false
   /// Scopes, by their last step, that are no parts where all below are asked for: the row
   /// 合计 of a table stands beside the rows that it adds up.
   public var setApart = Set<String>()
@@ -60,7 +64,11 @@ public struct Evaluator: Sendable {
   /// Sums over child scopes so far: what was added up.
   public internal(set) var childSums: [[Figure]] = []
 
-  private var depth = 0
+  var depth = 0
+  /// What was evaluated since the outermost expression: names that stand for formulas which
+  /// name others twice would take for ever.
+  var steps = 0
+  private static let mostSteps = 20_000
 
   public init(book: FigureBook, catalogue: NameCatalogue, reportName: String, year: Int?) {
     self.book = book
@@ -71,14 +79,19 @@ public struct Evaluator: Sendable {
 
   /// The value of an expression.
   public mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+    if depth == 0 { steps = 0 }
     depth += 1
+    steps += 1
     defer { depth -= 1 }
-    if depth > 96 { throw Diagnostic(.nestedTooDeeply, at: expression.range) }
+    if depth > 96 || steps > Evaluator.mostSteps {
+      throw Diagnostic(.nestedTooDeeply, at: expression.range)
+    }
     switch expression {
     case .quantity(let digits, let unit, let range):
       guard let number = ExactDecimal(printed: digits) else {
         throw Diagnostic(.malformedNumber, at: range, [digits])
       }
+      if completesNames { try checkUnit(unit, at: range) }
       return try fault(at: range) { () throws(ValueFault) in
         try Value.lift { () throws(ArithmeticFault) in
           try Value(literal: number, unit: MeasureUnit(printed: unit))
@@ -106,15 +119,21 @@ public struct Evaluator: Sendable {
   // MARK: Names
 
   private mutating func value(of name: NameReference) throws(Diagnostic) -> Value {
+    if let report = name.report { return try value(of: name, in: report) }
     if let fields, let field = try fields(name) {
       switch field {
       case .value(let value): return value
       case .figure(let figure): return try value(figure, contested: [], name: name)
       }
     }
-    switch catalogue.resolve(name.text) {
-    case .concept(let concept): return try value(of: concept, name)
-    case .formula(let formula): return try value(of: formula, name)
+    let (resolution, completed) =
+      completesNames
+      ? catalogue.resolve(completing: name.text) : (catalogue.resolve(name.text), nil)
+    switch resolution {
+    case .concept(let concept):
+      return try value(of: concept, name).marked(completed.map { .completed($0) })
+    case .formula(let formula):
+      return try value(of: formula, name).marked(completed.map { .completed($0) })
     case .ambiguous(let names):
       throw Diagnostic(.ambiguousName, at: name.range, [name.text], candidates: names)
     case .unknown(let near):
@@ -125,6 +144,12 @@ public struct Evaluator: Sendable {
   private mutating func value(of formula: NamedFormula, _ name: NameReference)
     throws(Diagnostic) -> Value
   {
+    let parameters = formula.definition.parameters
+    if !parameters.isEmpty {
+      throw Diagnostic(
+        .wrongArguments, at: name.range, [String(parameters.count)],
+        candidates: ["\(formula.name)(\(parameters.joined(separator: ", ")))"])
+    }
     // A formula is looked up at the scope and period that its name asks for.
     let (outerScope, outerYear, outerStage) = (scope, year, stage)
     let outerOrigin = isReference

@@ -75,6 +75,18 @@ extension Evaluator {
     }
   }
 
+  /// A measure word that no figure has, and that is all but a common unit, is a slip.
+  func checkUnit(_ symbol: String, at range: Range<Int>) throws(Diagnostic) {
+    let unit = MeasureUnit(printed: symbol)
+    guard case .count = unit.dimension, symbol.unicodeScalars.count > 1,
+      !book.figures.contains(where: { $0.unit == unit })
+    else { return }
+    let near = Evaluator.commonUnits.filter { NameDistance.edits($0, symbol, limit: 1) == 1 }
+    if !near.isEmpty { throw Diagnostic(.unknownUnit, at: range, [symbol], candidates: near) }
+  }
+
+  private static let commonUnits = ["万元", "亿元", "千元", "百万元", "个百分点", "平方米"]
+
   static func show(_ unit: MeasureUnit) -> String { unit.symbol.isEmpty ? "1" : unit.symbol }
 
   mutating func call(_ function: String, _ arguments: [Expression], _ range: Range<Int>)
@@ -83,7 +95,9 @@ extension Evaluator {
     let known = ["sum", "avg", "min", "max", "count", "abs", "round"]
     let name = function.lowercased()
     guard known.contains(name) else {
-      throw Diagnostic(.unknownFunction, at: range, [function], candidates: known)
+      if let formula = catalogue.function(function) { return try call(formula, arguments, range) }
+      throw Diagnostic(
+        .unknownFunction, at: range, [function], candidates: known + catalogue.functionNames)
     }
     var values: [Value] = []
     for argument in arguments { values += try set(argument) }

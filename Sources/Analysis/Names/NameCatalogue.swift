@@ -43,6 +43,8 @@ public struct NameCatalogue: Sendable {
   private var formulaByName: [String: Int] = [:]
   private var stageWords: [String: [BudgetStage]] = [:]
   private var yearWords: [String: Int] = [:]
+  /// The first word for each stage and year, in the order of their definitions.
+  private var leadingPeriodWords: [String] = []
   private var fieldWords: [String: String] = [:]
   /// Words by which approved figures are asked for instead of reported ones.
   private var originWords: Set<String> = []
@@ -111,6 +113,7 @@ public struct NameCatalogue: Sendable {
         return BudgetStage(rawValue: name.text)
       }
       for name in definition.names { stageWords[NameCatalogue.fold(name)] = stages }
+      leadingPeriodWords += definition.names.prefix(1)
     case "year":
       let definition = try parser.nameDefinition()
       for name in definition.names {
@@ -186,7 +189,10 @@ public struct NameCatalogue: Sendable {
       return .ambiguous(found.map { concepts[$0].name })
     }
     let beginning = allNames.filter { NameCatalogue.fold($0).hasPrefix(key) }
-    if beginning.count > 1 { return .ambiguous(Array(beginning.prefix(8))) }
+    if beginning.count > 1 {
+      var seen = Set<String>()
+      return .ambiguous(Array(beginning.filter { seen.insert($0).inserted }.prefix(8)))
+    }
     return .unknown(NameDistance.nearest(to: text, among: allNames + allSynonyms))
   }
 
@@ -199,10 +205,21 @@ public struct NameCatalogue: Sendable {
       || conceptsBySynonym[key]?.count == 1
   }
 
+  /// Names that are called with arguments: `let NAME(A, B)`.
+  public var functionNames: [String] {
+    formulas.filter { !$0.definition.parameters.isEmpty }.map(\.name)
+  }
+
+  /// The formula that a call means.
+  public func function(_ name: String) -> NamedFormula? {
+    guard let index = formulaByName[NameCatalogue.fold(name)] else { return nil }
+    return formulas[index].definition.parameters.isEmpty ? nil : formulas[index]
+  }
+
   /// Primary names of concepts, then those of formulas.
   public var allNames: [String] { concepts.map(\.name) + formulas.map(\.name) }
 
-  private var allSynonyms: [String] { concepts.flatMap(\.synonyms) }
+  var allSynonyms: [String] { concepts.flatMap(\.synonyms) }
 
   /// Every name that may be typed, for completion.
   public var completions: [String] {
@@ -262,9 +279,10 @@ public struct NameCatalogue: Sendable {
       } else if originWords.contains(key) {
         request.isReference = true
       } else {
+        let near = NameDistance.nearest(to: word, among: periodWords, limit: 3)
         throw Diagnostic(
           .unknownPeriod, at: selector.range, [word],
-          candidates: NameDistance.nearest(to: word, among: periodWords) + periodWords.prefix(4))
+          candidates: near + leadingPeriodWords.filter { !near.contains($0) })
       }
     }
     return request

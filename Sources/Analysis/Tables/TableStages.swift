@@ -162,33 +162,41 @@ extension ResultTable {
     case (false, true): return (0, true)
     default: break
     }
-    switch (left, right) {
-    case (.value(let first, _), .value(let second, _)):
-      return (first.number < second.number ? -1 : first.number == second.number ? 0 : 1, nil)
-    case (.integer(let first), .integer(let second)):
-      return (first < second ? -1 : first == second ? 0 : 1, nil)
-    default:
+    switch (left.number, right.number) {
+    case (let first?, let second?):
+      return (
+        first.number < second.number ? -1 : first.number == second.number ? 0 : 1, nil
+      )
+    // A word in a column of numbers stands behind them.
+    case (_?, nil): return (-1, nil)
+    case (nil, _?): return (1, nil)
+    case (nil, nil):
       return (left.text < right.text ? -1 : left.text == right.text ? 0 : 1, nil)
     }
   }
 
   // MARK: select and group
 
-  private func selecting(_ names: [String]) throws(Diagnostic) -> ResultTable {
+  private func selecting(_ names: [Stage.ColumnName]) throws(Diagnostic) -> ResultTable {
     var indices: [Int] = []
-    for name in names { indices.append(try index(name, at: nil)) }
+    for name in names { indices.append(try index(name.text, at: name.range)) }
     return ResultTable(
-      columns: indices.map { columns[$0] },
+      columns: indices.enumerated().map { place, index in
+        // What was asked for matters in the order in which it was.
+        var column = columns[index]
+        column.dispensability = place
+        return column
+      },
       rows: rows.map { row in
         ResultRow(indices.map { row.cells[$0] }, subject: row.subject)
       })
   }
 
-  private func grouped(by keys: [String], _ aggregates: [Stage.AggregateColumn])
+  private func grouped(by keys: [Stage.ColumnName], _ aggregates: [Stage.AggregateColumn])
     throws(Diagnostic) -> ResultTable
   {
     var keyColumns: [Int] = []
-    for key in keys { keyColumns.append(try index(key, at: nil)) }
+    for key in keys { keyColumns.append(try index(key.text, at: key.range)) }
     var valueColumns: [(Stage.AggregateColumn, Int)] = []
     for aggregate in aggregates {
       valueColumns.append((aggregate, try index(aggregate.column, at: aggregate.range)))
@@ -202,7 +210,11 @@ extension ResultTable {
       members[key, default: []].append(row)
     }
     var result = ResultTable(
-      columns: keyColumns.map { columns[$0] }
+      columns: keyColumns.map {
+        var column = columns[$0]
+        column.dispensability = 0
+        return column
+      }
         + (valueColumns.isEmpty ? [ResultColumn("count", setting: .right)] : [])
         + valueColumns.map {
           ResultColumn("\($0.0.aggregate.rawValue)(\(columns[$0.1].name))", setting: .decimal)

@@ -8,6 +8,8 @@ public enum ValueMark: Hashable, Sendable {
   case stated(Figure)
   /// Another name served: the one asked for is not reported.
   case servedBy(String)
+  /// The name that was typed is the beginning of this one alone.
+  case completed(String)
   /// The stage that served where several were possible.
   case stage(BudgetStage)
   /// The unit was read as another one than printed.

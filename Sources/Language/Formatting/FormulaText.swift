@@ -42,10 +42,16 @@ public enum FormulaText {
   }
 
   public static func of(_ name: NameReference) -> String {
-    var result = marked(name.text)
+    var result = name.report.map { reportName($0.text) + ":" } ?? ""
+    result += marked(name.text)
     if let scope = name.scope { result += "[\(scope.text)]" }
     if let period = name.period { result += "@" + period.words.joined(separator: ".") }
     return name.isOptional ? result + "?" : result
+  }
+
+  /// A report's name is marked where it would read as a step of the session.
+  private static func reportName(_ name: String) -> String {
+    Parser.stepNumber(name) == nil ? marked(name) : "「\(name)」"
   }
 
   private static func marked(_ name: String) -> String {

@@ -1,6 +1,7 @@
 extension Parser {
   /// What follows the word `rule`.
   public mutating func rule() throws(Diagnostic) -> RuleDefinition {
+    takesReports = false
     let start = try peek().range.lowerBound
     let title = try definedName(stops: ["cite", "lens", "依据", "关注"])
     var citation: String? = nil
@@ -61,7 +62,32 @@ extension Parser {
       note: note, text: textWithoutComment(from: start))
   }
 
-  /// What follows the word `measure`, `alias` or `let`.
+  /// What follows the word `let`: one name, with what it is to be given in brackets, and
+  /// one formula. A name that holds brackets itself stands in 「…」.
+  public mutating func letDefinition() throws(Diagnostic) -> NameDefinition {
+    let start = try peek().range.lowerBound
+    let title = try definedName(stops: ["cite", "依据"], ends: [0x3A, 0x3D, 0x2C, 0x28])
+    var parameters: [String] = []
+    if try takeSymbol("(") {
+      repeat {
+        let (parameter, range) = try name()
+        if parameters.contains(parameter) {
+          throw Diagnostic(.shadowsConcept, at: range, [parameter, parameter])
+        }
+        parameters.append(parameter)
+      } while try takeSymbol(",")
+      try expectSymbol(")")
+    }
+    let citation = try takeKeyword(.cite) ? try string() : nil
+    try expectSymbol("=")
+    let formula = try expression()
+    try expectEnd()
+    return NameDefinition(
+      names: [title], parameters: parameters, citation: citation, alternatives: [formula],
+      text: textWithoutComment(from: start))
+  }
+
+  /// What follows the word `measure` or `alias`, or `let` in a file of names.
   public mutating func nameDefinition() throws(Diagnostic) -> NameDefinition {
     let start = try peek().range.lowerBound
     var names: [String] = []

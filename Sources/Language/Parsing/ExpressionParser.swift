@@ -144,6 +144,19 @@ extension Parser {
       return .call(function: word.text, arguments: arguments, range: word.range)
     }
     var reference = NameReference(text: word.text, range: word.range)
+    if takesReports, next.kind == .symbol, next.text == ":", !next.isSpaced {
+      let before = self
+      try advance()
+      let name = try peek()
+      if (name.kind == .word || name.kind == .quotedName) && !name.isSpaced {
+        try advance()
+        reference = NameReference(
+          text: name.text, range: word.range.lowerBound..<name.range.upperBound)
+        reference.report = ReportSelector(text: word.text, range: word.range)
+      } else {
+        self = before
+      }
+    }
     selectors: while true {
       next = try peek()
       guard next.kind == .symbol, !next.isSpaced || next.text == "@" || next.text == "[" else {

@@ -65,6 +65,7 @@ extension Parser {
 
   /// What follows the word `example`.
   public mutating func example() throws(Diagnostic) -> ExampleDefinition {
+    takesReports = false
     var rule: String? = nil
     if try takeKeyword(.of) {
       rule = try definedName(

@@ -9,6 +9,10 @@ public struct Parser: Sendable {
   /// could be the list's as well as the number's.
   var isInList = false
 
+  /// Whether names may be asked of other reports (`REPORT:NAME`): not in rules, which go
+  /// through the reports themselves and where a colon ends a condition.
+  public var takesReports = true
+
   /// The line being read.
   public let line: String
 

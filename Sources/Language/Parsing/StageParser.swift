@@ -2,8 +2,29 @@ extension Parser {
   /// Everything behind the first `|`: `| where … | sort … desc | top 10`.
   public mutating func stages() throws(Diagnostic) -> [Stage] {
     var stages: [Stage] = []
+    // What stands in a table's row is no report's to say.
+    let tookReports = takesReports
+    takesReports = false
+    defer { takesReports = tookReports }
     while try takeSymbol("|") { stages.append(try stage()) }
     return stages
+  }
+
+  /// A condition on a table's rows.
+  public mutating func rowCondition() throws(Diagnostic) -> Condition {
+    let tookReports = takesReports
+    takesReports = false
+    defer { takesReports = tookReports }
+    return try condition()
+  }
+
+  private mutating func columnNames() throws(Diagnostic) -> [Stage.ColumnName] {
+    var columns: [Stage.ColumnName] = []
+    repeat {
+      let (text, range) = try name()
+      columns.append(Stage.ColumnName(text, at: range))
+    } while try takeSymbol(",")
+    return columns
   }
 
   private mutating func stage() throws(Diagnostic) -> Stage {
@@ -20,14 +41,13 @@ extension Parser {
     }
     if try takeKeyword(.top) { return .top(try integer()) }
     if try takeKeyword(.select) {
-      var columns: [String] = []
-      repeat { columns.append(try name().text) } while try takeSymbol(",")
-      return .select(columns)
+      return .select(try columnNames())
     }
     if try takeKeyword(.group) {
       _ = try takeKeyword(.by)
-      var keys: [String] = []
-      repeat { keys.append(try name().text) } while try takeSymbol(",")
+      let colon = try peek()
+      let isWhole = colon.kind == .symbol && colon.text == ":"
+      let keys = isWhole ? [] : try columnNames()
       var columns: [Stage.AggregateColumn] = []
       if try takeSymbol(":") {
         repeat {

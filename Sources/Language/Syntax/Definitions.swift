@@ -44,6 +44,8 @@ public struct RuleDefinition: Hashable, Sendable {
 public struct NameDefinition: Hashable, Sendable {
   /// The name and its synonyms.
   public var names: [String]
+  /// What the formula is to be given, for `let NAME(A, B)`; none for most.
+  public var parameters: [String]
   public var citation: String?
   /// What the figures are to be measured against, in words: 决算对年初预算.
   public var base: String?
@@ -52,10 +54,11 @@ public struct NameDefinition: Hashable, Sendable {
   public var text: String
 
   public init(
-    names: [String], citation: String?, base: String? = nil, alternatives: [Expression],
-    text: String
+    names: [String], parameters: [String] = [], citation: String?, base: String? = nil,
+    alternatives: [Expression], text: String
   ) {
     self.names = names
+    self.parameters = parameters
     self.citation = citation
     self.base = base
     self.alternatives = alternatives

@@ -25,10 +25,25 @@ public struct ScopeSelector: Hashable, Sendable {
   }
 }
 
+/// Which report a name is asked of: `碧川县林业局2023:三公经费`. Whose words these are is not
+/// the language's business.
+public struct ReportSelector: Hashable, Sendable {
+  /// As typed.
+  public var text: String
+  public var range: Range<Int>
+
+  public init(text: String, range: Range<Int>) {
+    self.text = text
+    self.range = range
+  }
+}
+
 /// A name and its selectors. `isOptional` is the `?` behind it: where it is not
 /// reported, a sum goes on without it.
 public struct NameReference: Hashable, Sendable {
   public var text: String
+  /// Another report than the one in question.
+  public var report: ReportSelector?
   public var scope: ScopeSelector?
   public var period: PeriodSelector?
   public var isOptional: Bool

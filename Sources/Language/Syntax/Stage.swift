@@ -41,11 +41,23 @@ public enum Stage: Hashable, Sendable {
   case filter(Condition)
   case sort([SortKey])
   case top(Int)
-  case select([String])
-  case group(by: [String], [AggregateColumn])
+  case select([ColumnName])
+  /// By no column: all rows are one group.
+  case group(by: [ColumnName], [AggregateColumn])
   case plot(Plot)
   /// `isReplacing`: a file that is there already is written over.
   case export(path: String, isReplacing: Bool)
+
+  /// A column as named, and where.
+  public struct ColumnName: Hashable, Sendable {
+    public var text: String
+    public var range: Range<Int>
+
+    public init(_ text: String, at range: Range<Int>) {
+      self.text = text
+      self.range = range
+    }
+  }
 
   /// How a table is drawn, and what of it.
   public struct Plot: Hashable, Sendable {

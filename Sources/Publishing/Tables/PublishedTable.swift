@@ -79,6 +79,43 @@ public struct PublishedTable: Sendable {
     return [parts.map(heading)] + table.rows.map { row in parts.map { text($0, row) } }
   }
 
+  // MARK: Sheets
+
+  /// The table as a sheet, its numbers as numbers.
+  public func sheet(named name: String) -> Sheet {
+    let parts = parts()
+    let rows = table.rows.map { row in parts.map { cell($0, row) } }
+    let columns = parts.enumerated().map { index, part in
+      let longest = rows.lazy.prefix(500).map { PublishedTable.width(of: $0[index]) }.max() ?? 0
+      let title = heading(part)
+      return Sheet.Column(
+        title, width: max(6, min(48, max(longest, PublishedTable.width(of: .text(title))) + 2)))
+    }
+    return Sheet(name, columns: columns, rows: rows)
+  }
+
+  private func cell(_ part: Part, _ row: ResultRow) -> SheetCell {
+    switch part {
+    case .whole(let column, _), .digits(let column):
+      switch row.cells[column] {
+      case .integer(let number): return .number(ExactDecimal(number))
+      case .value(let value, _): return value.decimal.map { .number($0) } ?? .blank
+      case .notReported, .empty, .text: break
+      }
+    case .units: break
+    }
+    let text = text(part, row)
+    return text.isEmpty ? .blank : .text(text)
+  }
+
+  private static func width(of cell: SheetCell) -> Int {
+    switch cell {
+    case .blank: 0
+    case .text(let text): text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+    case .number(let number): number.description.utf8.count + 2
+    }
+  }
+
   // MARK: Forms
 
   private var csv: String {
@@ -100,6 +137,9 @@ public struct PublishedTable: Sendable {
     return line(lines[0]) + "| " + rules.joined(separator: " | ") + " |\n"
       + lines.dropFirst().map(line).joined()
   }
+
+  /// The same without the folders that its files lie in.
+  public var placelessJSON: String { json.withFileNames.serialized(indented: true) + "\n" }
 
   /// One object a row; a number with its unit and the places that it rests on.
   private var json: JSONValue {

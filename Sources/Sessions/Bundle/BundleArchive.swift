@@ -1,10 +1,11 @@
 import CLibzip
 import Glibc
 
-/// The archive of a bundle. Parts are stored as they are and bear no time, so that the bytes
-/// depend on the parts alone.
-enum BundleArchive {
-  static func write(_ parts: [SessionBundle.Part]) throws(BundleError) -> [UInt8] {
+/// The archive of a bundle, and of what else is a zip file. Parts are stored as they are and
+/// bear no time, so that the bytes depend on the parts alone.
+public enum BundleArchive {
+  /// The archive's bytes, the parts in the order given.
+  public static func write(_ parts: [SessionBundle.Part]) throws(BundleError) -> [UInt8] {
     guard let target = zip_source_buffer_create(nil, 0, 0, nil) else { throw .cannotPack }
     defer { zip_source_free(target) }
     guard let archive = zip_open_from_source(target, ZIP_TRUNCATE, nil) else {

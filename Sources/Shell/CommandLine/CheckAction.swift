@@ -58,6 +58,7 @@ struct CheckAction {
   /// Writes every report's findings as they come; whether one is at or above the severity.
   private func write(least: Int) throws(Diagnostic) -> Bool {
     let reports = try bench.reports()
+    let json = CheckedJSON(bench: bench, listsHeld: options.listsHeld)
     var isBroken = false
     func each(_ body: (BenchReport, CheckResult) throws(Diagnostic) -> Void) throws(Diagnostic) {
       try bench.check(reports, isKeeping: false) { report, result throws(Diagnostic) in
@@ -70,14 +71,14 @@ struct CheckAction {
     switch options.format ?? .text {
     case .jsonl:
       try each { report, result throws(Diagnostic) in
-        output.write(try object(report, result).serialized() + "\n")
+        output.write(try json.object(report, result).serialized() + "\n")
       }
     case .json:
       output.write("[")
       var isFirst = true
       try each { report, result throws(Diagnostic) in
-        let json = try object(report, result).serialized(indented: true)
-        output.write((isFirst ? "\n" : ",\n") + json)
+        let text = try json.object(report, result).serialized(indented: true)
+        output.write((isFirst ? "\n" : ",\n") + text)
         isFirst = false
       }
       output.write("\n]\n")
@@ -124,29 +125,4 @@ struct CheckAction {
   }
 
   private var isToEnd: Bool { Interrupt.isRequested || output.isClosed }
-
-  private func object(_ report: BenchReport, _ result: CheckResult) throws(Diagnostic) -> JSONValue
-  {
-    let files = report.loaded.files.filter(\.isCounted)
-    guard let first = files.first ?? report.loaded.files.first else { return .null }
-    var writer = ExtractionJSON(
-      file: first.record.path, sha256: first.record.sha256, format: first.record.format.rawValue)
-    writer.files = report.loaded.files.count > 1 ? files.map(\.record.path) : []
-    let check = CheckJSON(places: writer)
-    let marks = try bench.marks()
-    writer.corrections = bench.factCorrections(of: report)
-    writer.findings = result.findings.map {
-      MarkJSON.finding(check.finding($0), marks[$0.id])
-    }
-    writer.held = options.listsHeld ? result.held.map(check.held) : []
-    writer.coverage = check.coverage(result.coverage)
-    var parts: [(file: String, report: Report)] = []
-    for file in files {
-      let read = try bench.storage { () throws(WorkspaceFault) in
-        try bench.workspace.report(ofFile: file.record.path)
-      }
-      parts.append((file.record.path, read))
-    }
-    return writer.object(of: parts, identity: report.loaded.identity)
-  }
 }

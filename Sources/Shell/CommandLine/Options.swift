@@ -15,6 +15,7 @@ struct Options {
     case verify
     case bundle
     case taxonomy
+    case format
     case version
     case help
     case manual
@@ -35,6 +36,8 @@ struct Options {
   var severity = "bound"
   var listsHeld = false
   var updates = false
+  /// `format` says what it would change and writes nothing.
+  var onlyChecks = false
   /// Which steps `replay` is about.
   var replayScope = ReplayScope()
   /// The private key of `sign`, the allowed signers of `verify` and the one that it asks for.
@@ -78,6 +81,7 @@ struct Options {
           case "verify": action = .verify
           case "bundle": action = .bundle
           case "taxonomy": action = .taxonomy
+          case "format": action = .format
           case "lesson":
             throw Fault(zh: "尚无课程", en: "there are no lessons yet")
           default:
@@ -132,6 +136,7 @@ struct Options {
         }
         jobs = number
       case "--severity": severity = try value()
+      case "--check": onlyChecks = true
       case "--all": listsHeld = true
       case "--update": updates = true
       case "--from":
@@ -183,6 +188,7 @@ struct Options {
           gouji extract 路径… [--format json|jsonl] [--jobs N]
           gouji check 路径… [--format text|json|csv] [--severity 级别] [--rules 规则包] [--all] [--jobs N]
           gouji taxonomy check 文件…      检查自有的概念、表样和用词
+          gouji format 文件… [--update | --check] [--language zh|en]   整理会话与规则文件的写法
     选项：--taxonomy 文件   自有词表，可重复   --workspace 文件   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
           --version   --help   --manual   --completions bash|zsh|fish   -- 其后不再是选项
     """,
@@ -198,6 +204,7 @@ struct Options {
            gouji extract PATH… [--format json|jsonl] [--jobs N]
            gouji check PATH… [--format text|json|csv] [--severity LEVEL] [--rules PACK] [--all] [--jobs N]
            gouji taxonomy check FILE…       check concepts, layouts and words of one's own
+           gouji format FILE… [--update | --check] [--language zh|en]   sessions and rules in their usual form
     options: --taxonomy FILE (repeatable)   --workspace FILE   --language zh|en   --width N   --color auto|always|never   --no-journal   --recover
              --version   --help   --manual   --completions bash|zsh|fish   -- ends options
     """

@@ -35,6 +35,7 @@ public enum Program {
       return 0
     case .extract: return ExtractAction(options: options, output: output, words: words).run()
     case .replay: return ReplayAction(options: options, output: output, words: words).run()
+    case .format: return FormatAction(options: options, output: output, words: words).run()
     case .sign: return SignAction(options: options, output: output, words: words).sign()
     case .verify: return SignAction(options: options, output: output, words: words).verify()
     case .bundle: return BundleAction(options: options, output: output, words: words).run()
@@ -109,11 +110,15 @@ public enum Program {
   }
 
   private static func session(_ path: String, _ options: Options, _ runner: BatchRunner) -> Int32 {
-    let commands: [String]
+    var commands: [String] = []
     do throws(SessionError) {
       let file = try SessionFile(path: path)
-      commands = try file.commands(settings: options.settings).map(\.command)
+      let prose = file.steps.filter { $0.command != nil }.map(\.prose)
+      for (comments, step) in zip(prose, try file.commands(settings: options.settings)) {
+        commands += comments + [step.command]
+      }
       runner.bench.preparer = SessionSignature.preparer(in: file.header.signOff)
+      runner.bench.reviewer = SessionSignature.reviewer(in: file.header.signOff)
     } catch {
       runner.output.complain(
         "gouji: "

@@ -10,9 +10,21 @@ protocol Command: Sendable {
   static var grammar: [String] { get }
   /// Words by which a person may look for it.
   static var searchTerms: [String] { get }
+  /// Lines that run one after the other over the shipped reports; what they print is
+  /// recorded and run again by the tests.
   static var examples: [String] { get }
+  /// Lines that come before the examples.
+  static var exampleSetting: [String] { get }
+  /// Whether the examples begin without any report loaded.
+  static var examplesBeginEmpty: Bool { get }
+  /// Examples that are shown and not run: they write a file or leave.
+  static var unrunExamples: [String] { get }
   /// The rest of the line is words, not grammar.
   static var takesRest: Bool { get }
+  /// A path may stand behind it.
+  static var takesPath: Bool { get }
+  /// A name that it defines stands behind it.
+  static var definesName: Bool { get }
   /// Whether a session keeps it.
   static var isRecorded: Bool { get }
 
@@ -25,7 +37,12 @@ protocol Command: Sendable {
 
 extension Command {
   static var searchTerms: [String] { [] }
+  static var exampleSetting: [String] { ["use 青石县卫生健康局 2023"] }
+  static var examplesBeginEmpty: Bool { false }
+  static var unrunExamples: [String] { [] }
   static var takesRest: Bool { false }
+  static var takesPath: Bool { false }
+  static var definesName: Bool { false }
   static var isRecorded: Bool { true }
   static var undoing: Undoing { .nothing }
 }
@@ -38,6 +55,7 @@ enum CommandTable {
     RulesCommand.self, ExampleCommand.self, GradeCommand.self, LetCommand.self, AssertCommand.self,
     ShowCommand.self,
     SearchCommand.self, SQLCommand.self, NoteCommand.self, SaveCommand.self,
+    ExportCommand.self,
     CorrectCommand.self, MarkCommand.self, RosterCommand.self, UndoCommand.self,
     ReplayCommand.self, LastCommand.self, TimingCommand.self, TaxonomyCommand.self,
     HelpCommand.self, SetCommand.self, QuitCommand.self,

@@ -35,8 +35,13 @@ enum CorrectCommand: Command {
       let figure = try figure(named: id.text, at: id.range, on: bench)
       return try assign(figure, &parser, on: bench)
     }
-    let expression = try parser.expression()
+    var expression = try parser.expression()
     var report: BenchReport?
+    if case .name(var name) = expression, let named = name.report {
+      report = try bench.selectOne(named.text, at: named.range)
+      name.report = nil
+      expression = .name(name)
+    }
     if try parser.takeKeyword(.of) {
       guard let (phrase, range) = try reportPhrase(&parser) else {
         throw Diagnostic(.unexpectedEnd, ["report"])

@@ -16,9 +16,10 @@ enum DiffCommand: Command {
     "diff with REPORT [over EXPRESSION, …]",
   ]
   static let searchTerms = ["compare", "差异", "比对", "版本", "名次", "中位数", "rank", "median", "db"]
+  static let takesPath = true
   static let examples = [
     "diff 青石县卫生健康局 2023 with 临江市教育局 2023 over 基本支出, 项目支出, 三公经费",
-    "diff 青石县卫生健康局 2023 with 临江市教育局 2023 over indicators | where 对应 = 相同",
+    "diff 青石县卫生健康局 2023 with 临江市教育局 2023 over indicators | group by 对应",
     "diff 青石县卫生健康局 2023 with 临江市教育局 2023 over sections",
   ]
 

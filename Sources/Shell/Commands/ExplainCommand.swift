@@ -10,16 +10,19 @@ enum ExplainCommand: Command {
     zh: "解释数字的来历：事实、比率、行、发现、得分", en: "say where a number comes from"
   )
   static let grammar = [
-    "explain EXPRESSION", "explain ROW[.COLUMN]", "explain 步N:ROW.COLUMN", "explain FINDING-ID",
+    "explain EXPRESSION [of REPORT]", "explain ROW[.COLUMN]", "explain 步N:ROW.COLUMN",
+    "explain FINDING-ID",
     "explain score[FORM] [of REPORT] [if NAME = VALUE, …]",
     "explain score [of REPORT] against REPORT",
   ]
   static let searchTerms = ["source", "provenance", "来源", "出处", "为什么", "jc"]
   static let examples = [
-    "explain 三公经费@决算", "explain 4.总支出", "explain score",
-    "explain score if 全年执行数 = 1,700万元", "explain score if 实际完成值[项目按期完工率] = 98%",
+    "explain 三公经费@决算", "explain 4.总支出", "explain 预算执行率 of 临江市教育局", "explain score",
+    "explain score if 全年执行数 = 1,700万元", "explain score if 实际完成值[居民电子健康档案建档率] = 80%",
     "explain score of 临江市教育局 2023 against 青石县卫生健康局 2023",
   ]
+
+  static let exampleSetting = ["reports", "use 青石县卫生健康局 2023"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let token = try parser.peek()
@@ -36,6 +39,11 @@ enum ExplainCommand: Command {
     }
     if token.kind == .end { throw Diagnostic(.unexpectedEnd, ["expression"]) }
     let expression = try parser.expression()
+    let focus = bench.focus
+    defer { bench.focus = focus }
+    if let asked = try bench.reports(of: &parser, until: []) {
+      bench.focus = asked.map(\.index)
+    }
     try parser.expectEnd()
     if case .quantity(let digits, "", let range) = expression, let row = Int(digits) {
       return try self.row(
@@ -49,8 +57,8 @@ enum ExplainCommand: Command {
   private static func explain(_ expression: Expression, on bench: Workbench) throws(Diagnostic)
     -> [OutputItem]
   {
-    let report = try bench.theReport(at: expression.range)
-    var evaluator = try bench.evaluator(for: report)
+    let report = try bench.report(for: expression)
+    var evaluator = try bench.evaluator(for: report, asking: [expression])
     do {
       let value = try evaluator.evaluate(expression)
       return [.tree(ValueTree.tree(value, bench))] + suspicion(value, report, bench)
@@ -58,7 +66,7 @@ enum ExplainCommand: Command {
       // A concept that stands at several periods or scopes is explained at each.
       if error.code == .severalPeriods || error.code == .severalScopes || error.code == .notANumber,
         case .name(let name) = expression,
-        case .concept(let concept) = bench.catalogue.resolve(name.text)
+        case .concept(let concept) = bench.catalogue.resolve(completing: name.text).resolution
       {
         let book = try bench.book(of: report)
         let trees = book.figures(of: concept.path).map { figure -> OutputItem in

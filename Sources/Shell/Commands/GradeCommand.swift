@@ -6,6 +6,7 @@ enum GradeCommand: Command {
   static let summary = (zh: "规定等级的起点分数", en: "say from which score on a grade is given")
   static let grammar = ["grade NAME >= SCORE [cite \"…\"] [note \"…\"]"]
   static let searchTerms = ["band", "优良中差", "评级", "dj"]
+  static let definesName = true
   static let examples = ["grade 优 >= 90分", "等级 良 ≥ 80分"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {

@@ -10,6 +10,10 @@ enum LastCommand: Command {
   static let grammar = ["last [as csv|json|markdown] [| STAGE]…"]
   static let searchTerms = ["again", "full", "完整", "重看", "sb"]
   static let examples = ["last", "last as markdown", "last | export 结果.csv"]
+  static let exampleSetting = [
+    "use 青石县卫生健康局 2023", "list facts where 概念 ~ 三公 and 期间 = 2023.final",
+  ]
+  static let unrunExamples = ["last | export 结果.csv"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     var form: TableForm?

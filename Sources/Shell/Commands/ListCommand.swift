@@ -14,18 +14,18 @@ enum ListCommand: Command {
       "list facts, indicators, findings, sections, cells, problems, measures, uses, attachments or reports"
   )
   static let grammar = [
-    "list facts|indicators|findings|sections|reports [where CONDITION] [| STAGE]…",
+    "list NOUN [of REPORT] [where CONDITION] [| STAGE]…",
+    "  NOUN: facts indicators findings sections reports cells problems measures uses attachments",
+    "        corrections marks references",
     "list findings by report|rule|report rule [| STAGE]…",
-    "list cells [where CONDITION] [| STAGE]…",
-    "list problems|measures|uses|attachments [where CONDITION] [| STAGE]…",
-    "list corrections|marks|references [where CONDITION] [| STAGE]…",
   ]
   static let searchTerms = ["show all", "filter", "指标", "事实", "数据", "lc"]
   static let examples = [
     "list facts where 概念 ~ 三公 and 期间 = 2023.final",
-    "list indicators where 得分 < 分值 | sort 分值 desc | top 10", "list findings",
-    "list findings by rule", "list findings by report rule",
-    "list problems where 内容 ~ 绩效", "list attachments",
+    "list indicators where 得分 < 分值 | sort 分值 desc | top 10",
+    "list indicators of 临江市教育局 | group by 一级指标 : sum(分值), sum(得分)",
+    "list findings | group by 判定", "list findings by rule | top 5",
+    "list problems where 内容 ~ 绩效", "list attachments | group by 状态",
     "list cells where 读作 = 未读懂",
   ]
 
@@ -46,15 +46,20 @@ enum ListCommand: Command {
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let token = try parser.peek()
-    guard let (_, noun) = nouns.first(where: { $0.names.contains(token.text.lowercased()) }) else {
+    guard let noun = noun(token.text) else {
       throw Diagnostic(
         token.kind == .end ? .unexpectedEnd : .unknownKeyword, at: token.range,
         token.kind == .end ? ["noun"] : [token.text, "noun"], candidates: nouns.map { $0.names[0] })
     }
     try parser.advance()
+    let focus = bench.focus
+    defer { bench.focus = focus }
+    if let asked = try bench.reports(of: &parser, until: [.where_, .by]) {
+      bench.focus = asked.map(\.index)
+    }
     let axis = noun == .findings ? try summaryAxis(&parser) : nil
     var stages: [Stage] = []
-    if try parser.takeKeyword(.where_) { stages.append(.filter(try parser.condition())) }
+    if try parser.takeKeyword(.where_) { stages.append(.filter(try parser.rowCondition())) }
     stages += try parser.stages()
     try parser.expectEnd()
     if let axis {
@@ -79,6 +84,14 @@ enum ListCommand: Command {
     case .references: table = try ReferenceTable.table(on: bench)
     }
     return try TablePipeline.run(table, stages, on: bench)
+  }
+
+  /// What a word means: one of the nouns' names, or the beginning of those of one noun.
+  private static func noun(_ text: String) -> Noun? {
+    let word = text.lowercased()
+    if let exact = nouns.first(where: { $0.names.contains(word) }) { return exact.noun }
+    let beginning = nouns.filter { $0.names.contains { $0.hasPrefix(word) } }
+    return word.unicodeScalars.count >= 2 && beginning.count == 1 ? beginning[0].noun : nil
   }
 
   /// `by report`, `by rule`, or both for a matrix.
@@ -116,8 +129,11 @@ enum ListCommand: Command {
     reports.count > 1 ? [.text(report.name)] : []
   }
 
-  static func facts(on bench: Workbench) throws(Diagnostic) -> ResultTable {
-    let reports = try needed(bench)
+  static func facts(on bench: Workbench, of chosen: [BenchReport]? = nil) throws(Diagnostic)
+    -> ResultTable
+  {
+    let reports: [BenchReport]
+    if let chosen { reports = chosen } else { reports = try needed(bench) }
     var table = ResultTable(
       columns: departmentColumn(reports) + [
         ResultColumn("概念", aliases: ["concept"]),
@@ -173,8 +189,11 @@ enum ListCommand: Command {
     return .value(value, shown: number.grouped)
   }
 
-  static func indicators(on bench: Workbench) throws(Diagnostic) -> ResultTable {
-    let reports = try needed(bench)
+  static func indicators(on bench: Workbench, of chosen: [BenchReport]? = nil) throws(Diagnostic)
+    -> ResultTable
+  {
+    let reports: [BenchReport]
+    if let chosen { reports = chosen } else { reports = try needed(bench) }
     var table = ResultTable(
       columns: departmentColumn(reports) + [
         ResultColumn("表", aliases: ["table", "form"], dispensability: 12),

@@ -17,10 +17,13 @@ enum LoadCommand: Command {
     "load FILE as reference",
   ]
   static let searchTerms = ["open", "read", "import", "打开", "读取", "导入", "批复", "approved", "zr"]
+  static let takesPath = true
   static let examples = [
     "load Examples/reports", "载入 Examples/reports/*.txt",
-    "载入 批复数.xlsx 作为 批复",
+    "载入 Examples/ledgers/approvals.csv 作为 批复",
   ]
+  static let exampleSetting: [String] = []
+  static let examplesBeginEmpty = true
   static let undoing = Undoing.files
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
@@ -87,7 +90,11 @@ enum LoadCommand: Command {
     }
     if result.loaded.isEmpty, !result.isInterrupted {
       // A single file that does not read is the command's own failure.
-      if result.faults.count == 1 { throw result.faults[0].fault }
+      if result.faults.count == 1 {
+        var fault = result.faults[0].fault
+        if paths.count == 1 { fault.range = fault.range ?? paths[0].range }
+        throw fault
+      }
       if result.faults.isEmpty, let (path, range) = paths.first {
         throw Diagnostic(
           .folderWithoutReports, at: range, [path, result.skipped.text(bench.words)])

@@ -17,6 +17,7 @@ enum MarkCommand: Command {
     "mark 2 asked \"请单位说明口径\"", "标记 1, 3 属实", "mark 4 dismissed \"四舍五入所致\"",
     "mark 2 withdrawn",
   ]
+  static let exampleSetting = ["use 青石县卫生健康局 2023", "check"]
   static let undoing = Undoing.remarks
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {

@@ -9,7 +9,11 @@ enum MeasureHelp {
 
   static func lines(_ formula: NamedFormula, on bench: Workbench) throws(Diagnostic) -> [String] {
     let words = bench.words
-    var lines = ["  \(formula.name)"]
+    let given = formula.definition.parameters
+    var lines = [
+      "  \(formula.name)" + (given.isEmpty ? "" : "(" + given.joined(separator: ", ") + ")")
+    ]
+    lines += ConceptPage.definition(formula.name, words)
     for (index, alternative) in formula.definition.alternatives.enumerated() {
       lines.append(
         (index == 0 ? "    = " : words("    否则 ", "    else ")) + FormulaText.of(alternative))
@@ -23,8 +27,7 @@ enum MeasureHelp {
       lines.append(words("    依据 ", "    source ") + citation)
     }
     if let pack = formula.pack { lines.append(words("    规则包 ", "    pack ") + pack) }
-    lines += try values(formula, on: bench)
-    return lines
+    return given.isEmpty ? lines + (try values(formula, on: bench)) : lines
   }
 
   /// The measures of which a person typed the beginning, where several sources define it:

@@ -6,6 +6,7 @@ enum QuitCommand: Command {
   static let summary = (zh: "退出", en: "leave")
   static let grammar = ["quit"]
   static let examples = ["quit"]
+  static let unrunExamples = ["quit"]
   static let isRecorded = false
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {

@@ -9,14 +9,23 @@ enum RatioCommand: Command {
   static let summary = (
     zh: "计算算式或指标，逐份报告列出", en: "compute an expression or measure, for each report"
   )
-  static let grammar = ["ratio EXPRESSION [by report] [| STAGE]…"]
+  static let grammar = ["ratio EXPRESSION [of REPORT] [by report] [| STAGE]…"]
   static let searchTerms = ["compute", "rate", "执行率", "zxl", "比例", "占比", "bl"]
   static let examples = [
-    "ratio 三公经费@决算 / 三公经费@预算 by report", "ratio “三公”经费控制率 by report | plot",
+    "ratio 全年执行数 / 全年预算数 of 青石县卫生健康局",
+    "ratio 三公经费@决算 / 三公经费@预算 by report",
+    "ratio 临江市教育局2023:基本支出@决算 / 青石县卫生健康局2023:基本支出@决算",
+    "ratio “三公”经费控制率 by report | plot",
   ]
+  static let exampleSetting: [String] = []
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let expression = try parser.expression()
+    let focus = bench.focus
+    defer { bench.focus = focus }
+    if let asked = try bench.reports(of: &parser, until: [.by]) {
+      bench.focus = asked.map(\.index)
+    }
     var byReport = false
     if try parser.takeKeyword(.by) {
       try parser.expectKeyword(.report)
@@ -26,8 +35,8 @@ enum RatioCommand: Command {
     try parser.expectEnd()
     try checkNames(expression, on: bench)
     if !byReport && stages.isEmpty {
-      let report = try bench.theReport(at: expression.range)
-      var evaluator = try bench.evaluator(for: report)
+      let report = try bench.report(for: expression)
+      var evaluator = try bench.evaluator(for: report, asking: [expression])
       let value = try evaluator.evaluate(expression)
       var table = ResultTable(columns: columns(bench.words))
       table.rows.append(row(report, value))
@@ -88,7 +97,7 @@ enum RatioCommand: Command {
     var table = ResultTable(columns: columns(bench.words))
     let wording = DiagnosticWording(words: bench.words)
     for report in reports {
-      var evaluator = try bench.evaluator(for: report)
+      var evaluator = try bench.evaluator(for: report, asking: [expression])
       do { table.rows.append(row(report, try evaluator.evaluate(expression))) } catch {
         let reason = wording.brief(error)
         table.rows.append(
@@ -111,7 +120,7 @@ enum RatioCommand: Command {
   /// Names that nobody knows are an error of the line, not of each report.
   static func checkNames(_ expression: Expression, on bench: Workbench) throws(Diagnostic) {
     for name in expression.names {
-      switch bench.catalogue.resolve(name.text) {
+      switch bench.catalogue.resolve(completing: name.text).resolution {
       case .unknown(let near):
         throw Diagnostic(.unknownName, at: name.range, [name.text], candidates: near)
       case .ambiguous(let names):

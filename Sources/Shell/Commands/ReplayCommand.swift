@@ -6,6 +6,7 @@ enum ReplayCommand: Command {
   static let summary = (zh: "重放并验证一个会话文件", en: "run a saved session again and verify it")
   static let grammar = ["replay FILE.gouji"]
   static let searchTerms = ["verify", "reproduce", "复现", "验证", "cf"]
+  static let takesPath = true
   static let examples = ["replay Sessions/first-audit.gouji"]
   static let isRecorded = false
 

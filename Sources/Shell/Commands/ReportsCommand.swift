@@ -9,7 +9,11 @@ enum ReportsCommand: Command {
   static let summary = (zh: "列出已载入的报告", en: "list the loaded reports")
   static let grammar = ["reports [| STAGE]…"]
   static let searchTerms = ["departments", "overview", "部门", "概览", "bg"]
-  static let examples = ["reports", "reports | sort 得分 desc", "reports | where 年度 = 2023"]
+  static let examples = [
+    "reports", "reports | where 年度 = 2023 | sort 得分 desc | top 3",
+    "reports | group by 级别 : count(部门), avg(得分)",
+  ]
+  static let exampleSetting: [String] = []
 
   /// More reports than this are not checked just to be listed.
   static let checkLimit = 200

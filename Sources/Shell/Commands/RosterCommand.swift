@@ -17,7 +17,11 @@ enum RosterCommand: Command {
     "roster withdrawn",
   ]
   static let searchTerms = ["departments", "submitted", "报送", "未报", "曾用名", "mc"]
-  static let examples = ["roster", "roster 2023 where 状态 = 未报", "名册 of 青石县卫生局"]
+  static let exampleSetting: [String] = []
+  static let takesPath = true
+  static let examples = [
+    "roster Examples/ledgers/roster.csv", "roster 2023 where 状态 = 未报", "名册 of 青石县卫生局",
+  ]
   static let undoing = Undoing.roster
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
@@ -43,7 +47,7 @@ enum RosterCommand: Command {
     }
     let year = isYear ? try parser.integer() : nil
     var stages: [Stage] = []
-    if try parser.takeKeyword(.where_) { stages.append(.filter(try parser.condition())) }
+    if try parser.takeKeyword(.where_) { stages.append(.filter(try parser.rowCondition())) }
     stages += try parser.stages()
     try parser.expectEnd()
     let status = try RosterStatus(bench: bench, year: year)

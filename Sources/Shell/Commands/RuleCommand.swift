@@ -13,6 +13,7 @@ enum RuleCommand: Command {
     "rule NAME lens : for each indicator where CONDITION, note \"…\"",
   ]
   static let searchTerms = ["define rule", "自定义规则", "gz"]
+  static let definesName = true
   static let examples = [
     "rule 三公合计 : 三公经费 = 公务用车购置及运行维护费 + 因公出国（境）费 + 公务接待费 by period",
     "rule 指标得分不超分值 : for each indicator, 得分 <= 分值",

@@ -15,6 +15,7 @@ enum RulesCommand: Command {
     "rules load FILE…", "rules test [PACK | FILE]…",
   ]
   static let searchTerms = ["packs", "规则包", "示例", "examples", "gzj"]
+  static let takesPath = true
   static let examples = [
     "rules | where 依据 ~ 三公", "rules packs", "rules use 湖南-2023", "rules test 财政部-2020",
   ]
@@ -113,9 +114,15 @@ enum RulesCommand: Command {
   private static func use(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic)
     -> [OutputItem]
   {
+    let start = try parser.peek().range.lowerBound
     let names = try parser.packNames()
+    let range = start..<(try parser.peek().range.upperBound)
     let isNone = names.count == 1 && ["none", "无"].contains(names[0])
-    do { try bench.use(packs: isNone ? [] : names) } catch { throw diagnostic(error) }
+    do { try bench.use(packs: isNone ? [] : names) } catch {
+      var fault = diagnostic(error)
+      if fault.code == .unknownRule { fault.range = range }
+      throw fault
+    }
     return [.lines(packLines(on: bench) + [countLine(on: bench)])]
   }
 

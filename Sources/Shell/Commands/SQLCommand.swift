@@ -7,19 +7,22 @@ import Workspace
 enum SQLCommand: Command {
   static let names = ["sql"]
   static let summary = (zh: "以 SQL 只读查询工作区", en: "ask the workspace in SQL, read-only")
-  static let grammar = ["sql \"STATEMENT\""]
+  static let grammar = ["sql \"STATEMENT\" [| STAGE]…"]
   static let searchTerms = ["query", "select", "查询", "数据库"]
-  static let examples = ["sql \"select department, year from reports\""]
+  static let examples = ["sql \"select department, year from reports\" | where year = 2024"]
   static let takesRest = true
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
-    var statement = parser.rest()
+    let stages = try stages(behind: parser)
+    var statement = stages?.statement ?? parser.rest()
     for (open, close) in [("\"", "\""), ("“", "”")]
-    where statement.count >= 2 && statement.hasPrefix(open) && statement.hasSuffix(close) {
+    where stages == nil && statement.count >= 2 && statement.hasPrefix(open)
+      && statement.hasSuffix(close)
+    {
       statement = String(statement.dropFirst().dropLast())
       break
     }
-    if statement.isEmpty { throw Diagnostic(.unexpectedEnd, ["statement"]) }
+    if statement.allSatisfy(\.isWhitespace) { throw Diagnostic(.unexpectedEnd, ["statement"]) }
     let result: SQLTable
     do { result = try bench.workspace.sql(statement) } catch {
       throw Diagnostic(.sqlFailed, [message(error, bench.words)])
@@ -49,7 +52,21 @@ enum SQLCommand: Command {
     }
     let notes =
       result.isComplete ? [] : [bench.words("只列前 10000 行", "only the first 10000 rows")]
-    return try TablePipeline.run(table, [], on: bench, notes: notes)
+    return try TablePipeline.run(table, stages?.stages ?? [], on: bench, notes: notes)
+  }
+
+  /// A statement between quotation marks, and the stages behind it; nil where none stand
+  /// there: the rest of the line is the statement then, marks of its own and all.
+  private static func stages(behind parser: Parser) throws(Diagnostic) -> (
+    statement: String, stages: [Stage]
+  )? {
+    var ahead = parser
+    guard let token = try? ahead.advance(), token.kind == .string,
+      let bar = try? ahead.peek(), bar.kind == .symbol, bar.text == "|"
+    else { return nil }
+    let stages = try ahead.stages()
+    try ahead.expectEnd()
+    return (token.text, stages)
   }
 
   private static func message(_ fault: SQLFault, _ words: Wording) -> String {

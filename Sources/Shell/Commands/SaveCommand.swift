@@ -8,7 +8,9 @@ enum SaveCommand: Command {
   )
   static let grammar = ["save FILE.gouji [all]"]
   static let searchTerms = ["write", "export session", "存", "bc"]
-  static let examples = ["save Sessions/first-audit.gouji"]
+  static let takesPath = true
+  static let examples = ["save 审核.gouji"]
+  static let unrunExamples = ["save 审核.gouji"]
   static let isRecorded = false
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {

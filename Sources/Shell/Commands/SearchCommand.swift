@@ -10,7 +10,8 @@ enum SearchCommand: Command {
   static let summary = (zh: "在原文中搜索，须含全部词语", en: "find lines that hold every word")
   static let grammar = ["search WORD… [| STAGE]…"]
   static let searchTerms = ["find", "grep", "全文", "ss"]
-  static let examples = ["search 结转 尾款"]
+  static let takesPath = true
+  static let examples = ["search 结转 年末 | top 3"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     var searched: [String] = []

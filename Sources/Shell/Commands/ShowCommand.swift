@@ -13,6 +13,9 @@ enum ShowCommand: Command {
   static let grammar = ["show ROW [in context]", "show 步N:ROW [in context]"]
   static let searchTerms = ["context", "original", "原文", "上下文", "ck"]
   static let examples = ["show 3 in context"]
+  static let exampleSetting = [
+    "use 青石县卫生健康局 2023", "list facts where 概念 ~ 三公 and 期间 = 2023.final",
+  ]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     let expression = try parser.expression()

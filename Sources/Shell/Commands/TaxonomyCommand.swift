@@ -10,6 +10,7 @@ enum TaxonomyCommand: Command {
   )
   static let grammar = ["taxonomy", "taxonomy load FILE…", "taxonomy check FILE…"]
   static let searchTerms = ["layout", "synonym", "表样", "别名", "同义词", "概念", "cb"]
+  static let takesPath = true
   static let examples = ["taxonomy", "taxonomy check Examples/taxonomy/hexi-province.tsv"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {

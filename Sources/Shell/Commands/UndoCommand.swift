@@ -11,6 +11,7 @@ enum UndoCommand: Command {
   static let grammar = ["undo"]
   static let searchTerms = ["revert", "back", "恢复", "撤回", "cx"]
   static let examples = ["undo"]
+  static let exampleSetting = ["let 复算执行率 = 全年执行数 / 全年预算数"]
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {
     try parser.expectEnd()

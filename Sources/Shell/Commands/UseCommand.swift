@@ -8,7 +8,8 @@ enum UseCommand: Command {
   )
   static let grammar = ["use DEPARTMENT [YEAR]", "use ROW", "use all"]
   static let searchTerms = ["focus", "select", "选择部门", "sy"]
-  static let examples = ["use 青石县卫生健康局 2023", "use all"]
+  static let examples = ["use 青石县卫生健康局 2023", "use 2024", "use all"]
+  static let exampleSetting: [String] = []
   static let undoing = Undoing.bench
 
   static func run(_ parser: inout Parser, on bench: Workbench) throws(Diagnostic) -> [OutputItem] {

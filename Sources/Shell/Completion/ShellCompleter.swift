@@ -38,7 +38,8 @@ struct ShellCompleter {
     case "set":
       return names(
         [
-          "language", "preparer", "output", "zh", "en", "table", "csv", "json", "markdown", "复核人",
+          "language", "preparer", "reviewer", "output", "zh", "en", "table", "csv", "json",
+          "markdown", "复核人",
           "color", "auto", "always", "never", "pager", "off",
         ], word, start..<end)
     case nil: return []

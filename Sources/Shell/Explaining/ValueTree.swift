@@ -101,7 +101,7 @@ enum ValueTree {
   static func remarks(_ value: Value, _ words: Wording) -> [String] {
     value.allMarks.map { mark in
       switch mark {
-      case .servedBy, .stage, .stated: "▹ " + remark(mark, words)
+      case .servedBy, .completed, .stage, .stated: "▹ " + remark(mark, words)
       case .corrected: Amendment.sign + " " + remark(mark, words)
       default: "⚠ " + remark(mark, words)
       }
@@ -124,6 +124,7 @@ enum ValueTree {
       let place = figure.fact.sources.first.map { FactText.placeWords($0.location, words) } ?? ""
       return words("报告所载为 \(shown)（\(place)）", "the report states \(shown) (\(place))")
     case .servedBy(let name): return words("所问未载，取 \(name)", "not stated; \(name) served")
+    case .completed(let name): return words("即 \(name)", "taken as \(name)")
     case .stage(let stage):
       return words("取 \(stage.chinese)（\(stage.rawValue)）", "stage \(stage.rawValue)")
     case .unitRead(let from, let to):

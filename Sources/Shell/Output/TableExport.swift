@@ -1,9 +1,6 @@
 import Analysis
-import Digests
-import Glibc
 import Language
 import Publishing
-import Sessions
 
 /// Writes a table or its picture to a file, in the form that the file's name asks for.
 struct TableExport {
@@ -15,39 +12,35 @@ struct TableExport {
   func export(_ table: ResultTable, to path: String, isReplacing: Bool) throws(Diagnostic)
     -> OutputItem
   {
+    let file = FileExport(bench: bench, path: path, isReplacing: isReplacing)
+    let published = PublishedTable(table)
+    if path.lowercased().hasSuffix(".xlsx") {
+      return try file.write(
+        rows(table.rows.count),
+        ExcelWorkbook([published.sheet(named: bench.words("结果", "Result"))]))
+    }
     guard let form = TableForm(fileName: path) else {
       throw Diagnostic(
-        .cannotWrite, [path, "form"], candidates: TableForm.extensions + [".svg"])
+        .cannotWrite, [path, "form"], candidates: TableForm.extensions + [".xlsx", ".svg"])
     }
-    let text = PublishedTable(table).text(form)
-    return try write(text, rows: table.rows.count, to: path, isReplacing: isReplacing)
+    let text = published.text(form)
+    let content = form == .json ? published.placelessJSON : text
+    return try file.write(rows(table.rows.count), content: content, isWhole: content == text) {
+      () throws(Diagnostic) in Array(text.utf8)
+    }
   }
 
   func export(_ chart: Chart, to path: String, isReplacing: Bool) throws(Diagnostic)
     -> OutputItem
   {
     let text = ChartSVG(chart, words: bench.words).text
-    return try write(text, rows: chart.rows.count, to: path, isReplacing: isReplacing)
+    let file = FileExport(bench: bench, path: path, isReplacing: isReplacing)
+    return try file.write(rows(chart.rows.count), content: text) {
+      () throws(Diagnostic) in Array(text.utf8)
+    }
   }
 
-  /// What was written, with its digest: a replay writes nothing and compares that.
-  private func write(_ text: String, rows: Int, to path: String, isReplacing: Bool)
-    throws(Diagnostic) -> OutputItem
-  {
-    if bench.confinement == nil {
-      var status = stat()
-      if !isReplacing, lstat(path, &status) == 0 {
-        throw Diagnostic(.cannotWrite, [path, "exists"], candidates: ["export \(path) replacing"])
-      }
-      do throws(SessionError) { try AtomicFile.write(text, to: path) } catch {
-        throw Diagnostic(.cannotWrite, [path, error.text(bench.words.language.rawValue)])
-      }
-    }
-    let digest = SHA256Digest(of: text.utf8).description.prefix(12)
-    return .lines([
-      bench.words(
-        "  已导出 \(rows) 行 → \(path)  sha256:\(digest)",
-        "  exported \(rows) rows → \(path)  sha256:\(digest)")
-    ])
+  private func rows(_ count: Int) -> (zh: String, en: String) {
+    ("\(count) 行", "\(count) rows")
   }
 }

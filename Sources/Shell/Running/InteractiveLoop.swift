@@ -18,6 +18,7 @@ struct InteractiveLoop {
 
   func run() -> Int32 {
     let keeper = RecordingKeeper(bench: bench)
+    bench.showsHints = true
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
     let safety = JournalKeeping(bench: bench, output: output)
     if keepsJournal { safety.open(in: directory) }
@@ -83,7 +84,8 @@ struct InteractiveLoop {
       if !isPaged || !page(text) { output.write(text + "\n") }
     }
     if let error = result.error {
-      let message = DiagnosticWording(words: bench.words).message(error, line: line)
+      let message = DiagnosticWording(words: bench.words).message(
+        error, line: line, width: width)
       output.write((isColored ? Painter.painted(message: message) : message) + "\n")
     }
   }

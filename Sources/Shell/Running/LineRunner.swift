@@ -37,7 +37,10 @@ enum LineRunner {
     do throws(Diagnostic) {
       var parser = Parser(line, vocabulary: VerbVocabulary())
       let verb = try parser.peek()
-      if verb.kind == .end { return result }
+      if verb.kind == .end {
+        bench.log.add(comment: line)
+        return result
+      }
       guard verb.kind == .word || verb.text == "?" else {
         throw Diagnostic(
           .unknownVerb, at: verb.range, [verb.text], candidates: [])
@@ -56,6 +59,10 @@ enum LineRunner {
       let changes = bench.changeCount
       let before = try bench.memory(for: command.undoing)
       result.output = try command.run(&reader, on: bench)
+      if command.isRecorded { bench.log.add(line, result.output, bench.readFiles) }
+      if let hint = NextStep.hint(after: command, on: bench) {
+        result.output.append(.aside([hint]))
+      }
       // A roster that was only asked for is nothing to take back.
       if let before, command.undoing != .roster || bench.changeCount != changes {
         bench.undoStack.append(UndoEntry(line: line, before: before))

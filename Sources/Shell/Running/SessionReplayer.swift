@@ -15,6 +15,9 @@ struct SessionReplayer: SessionRunner {
   /// The session's folder, while its owner records it anew: paths are then read as typed.
   let trustedFolder: String?
 
+  /// The comments above each step's command.
+  private let prose: [Int: [String]]
+
   /// The packs that came with the session and took the place of the program's own.
   private(set) var borrowedPacks: [String] = []
 
@@ -31,6 +34,8 @@ struct SessionReplayer: SessionRunner {
     }
     bench.jobs = request.jobs
     bench.preparer = SessionSignature.preparer(in: file.header.signOff)
+    bench.reviewer = SessionSignature.reviewer(in: file.header.signOff)
+    prose = Dictionary(file.steps.map { ($0.number, $0.prose) }) { first, _ in first }
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     trustedFolder = isTrusted ? (folder.isEmpty ? "." : folder.joined(separator: "/")) : nil
     locator = InputLocator(
@@ -101,6 +106,7 @@ struct SessionReplayer: SessionRunner {
       missing.isServed = true
       return .success(found)
     }
+    for line in prose[step.number] ?? [] { bench.log.add(comment: line) }
     let result = LineRunner.run(step.command, on: bench)
     var record = StepRecord.result(result, on: bench)
     record.missing = missing.faults

@@ -14,4 +14,19 @@ enum SessionSignature {
     }
     return ""
   }
+
+  /// `prepared 张三 · reviewed 李四 · 2024-03-01` → `李四`; empty where nobody did.
+  static func reviewer(in signOff: [String]) -> String {
+    let parts = signOff.flatMap { $0.split(separator: "·") }.map { part in
+      part.split(separator: " ").joined(separator: " ")
+    }
+    for part in parts {
+      for word in ["reviewed by", "reviewed", "reviewer", "复核人", "复核"] where part.hasPrefix(word) {
+        let name = part.dropFirst(word.count).drop { ":： ".contains($0) }
+        if !name.isEmpty { return String(name) }
+        break
+      }
+    }
+    return ""
+  }
 }

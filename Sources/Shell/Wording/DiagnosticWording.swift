@@ -7,34 +7,31 @@ struct DiagnosticWording: Sendable {
   var words: Wording
 
   /// The whole message: the line with a caret under the place, the sentence, and what
-  /// would work.
-  func message(_ diagnostic: Diagnostic, line: String?) -> String {
+  /// would work. Of a line wider than `width`, the part around the place.
+  func message(_ diagnostic: Diagnostic, line: String?, width: Int = Renderer.canonicalWidth)
+    -> String
+  {
     var lines: [String] = []
-    if let line, let range = diagnostic.range {
-      let shown = TerminalText.escaped(line.replacing("\t", with: " "))
-      let scalars = Array(line.unicodeScalars)
-      let start = min(range.lowerBound, scalars.count)
-      let end = min(max(range.upperBound, start), scalars.count)
-      let lead = width(scalars[..<start])
-      let span = max(1, width(scalars[start..<end]))
-      lines.append("  " + shown)
-      lines.append("  " + String(repeating: " ", count: lead) + String(repeating: "^", count: span))
+    if let line, let range = range(diagnostic, line) {
+      lines += MarkedLine(line, range, width: width).lines.map { "  " + $0 }
     }
     lines.append("  " + sentence(diagnostic) + "  [\(diagnostic.code.rawValue)]")
     return lines.joined(separator: "\n")
   }
 
-  private func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return DisplayWidth.columns(of: TerminalText.escaped(String(view).replacing("\t", with: " ")))
+  /// Where the mistake is; the end of a line that ends too soon, where nobody said.
+  private func range(_ diagnostic: Diagnostic, _ line: String) -> Range<Int>? {
+    if let range = diagnostic.range { return range }
+    guard diagnostic.code == .unexpectedEnd else { return nil }
+    let end = line.unicodeScalars.count
+    return end..<end
   }
 
   /// What is wrong and what would work, in one line.
   func sentence(_ diagnostic: Diagnostic) -> String {
     let what = TerminalText.escaped(statement(diagnostic))
     let remedy = TerminalText.escaped(remedy(diagnostic))
-    return remedy.isEmpty ? what : what + remedy
+    return remedy.isEmpty ? what.trimmingEnd : what + remedy
   }
 
   /// Why a file cannot be read, for a line that names it already.
@@ -84,9 +81,10 @@ struct DiagnosticWording: Sendable {
     case .malformedNumber: return words("“\(first)”不是一个数。", "“\(first)” is not a number. ")
     case .unexpected:
       return words(
-        "这里要\(part(second))，却是“\(first)”。", "\(part(second)) is expected here, not “\(first)”. ")
+        "这里要\(part(second))，却是“\(first)”。",
+        "Expected here: \(part(second)), not “\(first)”. ")
     case .unexpectedEnd:
-      return words("这里还缺\(part(first))。", "\(part(first)) is missing here. ")
+      return words("这里还缺\(part(first))。", "Missing here: \(part(first)). ")
     case .commaBetweenNumbers:
       return words(
         "“\(first)”既像带千位分隔的一个数，又像两个数。",
@@ -103,7 +101,7 @@ struct DiagnosticWording: Sendable {
     case .unknownUnit: return words("没有单位“\(first)”。", "There is no unit “\(first)”. ")
     case .unknownPeriod: return words("没有期间“\(first)”。", "There is no period “\(first)”. ")
     case .shadowsConcept:
-      return words("“\(first)”已是\(second)，不能另作他用。", "“\(first)” already means \(second). ")
+      return words("“\(first)”已有所指（\(second)），不能另起此名。", "“\(first)” already names \(second). ")
     case .unknownFunction: return words("没有函数“\(first)”。", "There is no function “\(first)”. ")
     case .unknownColumn: return words("表中没有列“\(first)”。", "The table has no column “\(first)”. ")
     case .unknownKeyword: return words("这里不认得“\(first)”。", "“\(first)” means nothing here. ")
@@ -129,7 +127,7 @@ struct DiagnosticWording: Sendable {
     case .divisionByZero: return words("除数\(first)为零。", "The divisor \(first) is zero. ")
     case .tooLarge: return words("数太大，超出精确计算的范围。", "The number is too large to be exact. ")
     case .notANumber:
-      return second.isEmpty
+      return second.isEmpty || first == second
         ? words("“\(first)”不是数。", "“\(first)” is not a number. ")
         : words("\(first) 栏写的是“\(second)”，不是数。", "\(first) holds the word “\(second)”. ")
     case .needsReport: return words("须先选定一份报告。", "A report has to be chosen first. ")
@@ -305,6 +303,10 @@ struct DiagnosticWording: Sendable {
         "It could be: \(words.list(candidates)). Type the whole name, or press Tab.")
     case .severalPeriods, .severalScopes:
       return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")
+    case .unknownScope:
+      if candidates.isEmpty { return "" }
+      let scopes = words.list(candidates.map(FactText.scope))
+      return words("是否指：\(scopes)？", "Did you mean: \(scopes)?")
     case .commaBetweenNumbers:
       return words("逗号后加空格，或用“、”。", "Put a blank behind the comma, or use 、.")
     case .needsReport:
@@ -367,5 +369,12 @@ struct DiagnosticWording: Sendable {
   /// What a number of an error stands for.
   func about(_ code: DiagnosticCode) -> String {
     sentence(Diagnostic(code, ["…", "…", "…", "…"]))
+  }
+}
+
+extension String {
+  /// Without blanks at its end.
+  fileprivate var trimmingEnd: String {
+    String(reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -17,6 +17,10 @@ extension Workbench {
       let digits = text.hasSuffix("年") ? String(text.dropLast()) : text
       if digits.count == 4, let number = Int(digits), (1949...2100).contains(number) {
         year = number
+      } else if let (name, number) = Workbench.nameAndYear(text) {
+        // As in 碧川县林业局2023.
+        year = number
+        words.append(name)
       } else {
         words.append(text)
       }
@@ -47,6 +51,16 @@ extension Workbench {
       if !matching.isEmpty { return matching }
     }
     throw unknown(phrase, at: range, all)
+  }
+
+  /// A name with a year behind it, without a blank between them.
+  private static func nameAndYear(_ text: String) -> (name: String, year: Int)? {
+    let body = text.hasSuffix("年") ? text.dropLast() : text[...]
+    let name = body.dropLast(4)
+    guard let year = Int(body.suffix(4)), (1949...2100).contains(year), let last = name.last,
+      !last.isNumber
+    else { return nil }
+    return (String(name), year)
   }
 
   /// The one report that a phrase names.

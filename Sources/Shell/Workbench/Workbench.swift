@@ -49,8 +49,14 @@ final class Workbench {
   var placesOnDisk: [String: String] = [:]
   /// Who corrects and marks, as `set preparer` or the session's header says; empty for nobody.
   var preparer = ""
+  /// Who reviewed it, for the working paper.
+  var reviewer = ""
+  /// What was done so far.
+  var log = StepLog()
   /// The form that tables take; nil for one to look at.
   var tableForm: TableForm?
+  /// Whether `load` and `check` say what one may want to do next: to people, not to pipes.
+  var showsHints = false
   /// Whether output has colours, and what shows more than a screen of it: matters of the
   /// terminal, of which nothing is recorded.
   var color = ColorChoice.auto
@@ -252,10 +258,11 @@ final class Workbench {
   }
 
   /// An evaluator over a report, with the reviewer's corrections in force.
-  func evaluator(for report: BenchReport) throws(Diagnostic) -> Evaluator {
+  func plainEvaluator(for report: BenchReport) throws(Diagnostic) -> Evaluator {
     var evaluator = Evaluator(
       book: try book(of: report), catalogue: catalogue, reportName: report.name,
       year: report.loaded.identity.year)
+    evaluator.completesNames = true
     let tables = tables
     let last = lastTableStep
     evaluator.cells = { (cell: CellReference) throws(Diagnostic) -> Value in

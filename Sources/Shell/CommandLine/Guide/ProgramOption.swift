@@ -48,8 +48,11 @@ struct ProgramOption: Sendable {
       name: "--all", uses: ["check"],
       about: ("也列出成立的关系", "list the relations that hold as well")),
     ProgramOption(
-      name: "--update", uses: ["replay"],
-      about: ("改写所录输出", "write the recorded outputs anew")),
+      name: "--update", uses: ["replay", "format"],
+      about: ("改写所录输出；format 则改写文件", "write the recorded outputs anew; with format, the files")),
+    ProgramOption(
+      name: "--check", uses: ["format"],
+      about: ("只列出写法不齐的文件，以 1 退出", "list the files that would change, and leave with 1")),
     ProgramOption(
       name: "--set", argument: .words("NAME=VALUE"), uses: ["replay", ""],
       about: ("给会话的参数赋值；可重复", "give a parameter of the session a value; may be repeated")),
@@ -154,6 +157,12 @@ struct ProgramUse: Sendable {
       about: (
         "重放会话，并与所录输出核对；有差异时说明原因。",
         "Runs sessions again and compares what they show with what was recorded; names the cause of a difference."
+      )),
+    ProgramUse(
+      word: "format", arguments: "FILE…",
+      about: (
+        "整理会话与规则文件的写法：空格、全角标点、空行；加 --language 则把动词换成该语言的写法。缺省写到标准输出。",
+        "Sets session and rule files in their usual form: blanks, full-width punctuation, empty lines; with --language, verbs in that language. Writes to standard output by default."
       )),
     ProgramUse(
       word: "sign", arguments: "FILE…",

@@ -180,7 +180,10 @@ extension FormReader {
     guard row.texts.count >= 1, row.texts.count <= 4 || isPaired(row) else { return false }
     // 自评总分 beside a name is a heading, unless its score stands behind it.
     if row.texts.contains(where: { isColumn($0) }), scoreBeside(row) == nil { return false }
-    defer { readScoreBeside(row) }
+    defer {
+      readScoreBeside(row)
+      readUnitBeside(row)
+    }
     if maker.context.form == .any, row.texts.contains(where: { isDepartmentLabel($0) }) {
       begin(.whole, year: maker.context.year)
     }
@@ -228,6 +231,15 @@ extension FormReader {
     return (texts[at], texts[at + 1])
   }
 
+  /// `项目名称 | … | 金额单位 | 元`
+  private mutating func readUnitBeside(_ row: FormRow) {
+    let texts = row.texts
+    for index in texts.indices.dropLast() where library.unitLabels.contains(texts[index].key) {
+      guard let unit = ColumnHeading.unit(alone: texts[index + 1]) else { continue }
+      maker.context.unit = unit
+    }
+  }
+
   private mutating func readScoreBeside(_ row: FormRow) {
     guard maker.context.form == .project || maker.context.form == .whole,
       let (label, score) = scoreBeside(row),
@@ -262,7 +274,7 @@ extension FormReader {
   /// Labels and what they name side by side, more than two of them.
   private func isPaired(_ row: FormRow) -> Bool {
     let texts = row.texts
-    guard texts.count <= 8, texts.count.isMultiple(of: 2) else { return false }
+    guard texts.count <= 10, texts.count.isMultiple(of: 2) else { return false }
     return stride(from: 0, to: texts.count, by: 2).contains { index in
       library.operatorNames.contains(texts[index].key) || isDepartmentLabel(texts[index])
     }

@@ -258,8 +258,7 @@ extension FormReader {
       !row.texts.dropLast().contains(where: { FormReader.isProse($0) || $0.isFigure })
     else { return }
     let label = row.texts[row.texts.count - 2]
-    let title = ScopeName.item(label.text)
-    let isNumbered = title.utf8.count < label.text.utf8.count
+    let isNumbered = HeadingNumber(label.text.utf8) != nil
     guard label.text.utf8.count <= 90, isNumbered || library.proseTitles.end(label.key) else {
       return
     }
@@ -329,6 +328,8 @@ extension FormReader {
       }
       match.dropAmbiguous()
       if match.figures.isEmpty { continue }
+      // One known word beside a figure is a row with its label.
+      if layout.needs < 2, figures > 0 { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
       var known = 0
@@ -352,7 +353,9 @@ extension FormReader {
     let takesAny = isNamed && found.allSatisfy { $0.known == 0 }
     func score(_ index: Int) -> Int {
       let takes = takesAny && found[index].match.layout.anyRow != nil
-      return found[index].score + (takes ? 1 : 0)
+      // Units with a row each are nobody's kinds of staff.
+      let isOfUnits = takes && found[index].match.layout.isCrossed
+      return found[index].score + (isOfUnits ? 20 : takes ? 1 : 0)
     }
     let best = found.indices.reduce(nil as Int?) { best, index in
       best.map { score(index) > score($0) ? index : $0 } ?? index

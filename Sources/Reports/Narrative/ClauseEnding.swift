@@ -101,16 +101,16 @@ extension NarrativeRun {
 
   /// 其中甲中心、乙支队单独核算: what is told of several units is not of the last of them.
   private func listsUnits(_ clause: [ClauseToken]) -> Bool {
-    let names = clause.count { token in
+    func isUnit(_ token: ClauseToken) -> Bool {
       switch token.kind {
       case .unit: true
-      case .unknown:
-        self.names.isOrganisation(Array(text.scalars[token.range]))
-          || self.names.beginsWithUnit(text.scalars[token.range])
+      case .unknown: names.isOrganisation(Array(text.scalars[token.range]))
       default: false
       }
     }
-    return names > 1 && clause.contains { $0.kind == .mark(0x3001) }
+    return zip(clause, clause.dropFirst()).contains { first, next in
+      isUnit(first) && next.kind == .mark(0x3001)
+    }
   }
 
   /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.
@@ -144,7 +144,9 @@ extension NarrativeRun {
       let behind = token.range.upperBound..<max(end, token.range.upperBound)
       let isExamined =
         !behind.isEmpty && lexicon.contains(.examining, in: text.scalars, behind)
-      guard first == 0 || state.isEvaluation || isExamined && isOpening(clause[..<first])
+      let isThatIs = first == 1 && text[clause[0].range.lowerBound] == 0x5373  // 即
+      guard
+        first == 0 || isThatIs || state.isEvaluation || isExamined && isOpening(clause[..<first])
       else { continue }
       var name = clause[first].range.lowerBound..<token.range.lowerBound
       if isExamined { name = behindObjectMark(name) }

@@ -184,6 +184,10 @@ extension NarrativeRun {
     }
     if goesOnWithPart(aspect), let last = state.last { return last }
     if isChange(aspect), let last = state.last, isChange(last.aspect) { return last }
+    // 某某项目：预算 9 万元，实际发放 8 万元，执行率 89%
+    if aspect == .executionRate, state.outer?.subject == nil, let project = projectOfSentence {
+      return project
+    }
     if let outer = state.outer { return outer }
     if let above = runIn?.subject { return above }
     if isLabelLine {
@@ -300,10 +304,10 @@ extension NarrativeRun {
     guard state.lists.last.map({ $0.parts.count <= 1 }) ?? true else { return nil }
     if fits(state.outer) { return state.outer }
     // 控制率 66%；与上年 45 万元相比: of the amount that the rate is of.
-    let before = state.candidates.last { $0.sentence == state.sentence }
-    guard let before, before.carried.subject == state.outer?.subject,
-      before.carried.names == state.outer?.names, fits(before.carried), state.lists.isEmpty
-    else { return nil }
-    return before.carried
+    let before = state.candidates.last {
+      $0.sentence == state.sentence && $0.carried.subject == state.outer?.subject
+        && $0.carried.names == state.outer?.names && fits($0.carried)
+    }
+    return state.lists.isEmpty ? before?.carried : nil
   }
 }

@@ -17,9 +17,10 @@ extension NarrativeRun {
         continue
       }
       var index = start + label.length
-      // 被评为“优” is a grade where an evaluation is spoken of.
+      // 自评得分 95 分，评为“优”; elsewhere other things are rated as well.
       if text.string(start..<start + label.length) == "评为",
-        !lexicon.contains(.evaluation, in: scalars, max(0, start - 40)..<start)
+        text[start - 1] != 0x2C
+          || text[start - 2] != 0x5206
       {
         continue
       }
@@ -56,11 +57,21 @@ extension NarrativeRun {
 
   /// The project that the paragraph goes on about.
   var projectAtHand: Carried? {
-    guard let outer = state.outer, let subject = outer.subject, !outer.names.isEmpty else {
-      return nil
-    }
+    if let outer = state.outer, outer.subject != nil { return isProject(outer) ? outer : nil }
+    return projectOfSentence
+  }
+
+  /// The project that the sentence has named, whatever it went on to count.
+  var projectOfSentence: Carried? {
+    guard let named = state.named, named.sentence == state.sentence, isProject(named.carried)
+    else { return nil }
+    return named.carried
+  }
+
+  private func isProject(_ carried: Carried) -> Bool {
+    guard let subject = carried.subject, !carried.names.isEmpty else { return false }
     let concept = lexicon.subjects[subject].concept
-    return concept == "project.item" || concept == "project.form" ? outer : nil
+    return concept == "project.item" || concept == "project.form"
   }
 
   private func isNamedAt(_ index: Int) -> Bool {

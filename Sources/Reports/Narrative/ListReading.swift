@@ -156,7 +156,7 @@ extension NarrativeRun {
       lexicon.subjects[subject].dimension == .money ? .money : .persons
     let fitting = (earlierCandidates + state.candidates).filter {
       $0.carried.subject == subject && $0.carried.names.isEmpty
-        && sheet.notes[$0.fact].unitClass == unitClass
+        && sheet.notes[$0.fact].unitClass == unitClass && !isChange($0.carried.aspect)
         && (reading.aspect == nil || $0.carried.aspect == reading.aspect)
     }
     guard let total = fitting.last else { return }

@@ -72,7 +72,7 @@ extension NarrativeRun {
     guard
       let length = lexicon.length(
         of: .surveyed, in: text.scalars, at: name.lowerBound, limit: name.upperBound),
-      length + 4 <= name.count
+      length + 4 <= name.count, !text.starts([0x5BF9, 0x8C61], at: name.lowerBound + length)  // 对象
     else { return name }
     return name.lowerBound + length..<name.upperBound
   }

@@ -77,8 +77,13 @@ struct NarrativeState {
   var isUnitFromHeading = false
   /// The subject of the sentence so far.
   var outer: Carried? {
-    didSet { sentenceHasSubject = true }
+    didSet {
+      sentenceHasSubject = true
+      if let outer, outer.subject != nil, !outer.names.isEmpty { named = (outer, sentence) }
+    }
   }
+  /// The last item that had a name, and the sentence that named it.
+  var named: (carried: Carried, sentence: Int)?
   /// What the figure before was about.
   var last: Carried?
   var lists: [ListState] = []

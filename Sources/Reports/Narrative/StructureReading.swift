@@ -122,15 +122,18 @@ extension NarrativeRun {
     var carried: Carried
     if let subject = reading.subject, subject == category, let label = reading.label {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
-    } else if reading.outerSubject == category, let label = reading.outerLabel {
+    } else if reading.outerSubject == category, let label = reading.outerLabel,
+      !speaksOfEvaluation(between: label, and: reading.label)
+    {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if let named = executionGroup(site) {
       carried = Carried(subject: category, names: [named], kind: .group)
     } else if let outer = state.outer, outer.subject == category, !isBehindUnread(site),
+      !speaksOfAll(site),
       reading.isBare || reading.subject == total && state.groupSentence == state.sentence
     {
       carried = outer
-    } else if reading.subject == total, let weighted = state.weighted,
+    } else if reading.subject == total, let weighted = state.weighted, !speaksOfAll(site),
       isOfGroupBefore(weighted, site)
     {
       carried = weighted
@@ -182,6 +185,19 @@ extension NarrativeRun {
       state.candidates.append(Candidate(fact: fact, carried: carried, sentence: state.sentence))
     }
     return true
+  }
+
+  /// 预算执行情况绩效自评总分: the words before the last label say what was evaluated.
+  private func speaksOfEvaluation(between first: Range<Int>, and last: Range<Int>?) -> Bool {
+    guard let last, first.upperBound < last.upperBound else { return false }
+    return lexicon.contains(.evaluation, in: text.scalars, first.upperBound..<last.upperBound)
+  }
+
+  /// 合计得分 95.5 分 behind the groups is the score of all.
+  private func speaksOfAll(_ site: Site) -> Bool {
+    guard let start = site.clause.first?.range.lowerBound else { return false }
+    return lexicon.contains(
+      .altogether, in: text.scalars, start..<max(start, site.figure.digits.lowerBound))
   }
 
   /// A score stands before it in the same bracket.

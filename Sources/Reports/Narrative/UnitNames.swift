@@ -61,12 +61,6 @@ struct UnitNames {
     return lexicon.suffix(.departmentEnd, of: words, 0..<words.count) != nil
   }
 
-  /// A unit's name is the first of the words.
-  func beginsWithUnit(_ words: ArraySlice<UInt32>) -> Bool {
-    let words = Array(words)
-    return longest(in: words, at: 0, limit: words.count)?.unit != nil
-  }
-
   /// The words end as names of organisations do.
   func isOrganisation(_ words: [UInt32]) -> Bool {
     words.count >= 3 && words.count <= 25 && !words.contains(0x5404)  // 各

@@ -115,8 +115,10 @@ class Reading:
         with open(os.path.join(folder, "out"), "w+b") as out, \
              open(os.path.join(folder, "err"), "w+b") as err:
             # A program that is not there is no fault of the report: then the task fails.
+            # A path is meant from the executor's folder: there `--files` puts what it ships.
+            program = os.path.abspath(self.program) if "/" in self.program else self.program
             status = subprocess.run(
-                [self.program, "--language", self.language, *arguments],
+                [program, "--language", self.language, *arguments],
                 cwd=os.path.join(folder, "in"), stdin=subprocess.DEVNULL, stdout=out, stderr=err,
                 timeout=self.seconds).returncode
             out.seek(0)
@@ -241,7 +243,9 @@ def run(spark, options):
     if not system.exists(qualified):
         sys.exit(f"read_reports: {options.reports}: no such folder")
     # A report is named from its folder on, as `gouji extract FOLDER` beside it names it.
-    root, base = qualified.toString(), qualified.getName()
+    # A bucket as a whole has no folder's name, but its own.
+    root = qualified.toString().rstrip("/")
+    base = qualified.getName() or qualified.toUri().getHost() or "reports"
     tables = Tables(spark, options.tables)
     remember_input(spark, tables, root)
 

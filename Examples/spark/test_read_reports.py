@@ -234,7 +234,8 @@ def make_reports(work, generator):
                        stdout=subprocess.DEVNULL)
     for name, text in LIBRARY.items():
         (folder / name).write_text(text)
-    (folder / "broken.docx").write_bytes(b"PK\x03\x04 and no more")
+    whole = (EXAMPLES / "formats/liuhe-township-2023.docx").read_bytes()
+    (folder / "broken.docx").write_bytes(whole[:len(whole) // 2])
     (folder / "noise.pdf").write_bytes(bytes(range(256)) * 8)
     shutil.copy(EXAMPLES.parent / "Tests/Support/BadInputs/picture.png", folder)
 
@@ -255,8 +256,10 @@ def rehearse_executor_kill(start):
     executor, number = executor_of(process)
     step(f"batch 0: {name} is held back, executor {number} is killed")
     os.kill(executor, signal.SIGKILL)
+    until = time.monotonic() + PATIENCE
     while runs(executor):
         start.must(start.process.poll() is None, "ended with its executor")
+        start.must(time.monotonic() < until, "keeps its executor alive")
         time.sleep(0.05)
     start.release(HOLDS[0])
     return name, number
@@ -345,6 +348,7 @@ def compare_tables(work, gouji, extracted, complaints):
 
     spark = (SparkSession.builder.master("local[2]").appName("test-spark")
              .config("spark.ui.enabled", "false")
+             .config("spark.sql.debug.maxToStringFields", "1000")
              .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
              .config("spark.ui.showConsoleProgress", "false")
              .config("spark.sql.shuffle.partitions", "2").getOrCreate())

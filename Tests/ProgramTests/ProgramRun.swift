@@ -1,5 +1,6 @@
 import Glibc
 import PseudoTerminal
+import TestFolders
 
 /// The built program on its own, without a terminal.
 struct RunningProgram {
@@ -107,13 +108,9 @@ struct ProgramRun {
 
 /// Folders and files for one test.
 enum TemporaryFolder {
-  enum Fault: Error { case cannotMake, cannotWrite }
+  enum Fault: Error { case cannotWrite }
 
-  static func make() throws -> String {
-    var template = Array("/tmp/gouji-program-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw Fault.cannotMake }
-    return String(cString: made)
-  }
+  static func make() throws -> String { try TestFolder.make() }
 
   static func write(_ text: String, to path: String) throws {
     try write(Array(text.utf8), to: path)

@@ -22,7 +22,7 @@ final class JournalKeeping {
   /// Puts a line on disk; whether it may run. Nothing is shown that a crash would lose: a
   /// line that cannot be put there does not run, unless it leaves nothing to lose.
   func keep(_ line: String) -> Bool {
-    guard let journal else { return true }
+    guard let journal, !NoteCommand.isPrivate(line) else { return true }
     do throws(JournalError) {
       try journal.append(line)
       return true
@@ -39,6 +39,14 @@ final class JournalKeeping {
   }
 
   // MARK: Recovering
+
+  /// Takes away what shells left behind that were killed while they wrote a file: here, and
+  /// where the lost sessions say that they wrote.
+  func removeLeftovers(in directory: String?) {
+    let lines = UnclosedJournal.all(in: directory).flatMap(\.lines)
+    let folders = Set(lines.compactMap(JournalKeeping.folderWritten)).union(["."])
+    for folder in folders { AtomicFile.removeLeftovers(in: folder) }
+  }
 
   /// Says that there is a lost session, once at the start.
   func mentionUnclosed(in directory: String?) {
@@ -85,6 +93,21 @@ final class JournalKeeping {
   private static func isRecorded(_ line: String) -> Bool {
     if line.allSatisfy(\.isWhitespace) { return false }
     return command(line)?.isRecorded ?? true
+  }
+
+  /// The folder of the file that a line writes.
+  private static func folderWritten(_ line: String) -> String? {
+    guard let command = command(line), command == SaveCommand.self || command == ExportCommand.self
+    else { return nil }
+    let scalars = Array(line.unicodeScalars)
+    let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
+    let end = scalars[start...].firstIndex { $0.properties.isWhitespace } ?? scalars.count
+    var parser = Parser(line, vocabulary: EmptyVocabulary())
+    parser.skip(to: end)
+    guard let path = try? parser.path()?.text, let slash = path.lastIndex(of: "/") else {
+      return nil
+    }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func isLeaving(_ line: String) -> Bool { command(line) == QuitCommand.self }

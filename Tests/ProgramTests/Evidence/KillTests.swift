@@ -106,6 +106,32 @@ import Testing
     #expect(String(decoding: second.output, as: UTF8.self).contains("恢复 \(wanted.count) 行"))
     try second.send("quit" + Key.enter)
     #expect(try second.waitForExit(seconds: 60) == .status(0))
+    // What was half written went at the start, and not before.
+    #expect(!TemporaryFolder.names(home).contains { $0.hasSuffix(".tmp") })
+  }
+
+  @Test func `What a killed shell left half written is gone at the next start`() throws {
+    let home = try TemporaryFolder.make()
+    // A process that is gone, one that lives, and files that only look alike.
+    let gone = try RunningProgram(["--version"])
+    _ = gone.wait()
+    let files = [
+      ".gouji-\(gone.process)-3.tmp", ".gouji-\(getpid())-3.tmp", ".gouji-x-3.tmp",
+      ".gouji-\(gone.process).tmp", "gouji-\(gone.process)-3.tmp",
+    ]
+    for file in files { try TemporaryFolder.write("#!/usr/bin/env gouji\n", to: "\(home)/\(file)") }
+    let lost = try shell(home)
+    try lost.waitForPrompt("gouji> ", seconds: 60)
+    try lost.send("save \(home)/s.gouji" + Key.enter)
+    try lost.waitForText("还没有可存的步骤")
+    try lost.waitForPrompt("gouji> ")
+    lost.signal(SIGKILL)
+    _ = try lost.waitForExit()
+    #expect(Set(files).isSubset(of: TemporaryFolder.names(home)))
+    let next = try shell(home)
+    try next.waitForPrompt("gouji> ", seconds: 60)
+    let left = Set(TemporaryFolder.names(home))
+    #expect(!left.contains(files[0]) && left.isSuperset(of: files.dropFirst()), "\(left)")
   }
 
   @Test func `A lost session is offered at the next start and gone once it is taken up and left`()

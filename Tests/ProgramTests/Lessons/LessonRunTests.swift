@@ -1,3 +1,4 @@
+import Glibc
 import PseudoTerminal
 import Sessions
 import Testing
@@ -108,6 +109,95 @@ import Testing
     let none = try ProgramRun(["--language", "zh", "lesson", "check", path])
     #expect(none.status == 2)
     #expect(none.errors.contains("没有题目"))
+  }
+
+  @Test func `A lesson is checked in its own language, and an answer without rows is refused`()
+    throws
+  {
+    let folder = try TemporaryFolder.make()
+    try TemporaryFolder.write(TemporaryFolder.report, to: folder + "/report.txt")
+    let path = folder + "/lesson.gouji"
+    // An English lesson is judged by what an English shell shows.
+    try TemporaryFolder.write(
+      """
+      #!/usr/bin/env gouji
+      #% gouji 0.1.0 · language en
+      # A lesson
+      load report.txt
+      #? Which rate is asked for?
+      #+ `assert 三公经费@决算 <= 三公经费@预算`
+      assert 三公经费@决算 <= 三公经费@预算
+      #? Which facts are negative?
+      #+ `list facts where 数值 < 0`
+      list facts where 数值 < 0
+
+      """, to: path)
+    let recorded = try ProgramRun(["replay", path, "--update"])
+    #expect(recorded.status == 0, "\(recorded.output)\(recorded.errors)")
+    let check = try ProgramRun(["--language", "zh", "lesson", "check", path])
+    #expect(check.status == 1)
+    let faults = check.output.split(separator: "\n")
+    #expect(faults.contains { $0.contains("答案没有一行，无从作答") }, "\(check.output)")
+    #expect(!faults.contains { $0.contains("不能重现") }, "\(check.output)")
+  }
+
+  @Test func `A stranger's lesson reads and writes nothing of ours; what is typed does`() throws {
+    let folder = try TemporaryFolder.make()
+    let place = folder + "/lesson"
+    mkdir(place, 0o700)
+    try TemporaryFolder.write(TemporaryFolder.report, to: place + "/report.txt")
+    let secret = TemporaryFolder.report.replacing("林业局", with: "机要局")
+    try TemporaryFolder.write(secret, to: folder + "/secret.txt")
+    try TemporaryFolder.write("mine\n", to: folder + "/mine.csv")
+    func lesson(_ command: String) throws -> RunningProgram {
+      try TemporaryFolder.write(
+        """
+        # 别人的课
+        load report.txt
+        \(command)
+        #? 决算数是多少？
+        #+ `ratio 三公经费@决算`
+        ratio 三公经费@决算
+
+        """, to: place + "/lesson.gouji")
+      return try RunningProgram(
+        ["--language", "zh", "lesson", place + "/lesson.gouji"],
+        input: """
+          load \(folder)/secret.txt
+          reports | export \(folder)/typed.csv
+          quit
+
+          """, folder: folder, environment: ["XDG_DATA_HOME": folder + "/data"])
+    }
+    for command in [
+      "load ../secret.txt", "load \(folder)/secret.txt", "load /etc", "save \(folder)/saved.gouji",
+      "replay \(place)/lesson.gouji", "note private 一句", "rules load ../secret.txt",
+      "taxonomy load ../secret.txt", "roster ../secret.txt", "load ../secret.txt as reference",
+      "sql \"attach '\(folder)/mine.csv' as x\"", "learn 1",
+    ] {
+      let run = try lesson(command)
+      #expect(run.wait() == 0 || !run.errors.isEmpty)
+      #expect(
+        run.output.contains("[E") && run.output.contains("这一课第 3 行不能运行"),
+        "\(command): \(run.output)")
+      #expect(!run.output.contains("机要局"), "\(command)")
+    }
+    for command in [
+      "reports | export \(folder)/mine.csv replacing", "export \(folder)/paper.html",
+      "list facts | plot | export \(folder)/plot.svg",
+    ] {
+      let run = try lesson(command)
+      #expect(run.wait() == 0, "\(run.errors)")
+      // The learner's own commands read and write as ever.
+      #expect(run.output.contains("机要局"), "\(command): \(run.output)")
+      #expect(TemporaryFolder.bytes(folder + "/typed.csv").count > 10)
+      TemporaryFolder.remove(folder + "/typed.csv")
+    }
+    #expect(TemporaryFolder.read(folder + "/mine.csv") == "mine\n")
+    let left = TemporaryFolder.names(folder).sorted()
+    #expect(
+      left.filter { $0 != "data" } == ["lesson", "mine.csv", "secret.txt"], "\(left)")
+    #expect(!TemporaryFolder.names(folder + "/data/gouji").contains("private-notes.txt"))
   }
 
   @Test func `A lesson leaves the shell around it and its session as they were`() throws {

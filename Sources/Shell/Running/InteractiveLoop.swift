@@ -21,6 +21,7 @@ struct InteractiveLoop {
     bench.showsHints = true
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
     let safety = JournalKeeping(bench: bench, output: output)
+    safety.removeLeftovers(in: directory)
     if keepsJournal { safety.open(in: directory) }
     let editor: LineEditor
     do {
@@ -43,6 +44,12 @@ struct InteractiveLoop {
     editor.hint = { line in
       bench.showsHints && bench.color.isOnForOutput
         ? ShellCompleter(bench: bench).hint(line) : nil
+    }
+    editor.highlight = { line, isContinuation in
+      guard bench.color.isOnForOutput else { return nil }
+      let asked = bench.lesson?.bench ?? bench
+      return LineHighlighter(vocabulary: asked.catalogue.vocabulary)
+        .painted(line, isContinuation: isContinuation)
     }
     if let recovered {
       for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeper) }
@@ -89,7 +96,8 @@ struct InteractiveLoop {
     let isColored = bench.color.isOnForOutput
     if !result.output.isEmpty {
       let text = Renderer(
-        width: width, words: bench.words, form: bench.tableForm, isColored: isColored
+        width: width, words: bench.words, form: bench.tableForm, isColored: isColored,
+        wrapsLines: true
       ).text(result.output)
       if !isPaged || !page(text) { output.write(text + "\n") }
     }

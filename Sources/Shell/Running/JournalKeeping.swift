@@ -5,12 +5,15 @@ import Sessions
 /// The shell's side of the journal: when there is one, what is said where there is none, and
 /// how a lost one is taken up.
 final class JournalKeeping {
-  private let bench: Workbench
+  /// In the language that is spoken when something is said.
+  private let wording: () -> Wording
   private let output: TextOutput
   private var journal: Journal?
 
-  init(bench: Workbench, output: TextOutput) {
-    self.bench = bench
+  private var words: Wording { wording() }
+
+  init(output: TextOutput, words: @escaping () -> Wording) {
+    wording = words
     self.output = output
   }
 
@@ -53,7 +56,7 @@ final class JournalKeeping {
     let unclosed = UnclosedJournal.all(in: directory)
     guard let newest = unclosed.first else { return }
     output.write(
-      bench.words(
+      words(
         "  有 \(unclosed.count) 次会话未保存就中断了，最近一次 \(newest.lines.count) 行；gouji --recover 恢复\n",
         "  \(unclosed.count) sessions ended without being saved, the last of \(newest.lines.count) lines; gouji --recover takes it up\n"
       ))
@@ -64,10 +67,10 @@ final class JournalKeeping {
   func takeUp(_ lost: UnclosedJournal) -> [String] {
     let lines = lost.lines.filter { !JournalKeeping.isLeaving($0) }
     output.write(
-      bench.words("  恢复 \(lines.count) 行：\n", "  recovering \(lines.count) lines:\n"))
+      words("  恢复 \(lines.count) 行：\n", "  recovering \(lines.count) lines:\n"))
     if lost.isDamaged {
       output.write(
-        bench.words(
+        words(
           "  日志末尾有一行残缺，未能恢复\n", "  the end of the journal is torn; what stood there is lost\n"))
     }
     if lines.isEmpty {
@@ -113,6 +116,6 @@ final class JournalKeeping {
   private static func isLeaving(_ line: String) -> Bool { command(line) == QuitCommand.self }
 
   private func say(_ error: JournalError) {
-    output.complain("  " + TerminalText.escaped(error.text(bench.words.language.rawValue)) + "\n")
+    output.complain("  " + TerminalText.escaped(error.text(words.language.rawValue)) + "\n")
   }
 }

@@ -17,7 +17,7 @@ import Testing
     try TemporaryFolder.write(TemporaryFolder.report, to: folder + "/report.txt")
     let lines = [
       "load report.txt", "use 碧川县林业局", "note private \(Self.secret)", "note 待说明",
-      "批注 私密 \(Self.secret)二", "undo", "note 再记", "check", "sql \"select text from notes\"",
+      "批注 私密 \(Self.secret)二", "undo", "note 再记", "check", "sql \"select text from note\"",
       "export 底稿.html", "export 底稿.docx", "export 底稿.md", "export 结果.json", "export 结果.xlsx",
       "save audit.gouji", "note private",
     ]
@@ -47,18 +47,9 @@ import Testing
 
   @Test func `At a terminal neither history nor journal holds it, also after a kill`() throws {
     let home = try TemporaryFolder.make()
-    let terminal = try PseudoTerminal(
-      BuiltProgram.path("gouji"),
-      environment: [
-        "HOME": home, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      ], columns: 100, rows: 40)
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("note private \(Self.secret)" + Key.enter)
-    try terminal.waitForText("已记，只在")
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("note 公开" + Key.enter)
-    try terminal.waitForText("已记\n")
-    try terminal.waitForPrompt("gouji> ")
+    let terminal = try PseudoTerminal.gouji(home: home)
+    try terminal.run("note private \(Self.secret)", shows: "已记，只在")
+    try terminal.run("note 公开", shows: "已记\n")
     terminal.signal(SIGKILL)
     _ = try terminal.waitForExit()
     #expect(try holders(home) == [home + "/.local/share/gouji/private-notes.txt"])

@@ -42,12 +42,15 @@ lint: ## check style, rooms and the house rules
 
 bench: build ## measure speed, each figure beside a peer on the same work
 	swift build -c release --package-path Benchmarks --scratch-path .build/benchmarks
-	Benchmarks/run all
 	@command -v rg > /dev/null || Scripts/install-packages ripgrep
-	.build/benchmarks/release/benchmarks extraction Examples/reports python3 < /dev/null
 	Benchmarks/Inputs/make-inputs .build/benchmark-inputs
+	status=0; \
+	Benchmarks/run all || status=1; \
+	.build/benchmarks/release/benchmarks extraction Examples/reports python3 \
+	  < /dev/null || status=1; \
 	.build/benchmarks/release/benchmarks formats .build/benchmark-inputs \
-	  "$$(Scripts/benchmark-peers)" < /dev/null
+	  "$$(Scripts/benchmark-peers)" < /dev/null || status=1; \
+	exit $$status
 
 bench-large: build ## the same over 10,000 and 100,000 reports (an hour, 12 GB of disk)
 	Benchmarks/run load 1000,10000,100000

@@ -82,10 +82,11 @@ package struct ResultSheet {
     let clock = isBusy ? "; busy, so bounds are held against processor time" : ""
     print("\(title) (load of the machine at the start: \(load)\(clock))")
     print(table.text)
-    let missed = results.filter { $0.isReached == false }
-    if !missed.isEmpty {
-      print("missed: \(missed.map(\.work).joined(separator: "; "))\n")
+    var missed: [String] = []
+    for result in results where result.isReached == false && missed.last != result.work {
+      missed.append(result.work)
     }
+    if !missed.isEmpty { print("missed: \(missed.joined(separator: "; "))\n") }
     let head = "# load \(load)\n"
     try TextFile.write(head + results.map { $0.line + "\n" }.joined(), to: file)
   }

@@ -49,7 +49,11 @@ struct Setup {
 
   func script(_ name: String) -> [String] { [python, "Benchmarks/Peers/\(name)"] }
 
-  func sheet(_ name: String) -> ResultSheet { ResultSheet(file: "\(work)/results/\(name).tsv") }
+  /// Runs with counts of their own stand beside those of `make bench`.
+  func sheet(_ name: String) -> ResultSheet {
+    let counts = counts.map { ".\($0)" }.joined()
+    return ResultSheet(file: "\(work)/results/\(name)\(counts).tsv")
+  }
 
   /// Runs a command that must end well.
   @discardableResult

@@ -2,6 +2,12 @@ import Measuring
 import Testing
 
 struct ResultTests {
+  @Test func columnsStandBelowOneAnotherAlsoInChinese() {
+    var table = Columns(["work", "n"])
+    table.add(["核对", "1"])
+    #expect(table.text == "| work | n |\n|------|---|\n| 核对 | 1 |\n")
+  }
+
   @Test func resultsSurviveTheirFile() throws {
     let result = Result(
       "load again", ours: "1.5 s", beside: "first load", "7.7 s", speed: 5.13,

@@ -2,9 +2,10 @@
 
     analyst_figures.py FOLDER TABLE.csv
 
-One regular expression for the sentences, another for rows of tables whose heading names budget
-and outturn; pandas puts it together and converts the units. It knows the labels of fifteen
-figures, and takes the year from the title.
+One regular expression for the sentences, another for rows of tables (between bars or tabs) whose
+heading names budget and outturn; pandas puts it together and converts the units. It knows the
+labels of fifteen figures, and takes the year from the title. Tables of which every cell is a line
+would be another afternoon.
 """
 import os
 import re
@@ -25,17 +26,21 @@ LABELS = {
     "人员经费": "expenditure.basic.personnel",
     "公用经费": "expenditure.basic.public",
     "项目支出": "expenditure.project",
+    "公务用车购置和运行费": "threepublic.vehicle",
+    "公务用车运行维护": "threepublic.vehicle.operation",
+    "公车购置": "threepublic.vehicle.purchase",
+    "公务接待": "threepublic.reception",
     "年度资金总额": "budget.total",
     "编制": "staff.establishment",
     "在职人员": "staff.in_post",
 }
-STAGES = [("年初预算", "initial"), ("全年预算", "adjusted"), ("调整预算", "adjusted"),
+STAGES = [("年初预算", "initial"), ("全年预算", "adjusted"), ("调整预算", "adjusted"), ("调整后", "adjusted"),
           ("决算", "final"), ("执行数", "final"), ("实际支出", "final"), ("预算", "budget")]
 UNITS = {"元": 1, "万元": 10_000, "亿元": 100_000_000, "人": 1}
 LABEL = "|".join(map(re.escape, sorted(LABELS, key=len, reverse=True)))
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
-SENTENCE = re.compile(
-    rf"({LABEL})([^，。；：、\d|]{{0,12}}?)({NUMBER})(亿元|万元|元|人)")
+# A label, or an amount with the words before it: 决算数506.92万元 belongs to the label before.
+SENTENCE = re.compile(rf"({LABEL})|({NUMBER})(亿元|万元|元|人)|([。；\n])")
 YEAR = re.compile(r"(20\d\d)\s*年度")
 WRAP = re.compile(r"(?<=[^\n。：；|])\n(?![\n　|])")
 UNIT = re.compile(r"[（(](?:单位：)?(亿元|万元|元)[)）]")
@@ -64,11 +69,13 @@ def label(cell):
 def rows(text, year):
     heading, unit = [], "万元"
     for line in text.split("\n"):
+        if "\t" in line and not line.startswith("|"):
+            line = "|" + line.replace("\t", "|")
         if not line.startswith("|"):
             found = UNIT.search(line)
             unit = found.group(1) if found else unit
             continue
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
         found = UNIT.search(line)
         unit = found.group(1) if found else unit
         if any("预算" in cell or "决算" in cell for cell in cells[1:]):
@@ -84,10 +91,24 @@ def rows(text, year):
 
 
 def sentences(text, year):
-    for found in SENTENCE.finditer(WRAP.sub("", text)):
-        name, between, number, unit = found.groups()
-        concept = LABELS[name]
-        yield (concept, year, None if unit == "人" else stage(between, "final"), number, unit)
+    concept, end, text = None, 0, WRAP.sub("", text)
+    for found in SENTENCE.finditer(text):
+        name, amount, unit, stop = found.groups()
+        words = text[end:found.start()]
+        end = found.end()
+        if name:
+            concept = LABELS[name]
+        elif stop:
+            concept = None
+        elif concept and len(words) <= 16 and not re.search("增|减|节约|占", words):
+            if unit == "人":
+                if concept.startswith("staff"):
+                    yield concept, year, None, amount, unit
+            elif not concept.startswith("staff"):
+                known = year - 1 if "上年" in words and year else year
+                yield concept, known, stage(words, "final"), amount, unit
+            if "、" in words:
+                concept = None
 
 
 def main():

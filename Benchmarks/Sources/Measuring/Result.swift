@@ -53,17 +53,16 @@ package struct Result {
 package struct ResultSheet {
   package private(set) var results: [Result] = []
   private let file: String
-  /// Of the machine when the runner began: other work falls on seconds, not on ratios.
-  private let load: String
-  /// Whether other programs wanted the processor: then passing time says nothing.
-  package let isBusy: Bool
+  /// How much of the machine other programs took when the runner began.
+  private let others: Double
+
+  /// Whether they took so much that passing time says nothing.
+  package var isBusy: Bool { others > 0.2 }
 
   /// - Parameter file: where the rows are kept, one a line.
   package init(file: String) {
     self.file = file
-    let words = (try? TextFile.read("/proc/loadavg"))?.split(separator: " ") ?? []
-    load = words.first.map(String.init) ?? "?"
-    isBusy = (Double(load) ?? 0) > 1.5
+    others = OtherPrograms.share()
   }
 
   /// What a bound is held against: passing time, or the processor's on a busy machine.
@@ -73,21 +72,23 @@ package struct ResultSheet {
     results.append(result)
   }
 
+  private var share: String { "\(Int((others * 100).rounded())) %" }
+
   package var isReached: Bool { !results.contains { $0.isReached == false } }
 
   /// Prints the table and keeps the rows.
   package func finish(title: String) throws {
     var table = Columns(Result.heading)
     for result in results { table.add(result.row) }
-    let clock = isBusy ? "; busy, so bounds are held against processor time" : ""
-    print("\(title) (load of the machine at the start: \(load)\(clock))")
+    let clock = isBusy ? "; bounds are held against processor time" : ""
+    print("\(title) (other programs took \(share) of the machine\(clock))")
     print(table.text)
     var missed: [String] = []
     for result in results where result.isReached == false && missed.last != result.work {
       missed.append(result.work)
     }
     if !missed.isEmpty { print("missed: \(missed.joined(separator: "; "))\n") }
-    let head = "# load \(load)\n"
+    let head = "# others \(share)\n"
     try TextFile.write(head + results.map { $0.line + "\n" }.joined(), to: file)
   }
 }

@@ -25,8 +25,8 @@ struct ResultPage {
         guard let speed = result.speed else { continue }
         entries.append(.init("\(result.work), beside \(result.peer)", speed: speed))
       }
-      let load = lines.first { $0.hasPrefix("# load ") }?.dropFirst(7) ?? "?"
-      sections += "\n\(title(of: file)) (load of the machine at its start: \(load)):\n\n"
+      let others = lines.first { $0.hasPrefix("# others ") }?.dropFirst(9) ?? "?"
+      sections += "\n\(title(of: file)) (other programs took \(others) of the machine):\n\n"
       sections += table.text
     }
     guard !entries.isEmpty else { throw Run.Failure(description: "\(folder) holds no results") }

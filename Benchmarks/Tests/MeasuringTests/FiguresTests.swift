@@ -31,4 +31,13 @@ struct FiguresTests {
         ["name", "value"], ["a, b", "1"], ["say \"yes\"", ""], ["", ""],
       ])
   }
+
+  @Test func shareOfOtherPrograms() {
+    // user, nice, system, idle, iowait, irq, softirq, steal, guest, guest_nice
+    let before = [100, 0, 50, 800, 50, 0, 0, 0, 40, 0]
+    let after = [125, 0, 75, 840, 60, 0, 0, 0, 60, 0]
+    #expect(OtherPrograms.share(from: before, to: after) == 0.5)
+    #expect(OtherPrograms.share(from: before, to: before) == 0)
+    #expect(OtherPrograms.share(from: [], to: []) == 0)
+  }
 }

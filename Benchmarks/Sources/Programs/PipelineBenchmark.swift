@@ -34,7 +34,7 @@ struct PipelineBenchmark {
       Result(
         "\(name) reports to facts", ours: LoadBenchmark.text(mine), beside: "pandas and re",
         LoadBenchmark.text(peer), speed: peer.processor / mine.processor, command: repeated))
-    let known = "\(setup.work)/known-\(count).tsv"
+    let known = try setup.known(count)
     for line in try Run.lines(of: setup.script("score_facts.py") + [known, ours, theirs]) {
       let fields = line.split(separator: "\t").map(String.init)
       guard fields.count == 6 else {

@@ -93,22 +93,34 @@ struct Setup {
   /// The seed of all generated reports; another than those of the tests.
   static let seed = 8_128
 
-  /// A folder of so many generated reports; made once. Every tenth holds an error. Beside it
-  /// `known-COUNT.tsv`, what each states, and `errors-COUNT.tsv`.
+  /// A folder of so many generated reports; made once. Every tenth holds an error, which
+  /// `errors-COUNT.tsv` beside it names.
   func reports(_ count: Int) throws -> String {
     let folder = "\(work)/reports-\(count)"
-    let known = "\(work)/known-\(count).tsv"
-    guard !TextFile.exists(known) else { return folder }
     try TextFile.makeFolder(folder)
-    // Named last: what was interrupted is made again.
-    try expect([
-      generator, folder, String(count), String(Setup.seed), "0",
-      "--facts", known + ".part", "--errors", "\(work)/errors-\(count).tsv",
-    ])
-    guard rename(known + ".part", known) == 0 else {
-      throw Run.Failure(description: "\(known) cannot be written")
-    }
+    try generate(count, into: folder, keeping: "--errors", in: "\(work)/errors-\(count).tsv")
     return folder
+  }
+
+  /// What these reports state, a figure a line.
+  func known(_ count: Int) throws -> String {
+    let file = "\(work)/known-\(count).tsv"
+    try generate(count, into: "-", keeping: "--facts", in: file)
+    return file
+  }
+
+  /// Makes reports unless `file`, which tells of them, is there already.
+  private func generate(
+    _ count: Int, into folder: String, keeping option: String, in file: String
+  ) throws {
+    guard !TextFile.exists(file) else { return }
+    let other = option == "--facts" ? ["--errors", "/dev/null"] : []
+    try expect(
+      [generator, folder, String(count), String(Setup.seed), "0", option, file + ".part"] + other)
+    // Named last: what was interrupted is made again.
+    guard rename(file + ".part", file) == 0 else {
+      throw Run.Failure(description: "\(file) cannot be written")
+    }
   }
 
   /// A workspace file with the facts of so many reports; made once for each build.

@@ -69,7 +69,8 @@ extension NarrativeRun {
     return named.carried
   }
 
-  private func isProject(_ carried: Carried) -> Bool {
+  /// It goes on about one project by its name.
+  func isProject(_ carried: Carried) -> Bool {
     guard let subject = carried.subject, !carried.names.isEmpty else { return false }
     let concept = lexicon.subjects[subject].concept
     return concept == "project.item" || concept == "project.form"

@@ -17,7 +17,35 @@ enum CitedSources {
     return cited
   }
 
+  /// Whether one line, paragraph or row of a table states all the figures.
+  static func isOnePlace(_ figures: [Figure]) -> Bool {
+    func places(_ figure: Figure) -> Set<Place> {
+      Set(
+        figure.fact.sources.indices.map { index in
+          let location = figure.fact.sources[index].location
+          return Place(
+            file: figure.file(ofSource: index), page: location.page, line: location.line,
+            paragraph: location.paragraph, table: location.table, row: location.row,
+            sheet: location.sheet)
+        })
+    }
+    guard let first = figures.first else { return false }
+    return !figures.dropFirst().reduce(places(first)) { $0.intersection(places($1)) }.isEmpty
+  }
+
+  private struct Place: Hashable {
+    var file: String
+    var page: Int?
+    var line: Int?
+    var paragraph: Int?
+    var table: Int?
+    var row: Int?
+    var sheet: String?
+  }
+
   private static func line(_ figure: Figure, _ index: Int) -> Int? {
+    // What the reviewer entered may have no place.
+    guard figure.fact.sources.indices.contains(index) else { return nil }
     let location = figure.fact.sources[index].location
     return location.line ?? location.paragraph ?? location.page
   }

@@ -232,8 +232,8 @@ import Testing
     #expect(trial.run("explain score[库房]").contains("— / 50"))
     _ = trial.run("undo")
     #expect(trial.run("explain score[库房]").contains("50 / 50"))
-    #expect(trial.run("correct 得分[改造库房面积] = \"满分\" because \"x\"").contains("E0306"))
-    #expect(trial.run("correct 得分[满意度] = 9 because \"x\"").contains("E0202"))
+    #expect(trial.run("correct 得分[改造库房面积] = \"满分\" because \"x\"").contains("E0307"))
+    #expect(trial.run("correct 得分[满意度] = 9 because \"x\"").contains("E0203"))
     #expect(trial.run("correct 得分[改造库房面积] withdrawn").contains("E0317"))
   }
 

@@ -176,7 +176,10 @@ struct VerdictTests {
 
   @Test(
     "a lens out of context is a contradiction where one place states all its figures",
-    arguments: [([7, 7, 7], Verdict.contradicted), ([7, 7, 9], .lens), ([1, 2, 3], .lens)])
+    arguments: [
+      ([7, 7, 7], Verdict.contradicted), ([7, 8, 10], .contradicted), ([7, 7, 12], .lens),
+      ([1, 8, 30], .lens),
+    ])
   func lensOutOfContext(lines: [Int], verdict: Verdict) throws {
     var report = InventedReport()
     report.figures = zip(

@@ -126,6 +126,9 @@ import Testing
     #expect(whole.contains("正文写 95.2 分") && whole.contains("差 −0.6"))
     #expect(line(whole, with: "等级  优").contains("报告写“优”：一致"))
     #expect(whole.contains("结果应用  下年度预算"))
+    // The bands are the packs' own: one that is moved at the prompt moves here.
+    _ = trial.run("grade 优 >= 97分")
+    #expect(line(trial.run("explain score[整体支出]"), with: "等级  良").contains("优 ≥ 97"))
     let project = trial.run("explain score[库房改造]")
     #expect(project.contains("= 98.50  ✗ 与所载 99.50 不符，差 −1"))
   }

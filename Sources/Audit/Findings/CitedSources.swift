@@ -17,31 +17,21 @@ enum CitedSources {
     return cited
   }
 
-  /// Whether one line, paragraph or row of a table states all the figures.
+  /// Whether one passage states all the figures: a paragraph, or lines that stand close.
   static func isOnePlace(_ figures: [Figure]) -> Bool {
-    func places(_ figure: Figure) -> Set<Place> {
-      Set(
-        figure.fact.sources.indices.map { index in
-          let location = figure.fact.sources[index].location
-          return Place(
-            file: figure.file(ofSource: index), page: location.page, line: location.line,
-            paragraph: location.paragraph, table: location.table, row: location.row,
-            sheet: location.sheet)
-        })
-    }
     guard let first = figures.first else { return false }
-    return !figures.dropFirst().reduce(places(first)) { $0.intersection(places($1)) }.isEmpty
+    return first.fact.sources.indices.contains { anchor in
+      figures.dropFirst().allSatisfy { figure in
+        figure.fact.sources.indices.contains { index in
+          figure.file(ofSource: index) == first.file(ofSource: anchor)
+            && BreakdownReading.isNear(
+              first.fact.sources[anchor], figure.fact.sources[index], within: closeLines)
+        }
+      }
+    }
   }
 
-  private struct Place: Hashable {
-    var file: String
-    var page: Int?
-    var line: Int?
-    var paragraph: Int?
-    var table: Int?
-    var row: Int?
-    var sheet: String?
-  }
+  private static let closeLines = 3
 
   private static func line(_ figure: Figure, _ index: Int) -> Int? {
     // What the reviewer entered may have no place.

@@ -159,7 +159,8 @@ enum ListCommand: Command {
               .text(
                 figure.amendment == nil
                   ? FactText.confidence(figure.fact.confidence, bench.words)
-                  : bench.words("更正", "corrected")),
+                  : figure.amendment?.isEntered ?? false
+                    ? bench.words("补录", "entered") : bench.words("更正", "corrected")),
             ], subject: .figure(figure)))
       }
     }
@@ -216,7 +217,16 @@ enum ListCommand: Command {
           func number(_ cell: IndicatorCell, _ name: String) -> Cell {
             IndicatorFigure.cell(
               cell, named: name, label: indicator.level3.text, form: form, report: report,
-              file: subject.file(ofForm: formIndex))
+              file: subject.file(ofForm: formIndex),
+              amendment: IndicatorField(rawValue: name).flatMap {
+                subject.amendment(of: $0, in: indicator, form: formIndex)
+              })
+          }
+          func words(_ column: IndicatorField) -> Cell {
+            guard subject.amendment(of: column, in: indicator, form: formIndex) != nil else {
+              return text(indicator[column])
+            }
+            return .text(indicator[column].text + " " + Amendment.sign)
           }
           func text(_ cell: IndicatorCell) -> Cell {
             cell.text.isEmpty ? .empty : .text(cell.text)
@@ -225,7 +235,7 @@ enum ListCommand: Command {
             ResultRow(
               departmentCell(report, reports) + [
                 .text(label), text(indicator.level1), text(indicator.level2),
-                text(indicator.level3), text(indicator.target), text(indicator.actual),
+                text(indicator.level3), words(.target), words(.actual),
                 number(indicator.weight, "weight"), number(indicator.score, "score"),
                 text(indicator.note),
               ], subject: .indicator(report: report.index, form: formIndex, row: rowIndex)))

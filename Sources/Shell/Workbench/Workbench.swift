@@ -249,7 +249,7 @@ final class Workbench {
     let key = report.loaded.key
     let facts = try storage { () throws(WorkspaceFault) in try workspace.facts(of: key) }
     let merged = FigureMerging(facts, of: report)
-    let figures = try amended(merged)
+    let figures = try amended(merged, of: report)
     figuresByName[report.index] = merged.places.mapValues { figures[$0] }
       .filter { !$0.value.isStruckOut }
     let blanks = try storage { () throws(WorkspaceFault) in try workspace.blanks(of: key) }
@@ -347,6 +347,7 @@ final class Workbench {
         try self.book(of: earlier)
       })
     subject.formFiles = forms.map(\.file)
+    try amend(&subject, of: report)
     try complete(&subject, of: report, earlier: earlier)
     subjects[report.index] = subject
     return subject

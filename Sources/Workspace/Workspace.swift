@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Every method is one transaction. A workspace may be used from several tasks;
 /// they take turns. Two processes may open one file; a writer that waits longer
-/// than five seconds for the other gets `locked`.
+/// than half a minute for the other gets `locked`.
 ///
 /// ```swift
 /// let workspace = try Workspace(path: nil)
@@ -25,7 +25,7 @@ public final class Workspace: Sendable {
 
   /// Opens the file, making it where it does not exist; nil keeps everything in memory.
   public convenience init(path: String?) throws(WorkspaceFault) {
-    try self.init(path: path, patience: 5)
+    try self.init(path: path, patience: 30)
   }
 
   /// `patience` is how many seconds another process may keep the file.
@@ -34,7 +34,8 @@ public final class Workspace: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+      try database.execute(
+        sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000")
     }
     do {
       if let path {
@@ -89,8 +90,34 @@ public final class Workspace: Sendable {
     queue.interrupt()
   }
 
+  /// Runs what reads much in one transaction. Nothing may be written meanwhile.
+  public func together<Value, Fault: Error>(_ body: () throws(Fault) -> Value) throws(Fault)
+    -> Value
+  {
+    var result: Result<Value, Fault>?
+    try? read { _ in
+      do throws(Fault) { result = .success(try body()) } catch { result = .failure(error) }
+    }
+    // Where no transaction begins, the body meets the reason itself.
+    guard let result else { return try body() }
+    return try result.get()
+  }
+
+  /// One transaction, or part of the one that is under way.
+  ///
+  /// Its first and last statement are prepared once: for each statement that GRDB prepares
+  /// anew, SQLite would prepare all that are kept at their next use.
   func read<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
-    do { return try queue.read(body) } catch { throw WorkspaceFault(error, path: path) }
+    do {
+      return try queue.unsafeReentrantRead { database in
+        if sqlite3_get_autocommit(database.sqliteConnection) == 0 { return try body(database) }
+        try PreparedStatement(database, "BEGIN").run()
+        defer { try? PreparedStatement(database, "COMMIT").run() }
+        return try body(database)
+      }
+    } catch {
+      throw WorkspaceFault(error, path: path)
+    }
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
@@ -111,7 +138,7 @@ extension WorkspaceFault {
       case .SQLITE_NOTADB: self = .notAWorkspace(path: path)
       case .SQLITE_READONLY: self = .readOnly(path: path)
       case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
-      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_IOERR:
         self = .cannotOpen(path: path, reason: reason)
       case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
       case .SQLITE_FULL, .SQLITE_NOMEM: self = .full(path: path)

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 import Synchronization
 
 /// Loaded reports in an embedded SQLite database, in memory or in a file.
@@ -51,13 +52,30 @@ public final class Workspace: Sendable {
         location = "file:\(name)?mode=memory&cache=shared"
         queue = try DatabaseQueue(named: name, configuration: configuration)
       }
-      try Workspace.prepare(queue, path: path)
+      try Workspace.prepare(queue, path: path, patience: patience)
     } catch {
       throw WorkspaceFault(error, path: path)
     }
   }
 
-  private static func prepare(_ queue: DatabaseQueue, path: String?) throws {
+  /// Two programs that lay out one file at once are in each other's way for a moment, in which
+  /// SQLite does not wait by itself.
+  private static func keepLog(_ queue: DatabaseQueue, patience: Double) throws {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do {
+        return try queue.writeWithoutTransaction { database in
+          try database.execute(sql: "PRAGMA journal_mode = WAL")
+        }
+      } catch let fault as DatabaseError
+        where fault.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+      {
+        usleep(10_000)
+      }
+    }
+  }
+
+  private static func prepare(_ queue: DatabaseQueue, path: String?, patience: Double) throws {
     let standing = try queue.read { try Schema.standing(of: $0) }
     switch standing {
     case .foreign: throw WorkspaceFault.notAWorkspace(path: path ?? "")
@@ -70,9 +88,11 @@ public final class Workspace: Sendable {
         if sqlite3_db_readonly(database.sqliteConnection, "main") != 0 {
           throw WorkspaceFault.readOnly(path: path ?? "")
         }
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
       }
+      try keepLog(queue, patience: patience)
     }
+    // Whoever only reads waits for no writer.
+    if standing == .workspace(version: Schema.version) { return }
     // Looked at again inside the transaction: another process may have been quicker.
     try queue.write { database in
       switch try Schema.standing(of: database) {

@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  /// Starts a load and waits until its first reports are in; nil where it has ended before.
+  /// Starts a load and waits until its first reports are in.
   private func startedLoad(_ folder: String, into path: String, beyond known: Int = 0) throws
     -> (program: RunningProgram, seen: Contents)
   {
@@ -66,6 +66,11 @@ import Testing
         let seen = try Contents(path)
         if seen.reports > known { return (program, seen) }
       }
+      var ended = siginfo_t()
+      waitid(P_PID, id_t(program.process), &ended, WEXITED | WNOHANG | WNOWAIT)
+      // Whoever has ended with nothing new will not bring it any more.
+      try #require(ended.si_signo == 0 || access(path, F_OK) == 0, "\(program.errors)")
+      if ended.si_signo != 0 { try #require(try Contents(path).reports > known) }
       usleep(10_000)
     }
   }

@@ -13,10 +13,10 @@ FUZZ_SECONDS ?= 60
 release := .build/release/gouji
 debug := .build/debug/gouji
 
-.PHONY: help demo test build lint bench fuzz install deb tour packages clean
+.PHONY: help demo test test-spark build lint bench fuzz install deb tour packages clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: build ## build, then replay the shipped sessions and print one
 	Scripts/replay-sessions $(release)
@@ -25,11 +25,16 @@ demo: build ## build, then replay the shipped sessions and print one
 test: packages ## run everything that must hold: tests, style, sessions, gold data
 	Scripts/build-tests
 	@command -v chromium > /dev/null || Scripts/install-packages chromium
-	swift test --skip-build --disable-xctest < /dev/null
+	Scripts/run-tests
 	@$(MAKE) --no-print-directory lint
 	Scripts/replay-sessions $(debug)
 	Scripts/readme-tour $(debug) --check
 	Scripts/measure-gold $(debug)
+
+test-spark: packages ## try Examples/spark on a small cluster whose parts are killed
+	swift build --product gouji
+	swift build --product generate-reports
+	Scripts/test-spark .build/debug
 
 build: packages ## build the program for release, at .build/release/gouji
 	swift build -c release --product gouji

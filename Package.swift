@@ -78,7 +78,7 @@ let package = Package(
         .embedInCode("Data/ledger-columns.tsv"),
         .embedInCode("Schema/schema1.sql"), .embedInCode("Schema/schema2.sql"),
         .embedInCode("Schema/schema3.sql"), .embedInCode("Schema/schema4.sql"),
-        .embedInCode("Schema/schema5.sql"),
+        .embedInCode("Schema/schema5.sql"), .embedInCode("Schema/schema6.sql"),
       ]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],

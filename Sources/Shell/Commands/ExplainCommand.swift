@@ -33,7 +33,7 @@ enum ExplainCommand: Command {
       // A finding's identifier may begin with a digit.
       var copy = parser
       let word = copy.rest()
-      if let finding = bench.findings[word] {
+      if let finding = bench.finding(word) {
         return [.tree(FindingTree.tree(finding, bench))]
       }
     }
@@ -125,7 +125,7 @@ enum ExplainCommand: Command {
   ) throws(Diagnostic) -> [OutputItem] {
     switch subject {
     case .finding(let id):
-      guard let finding = bench.findings[id] else { throw Diagnostic(.nothingToExplain, [id]) }
+      guard let finding = bench.finding(id) else { throw Diagnostic(.nothingToExplain, [id]) }
       return [.tree(FindingTree.tree(finding, bench))]
     case .figure(let shown):
       // The table may be older than a correction.

@@ -94,18 +94,22 @@ enum RatioCommand: Command {
   {
     let reports = try bench.focused()
     if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
-    var table = ResultTable(columns: columns(bench.words))
     let wording = DiagnosticWording(words: bench.words)
-    for report in reports {
-      var evaluator = try bench.evaluator(for: report, asking: [expression])
-      do { table.rows.append(row(report, try evaluator.evaluate(expression))) } catch {
-        let reason = wording.brief(error)
-        table.rows.append(
-          ResultRow(
-            [.text(report.name), .notReported, .empty, .text(reason)],
-            subject: .report(report.index)))
+    let source = RowSource(table: ResultTable(columns: columns(bench.words))) {
+      take throws(Diagnostic) in
+      try bench.eachEvaluator(of: reports, asking: [expression]) {
+        report, evaluator throws(Diagnostic) in
+        let result: ResultRow
+        do throws(Diagnostic) { result = row(report, try evaluator.evaluate(expression)) } catch {
+          result = ResultRow(
+            [.text(report.name), .notReported, .empty, .text(wording.brief(error))],
+            subject: .report(report.index))
+        }
+        return try take([result])
       }
     }
+    // A rank is among all of them, whatever the stages leave.
+    var table = try source.whole()
     let isRanked = PeerRanks.rank(&table, reports, bench.words)
     return try TablePipeline.run(
       table, stages, on: bench,

@@ -69,7 +69,9 @@ struct LayoutTable {
       if found { isOver = true }
       return found
     }
-    guard let (index, rule) = labelled(row) else { return false }
+    guard let (index, rule) = labelled(row) else {
+      return readUnlabelledTotal(row, maker: maker, into: &reading)
+    }
     if rule.isSkipped || rule.isOfAll && isOfSome { return true }
     if let family = rule.family, !lastConcept.hasPrefix(family) {
       if lastConcept.isEmpty, pending.count < 3 { pending.append((row, index, rule)) }
@@ -82,6 +84,20 @@ struct LayoutTable {
     }
     pending = []
     return read(row, labelAt: index, rule: rule, maker: maker, into: &reading)
+  }
+
+  /// The first row of figures below the heading, without a label: the form's total.
+  private mutating func readUnlabelledTotal(
+    _ row: FormRow, maker: FactMaker, into reading: inout FormReading
+  ) -> Bool {
+    guard lastConcept.isEmpty, row.isExact, let rule = header.layout.totalRow,
+      let concept = rule.concept, header.firstFigure > 0,
+      row.texts.count >= header.layout.needs, row.texts.first?.isFigure ?? false
+    else { return false }
+    lastConcept = concept
+    return emit(row, shift: 0, maker: maker, rule: rule, into: &reading) { column in
+      rule.concept(in: column)
+    }
   }
 
   private func read(
@@ -106,6 +122,20 @@ struct LayoutTable {
     let own: BudgetStage? =
       stages.contains(.adjusted) ? .adjusted : stages.contains(.budget) ? .budget : .initial
     return column.rule.stage == own
+  }
+
+  /// Persons and rates have no budget: of the columns of one year that of the outturn counts,
+  /// where it is filled in.
+  private func isToldByOutturn(
+    _ path: String, _ row: FormRow, _ column: HeaderMatch.Column, shift: Int
+  ) -> Bool {
+    guard let stage = column.rule.stage, stage != .final, !library.isMoney(path) else {
+      return false
+    }
+    return header.figures.contains { other in
+      other.rule.stage == .final && other.heading.isSameYear(as: column.heading)
+        && (value(row, column: other, shift: shift)?.isFigure ?? false)
+    }
   }
 
   /// A record's row may have lost the empty cell below the heading's corner.
@@ -163,10 +193,12 @@ struct LayoutTable {
       else { continue }
       var (scope, scopeKind) = (scope, scopeKind)
       if let basis = rule?.basis(of: column.rule) {
-        (scope, scopeKind) = ("\(maker.context.scope)/\(basis)", .basis)
+        let name = basis == RowRule.ownLabel ? ScopeName.item(label?.text ?? "") : basis
+        (scope, scopeKind) = ("\(maker.context.scope)/\(name)", .basis)
       }
       var period = header.period(
         of: column, isMoney: library.isMoney(path), year: maker.context.year)
+      if isToldByOutturn(path, row, column, shift: shift) { continue }
       if rule?.carryIn != nil {
         guard holdsCarryIn(column) else { continue }
         period = period.map { Period(year: $0.year - 1, stage: .final) }

@@ -46,7 +46,7 @@ extension FormReader {
       let form = library.form(titled: title.text)
     {
       begin(form, year: FormReader.year(in: title.text))
-      maker.context.unit = unitLine(title)
+      maker.context.unit = unitLine(title) ?? maker.context.unit
       return
     }
     if let unit = unitRow(row) { maker.context.unit = unit }
@@ -160,8 +160,9 @@ extension FormReader {
     let isHeading =
       row.texts.count(where: { library.indicatorColumns[$0.key] != nil }) >= 2
       && row.texts.allSatisfy { library.isIndicatorColumn($0.key) }
-    return isHeading && !row.covers.isEmpty
-      ? IndicatorTable(row.heading, before: before, library: library) : nil
+    guard isHeading, row.isExact else { return nil }
+    let whole = row.covers.isEmpty ? row.filled(from: before, library: library) : row.heading
+    return whole.flatMap { IndicatorTable($0, before: before, library: library) }
   }
 
   func unitLine(_ cell: FormCell) -> String? {
@@ -301,7 +302,9 @@ extension FormReader {
     _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
     guard row.texts.count >= 2, row.texts.count(where: { $0.isFigure }) <= 1 else { return nil }
-    let whole = row.grouped(below: above.last, library: library)
+    // A heading of three rows names its groups from above.
+    let group = above.last.map { $0.grouped(below: above.dropLast().last, library: library) }
+    let whole = row.grouped(below: group, library: library)
     let own = whole.texts.contains { library.mayBeColumn($0) }
     guard own else { return nil }
     let row = whole.heading

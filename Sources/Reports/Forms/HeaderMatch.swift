@@ -16,6 +16,8 @@ struct HeaderMatch {
   /// The unit that the heading's own corner names.
   var unit: String?
   var hasAnchor: Bool
+  /// The column that says of each row what it is counted in.
+  private(set) var unitColumn: Int?
   /// How many cells the heading row has.
   var count: Int
   private let words: [String]
@@ -65,6 +67,10 @@ struct HeaderMatch {
     count = row.cells.count
     words = row.texts.map(\.key)
     firstFigure = columns.first { $0.rule.holdsFigures }?.index ?? 0
+    unitColumn = row.cells.firstIndex { cell in
+      cell.map { library.indicatorUnits.contains($0.key) } ?? false
+    }
+    if columns.contains(where: { $0.index == unitColumn }) { unitColumn = nil }
     tellBudgetsApart()
   }
 
@@ -135,6 +141,12 @@ struct HeaderMatch {
   private func isNamedByStage(_ concept: String) -> Bool {
     let stages = layout.columns.lazy.filter { $0.concept == concept }.compactMap(\.stage)
     return Set(stages).count > 1
+  }
+
+  /// The unit that a row names in a column of its own, or one above it for both.
+  func unit(of row: FormRow) -> String? {
+    guard let unitColumn, row.isExact || row.cells.count == count else { return nil }
+    return (row.cell(unitColumn) ?? row.covers[unitColumn]).flatMap(ColumnHeading.unit(alone:))
   }
 
   /// The unit of all amounts, where the heading names one.

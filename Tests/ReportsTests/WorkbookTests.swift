@@ -146,4 +146,41 @@ struct WorkbookTests {
         "expenditure.total whole 2021.final 312.40万元",
       ])
   }
+
+  @Test("columns that name nothing but years hold what was spent, beside their change")
+  func years() throws {
+    let facts = try WorkbookTests.facts([
+      ["支出情况", "", "", ""], ["项目", "2020年", "2021年", "增减额"],
+      ["总支出", "301.2", "312.5", "11.3"], ["基本支出", "120.1", "125", "4.9"],
+    ])
+    #expect(facts.contains("expenditure.total whole 2020.final 301.2万元"))
+    #expect(facts.contains("expenditure.basic whole 2021.final 125万元"))
+    #expect(facts.contains("expenditure.total.change whole 2021 11.3万元"))
+  }
+
+  @Test("a list of projects, the unit beside its label, kinds of projects down the left")
+  func projects() throws {
+    let facts = try WorkbookTests.facts([
+      ["2021年项目支出绩效自评汇总表", "<", "<", "<", "<", "<"], ["", "", "", "", "单位：", "元"],
+      ["项目类别", "项目名称", "年初预算", "全年预算", "全年执行", "得分"],
+      ["业务类", "河堤加固", "900", "1100", "1080", "98"], ["^", "泵站改造", "800", "845", "830", "97.5"],
+      ["合计", "<", "1700", "1945", "1910", ""],
+    ])
+    #expect(facts.contains("budget.project 泵站改造 2021.adjusted 845元"))
+    #expect(facts.contains("score.total 河堤加固 2021 98分"))
+    #expect(facts.contains("expenditure.project whole 2021.final 1910元"))
+  }
+
+  @Test("labels beside figures: stages down the rows, the score beside its grade")
+  func labels() throws {
+    let facts = try WorkbookTests.facts([
+      ["部门整体支出绩效自评表", "<", "<", "<", "<"], ["部门名称", "云陂县水务局", "<", "联系人", "赵×"],
+      ["预算情况（千元）", "年初预算", "30000", "全年预算", "31800"],
+      ["^", "全年支出", "31250.75", "执行率", "#2 0.98273"], ["自评得分", "96.4", "自评等级", "优", ""],
+    ])
+    #expect(facts.contains("budget.total whole 2021.initial 30000千元"))
+    #expect(facts.contains("budget.total whole 2021.final 31250.75千元"))
+    #expect(facts.contains("score.total whole 2021 96.4分"))
+    #expect(facts.contains("score.grade whole 2021 优"))
+  }
 }

@@ -57,6 +57,9 @@ struct ColumnHeading {
     }
   }
 
+  /// 2022年 or 上年, and nothing else.
+  var isYearAlone: Bool { label.isEmpty && year != nil || isOffsetAlone != nil }
+
   /// 本年预算 and 调整预算 are of one year.
   func isSameYear(as other: ColumnHeading) -> Bool {
     year == other.year && (yearOffset ?? 0) == (other.yearOffset ?? 0)

@@ -63,10 +63,10 @@ extension FormCell {
   /// says enough.
   func named(below group: FormCell, library: FormLibrary) -> FormCell? {
     if library.groupTotals.contains(key) {
-      if library.mayBeColumn(group) { return group }
       // 合计 below 支出 is 支出合计.
       let name = preceded(by: group.text)
-      return library.columns.figures.contains(name.heading.label) ? name : nil
+      if library.columns.figures.contains(name.heading.label) { return name }
+      return library.mayBeColumn(group) ? group : nil
     }
     if isFigure || library.mayBeColumn(self) { return nil }
     var names = [preceded(by: group.text), followedAsName(by: group.text)]

@@ -33,6 +33,10 @@ int cle_bind(EditLine *e, const char *key, const char *command) {
   return el_set(e, EL_BIND, key, command, NULL);
 }
 
+int cle_bind_command(EditLine *e, const char *key, const char *command) {
+  return el_set(e, EL_BIND, "-a", key, command, NULL);
+}
+
 int cle_set_capability(EditLine *e, const char *name, const char *value) {
   return el_set(e, EL_SETTC, name, value, NULL);
 }

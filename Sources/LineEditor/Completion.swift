@@ -19,7 +19,7 @@ public struct Completion: Sendable, Equatable {
 enum CompletionStep: Equatable {
   case nothing
   case replace(Range<Int>, with: String)
-  case list([String])
+  case list([Completion])
 
   /// One candidate is inserted; several are first extended by what they have in common,
   /// and listed when they have no more in common than is typed already.
@@ -34,7 +34,7 @@ enum CompletionStep: Equatable {
     let insertions = Set(candidates.map(\.insertion))
     let sameRange = candidates.allSatisfy { $0.replaced == first.replaced }
     guard sameRange else {
-      self = .list(candidates.map(\.display))
+      self = .list(candidates)
       return
     }
     if insertions.count == 1 {
@@ -51,6 +51,6 @@ enum CompletionStep: Equatable {
       isBeginning
       ? common.unicodeScalars.count > typed.count && common.unicodeScalars.starts(with: typed)
       : common.unicodeScalars.count >= max(typed.count, 1)
-    self = extends ? .replace(first.replaced, with: common) : .list(candidates.map(\.display))
+    self = extends ? .replace(first.replaced, with: common) : .list(candidates)
   }
 }

@@ -11,8 +11,6 @@ extension LineEditor {
   /// What the keys of the hint send, in the keypad's two modes.
   private static let rightKeys = ["\u{1B}[C", "\u{1B}OC"]
   private static let endKeys = ["\u{1B}[F", "\u{1B}OF"]
-  /// What a terminal sends before pasted text.
-  private static let pasteStart = "\u{1B}[200~"
 
   /// Sets libedit up: callbacks, keys, and the terminal's capabilities.
   func configure() {
@@ -59,11 +57,11 @@ extension LineEditor {
     sourceUserSettings()
     // The user's settings may have replaced the whole key map.
     cle_bind(handle, "\t", Self.completeName)
+    cle_bind(handle, String(Self.pasteKey), Self.pasteName)
     if isVi {
       cle_bind(handle, "^R", Self.searchName)
       cle_bind(handle, "^E", Self.endName)
-    } else {
-      cle_bind(handle, Self.pasteStart, Self.pasteName)
+      cle_bind_command(handle, String(Self.pasteKey), Self.pasteName)
     }
   }
 
@@ -73,7 +71,6 @@ extension LineEditor {
     for key in Self.endKeys { cle_bind(handle, key, Self.endName) }
   }
 
-  /// In vi mode Escape alone is a command, so a paste cannot be told by its Escape.
   var isVi: Bool {
     cle_editor(handle).map { strcmp($0, "vi") == 0 } ?? false
   }
@@ -85,7 +82,7 @@ extension LineEditor {
 
   /// Asks the terminal to mark pasted text, so that a pasted line end does not run a line.
   func setBracketedPaste(_ on: Bool) {
-    guard !isVi, !isPlainTerminal else { return }
+    guard !isPlainTerminal else { return }
     write("\u{1B}[?2004\(on ? "h" : "l")")
   }
 

@@ -56,6 +56,12 @@ extension LineEditor {
     el_insertstr(handle, text)
   }
 
+  /// Puts another line in place of the whole one, without drawing it.
+  func setLine(_ new: EditedLine) {
+    replace(0..<line.scalars.count, with: new.text)
+    el_cursor(handle, CInt(clamping: new.cursor - line.cursor))
+  }
+
   /// Writes past the C library's buffer, which is emptied first.
   func write(_ text: String) {
     fflush(nil)

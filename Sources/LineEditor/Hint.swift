@@ -17,7 +17,7 @@ struct HintOffer {
 extension LineEditor {
   func showHint() {
     let line = line
-    guard hint != nil, line.isAtEnd, !line.scalars.isEmpty, !isSearching, !isPlainTerminal,
+    guard hint != nil, line.isAtEnd, !line.scalars.isEmpty, !isAsking, !isPlainTerminal,
       line.scalars.allSatisfy({ $0 != "\n" && CellGeometry.isPrintable($0) })
     else { return }
     if offer.line != line.scalars {

@@ -62,8 +62,8 @@ extension LineEditor {
   func search() -> UInt8 {
     let original = line
     var search = HistorySearch(entries: entries)
-    isSearching = true
-    defer { isSearching = false }
+    isAsking = true
+    defer { isAsking = false }
     var character: wchar_t = 0
     while true {
       show(search, original: original)
@@ -108,9 +108,7 @@ extension LineEditor {
   private func setLine(
     _ match: String?, original: EditedLine, at offset: Int
   ) {
-    let text = match ?? original.text
-    replace(0..<line.scalars.count, with: text)
-    let cursor = match == nil ? original.cursor : offset
-    el_cursor(handle, CInt(clamping: cursor - line.cursor))
+    setLine(
+      match.map { EditedLine(scalars: Array($0.unicodeScalars), cursor: offset) } ?? original)
   }
 }

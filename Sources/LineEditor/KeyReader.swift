@@ -4,6 +4,8 @@ import Glibc
 enum KeyEvent {
   case scalar(Unicode.Scalar)
   case signal(CInt)
+  /// Pasted text follows.
+  case paste
   /// The input ended, or can no longer be read.
   case end
 }
@@ -11,18 +13,31 @@ enum KeyEvent {
 /// Reads characters from standard input, a byte at a time, so that what is typed ahead
 /// stays with the terminal and reaches a program that is started in between.
 struct KeyReader {
-  private var pushedBack: UInt8?
+  /// How long what Escape begins may take to arrive: a key of several characters comes at
+  /// once, a person's next key does not.
+  static let patience: CInt = 50
+
+  /// What a terminal sends before pasted text, behind Escape. With vi keys Escape alone is a
+  /// command, so libedit cannot be the one to tell a paste by it.
+  private static let pasteStart = Array("[200~".utf8)
+
+  /// Bytes that were read too far, the first of them next.
+  private var pushedBack: [UInt8] = []
 
   /// Whether a character can be read without waiting.
-  var isWaiting: Bool {
+  var isWaiting: Bool { isWaiting(milliseconds: 0) }
+
+  /// Whether a character can be read within a time.
+  func isWaiting(milliseconds: CInt) -> Bool {
+    if !pushedBack.isEmpty { return true }
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return pushedBack != nil || poll(&input, 1, 0) > 0
+    return poll(&input, 1, milliseconds) > 0
   }
 
   /// Waits for a character or a signal.
-  mutating func next(signals: SignalWatch) -> KeyEvent {
+  mutating func next(signals: SignalWatch, findsPastes: Bool) -> KeyEvent {
     while true {
-      if pushedBack == nil {
+      if pushedBack.isEmpty {
         var waiting = [
           pollfd(fd: signals.pipe, events: Int16(POLLIN), revents: 0),
           pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -35,15 +50,27 @@ struct KeyReader {
         if waiting[1].revents == 0 { continue }
       }
       guard let first = byte() else { return .end }
+      if first == 0x1B, findsPastes, takePasteStart() { return .paste }
       return .scalar(scalar(startingWith: first))
     }
   }
 
-  private mutating func byte() -> UInt8? {
-    if let byte = pushedBack {
-      pushedBack = nil
-      return byte
+  /// Reads on behind an Escape as long as it can be the mark of a paste; gives back what is
+  /// none.
+  private mutating func takePasteStart() -> Bool {
+    var read: [UInt8] = []
+    for expected in Self.pasteStart {
+      guard isWaiting(milliseconds: Self.patience), let byte = byte() else { break }
+      read.append(byte)
+      if byte != expected { break }
     }
+    if read == Self.pasteStart { return true }
+    pushedBack = read + pushedBack
+    return false
+  }
+
+  private mutating func byte() -> UInt8? {
+    if !pushedBack.isEmpty { return pushedBack.removeFirst() }
     var byte: UInt8 = 0
     while true {
       let count = read(STDIN_FILENO, &byte, 1)
@@ -66,7 +93,7 @@ struct KeyReader {
     while bytes.count < length {
       guard let next = byte() else { return "\u{FFFD}" }
       guard next & 0xC0 == 0x80 else {
-        pushedBack = next
+        pushedBack.insert(next, at: 0)
         return "\u{FFFD}"
       }
       bytes.append(next)

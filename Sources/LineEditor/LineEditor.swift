@@ -41,6 +41,11 @@ public final class LineEditor {
   /// nil.
   public var hint: ((_ line: String) -> String?)?
 
+  /// An accepted line with colour sequences put in (`ESC [ … m`) and nothing else changed; the
+  /// line is drawn so once it is accepted. Nil leaves it as it stands. A continuation lacks
+  /// the beginning of its line.
+  public var highlight: ((_ line: String, _ isContinuation: Bool) -> String?)?
+
   /// Says of an entered line that the history is not to keep it. Lines that begin with a
   /// blank and empty lines are withheld unless this is changed.
   public var isWithheld: (String) -> Bool = { line in
@@ -69,7 +74,12 @@ public final class LineEditor {
   }
   /// The hint that was last worked out, and the line that it is the rest of.
   var offer = HintOffer()
-  var isSearching = false
+  /// Whether keys answer a search or a menu, and no hint is in place.
+  var isAsking = false
+  /// Whether the candidates stand right above the prompt, as they were drawn.
+  var isListAbove = false
+  /// Whether a paste has begun whose text is yet to be read.
+  var isPasteComing = false
   /// The lines of the history, oldest first.
   private(set) var entries: [String]
   private let history: OpaquePointer
@@ -172,6 +182,7 @@ public final class LineEditor {
     }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let first = lines.removeFirst()
+    if lines.isEmpty { showHighlighted(first) }
     pendingLines = lines
     return .line(first)
   }
@@ -216,11 +227,15 @@ public final class LineEditor {
       showHint()
     }
     while true {
-      let event = keys.next(signals: signals)
+      let event = keys.next(signals: signals, findsPastes: !isPasteComing)
       eraseHint()
       switch event {
       case .scalar(let scalar):
         character.pointee = wchar_t(bitPattern: scalar.value)
+        return 1
+      case .paste:
+        isPasteComing = true
+        character.pointee = wchar_t(bitPattern: Self.pasteKey.value)
         return 1
       case .end:
         // Ctrl-D typed ahead ends the input of a terminal that is still there.

@@ -32,8 +32,14 @@ struct PastedText {
 }
 
 extension LineEditor {
+  /// What stands for the mark of a paste in libedit's key maps: the character of the
+  /// terminal's quit key, which no program reads.
+  static let pasteKey: Unicode.Scalar = "\u{1C}"
+
   /// A paste begins. Returns what libedit is to do next.
   func paste() -> UInt8 {
+    guard isPasteComing else { return UInt8(CC_ERROR) }
+    defer { isPasteComing = false }
     var pasted = PastedText()
     var character: wchar_t = 0
     while !pasted.isComplete {

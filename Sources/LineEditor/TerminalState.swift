@@ -11,6 +11,7 @@ extension LineEditor {
   /// Most terminals wrap their contents anew, so the cursor's row is reckoned in the new
   /// width before everything from the prompt on is erased.
   func redrawResized() {
+    isListAbove = false
     el_resize(handle)
     eraseFromPrompt()
     redraw()
@@ -25,6 +26,7 @@ extension LineEditor {
 
   /// The process goes on after a stop, at the start of a row.
   func resume() {
+    isListAbove = false
     giveTerminalBack()
     takeTerminal()
     write("\r\u{1B}[K")

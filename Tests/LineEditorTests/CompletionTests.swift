@@ -4,16 +4,18 @@ import Testing
 @testable import LineEditor
 
 @Suite struct CompletionTests {
-  @Test func `A unique candidate is inserted`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `A unique candidate is inserted`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("载")
     try terminal.waitForLines(["稽> 载"])
     try terminal.send(Key.tab)
     try terminal.waitForLines(["稽> 载入"], cursor: 8)
   }
 
-  @Test func `Several candidates are extended first, then listed`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Several candidates are extended first, then listed`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("li" + Key.tab)
     try terminal.waitForLines(["稽> list f"], cursor: 10)
     try terminal.send(Key.control("U") + "对" + Key.tab)
@@ -22,8 +24,9 @@ import Testing
     try terminal.waitForText("read 「对账」")
   }
 
-  @Test func `Completion works in the middle of a line`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Completion works in the middle of a line`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("载 报告" + Key.left + Key.left + Key.left)
     try terminal.waitForLines(["稽> 载 报告"], cursor: 6)
     try terminal.send(Key.tab)
@@ -57,8 +60,9 @@ import Testing
       ], cursor: 13)
   }
 
-  @Test func `Nothing to complete rings the bell`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Nothing to complete rings the bell`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("无" + Key.tab)
     try terminal.wait(for: "the bell") { $0.bells == 1 && $0.lines == ["稽> 无"] }
   }
@@ -70,7 +74,7 @@ import Testing
         Completion(insertion: "司法局", replaced: 4..<5),
         Completion(insertion: "use 司法厅", display: "司法厅", replaced: 0..<5),
       ], line: line)
-    #expect(step == .list(["司法局", "司法厅"]))
+    #expect(step.listed == ["司法局", "司法厅"])
   }
 
   @Test func `A candidate need not begin with what was typed`() {
@@ -80,12 +84,18 @@ import Testing
       CompletionStep(candidates: [one], line: line) == .replace(0..<3, with: "执行率"))
     let two = Completion(insertion: "执行力", replaced: 0..<3)
     #expect(
-      CompletionStep(candidates: [one, two], line: line) == .list(["执行率", "执行力"]))
+      CompletionStep(candidates: [one, two], line: line).listed == ["执行率", "执行力"])
   }
 
   @Test func `A candidate outside the line is left out`() {
     let stray = Completion(insertion: "x", replaced: 3..<9)
     #expect(CompletionStep(candidates: [stray], line: EditedLine("")) == .nothing)
+  }
+}
+
+extension CompletionStep {
+  fileprivate var listed: [String]? {
+    if case .list(let candidates) = self { candidates.map(\.display) } else { nil }
   }
 }
 

@@ -2,8 +2,9 @@ import PseudoTerminal
 import Testing
 
 @Suite struct EditingTests {
-  @Test func `Chinese is typed, shown and read`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Chinese is typed, shown and read`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("对比 碧川 with 碧川")
     try terminal.waitForLines(["稽> 对比 碧川 with 碧川"], cursor: 23)
     try terminal.send(Key.enter)
@@ -11,8 +12,9 @@ import Testing
     try terminal.waitForPrompt(prompt)
   }
 
-  @Test func `Erasing takes whole characters`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Erasing takes whole characters`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("三公经费")
     try terminal.waitForLines(["稽> 三公经费"], cursor: 12)
     try terminal.send(Key.backspace)
@@ -21,8 +23,9 @@ import Testing
     try terminal.waitForLines(["稽> a"], cursor: 5)
   }
 
-  @Test func `The middle of a line can be changed`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `The middle of a line can be changed`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("年初预算数")
     try terminal.waitForLines(["稽> 年初预算数"], cursor: 14)
     try terminal.send(Key.left + Key.left + Key.left)
@@ -47,16 +50,18 @@ import Testing
     try terminal.waitForLines(["稽> xy"], cursor: 6)
   }
 
-  @Test func `Emoji and combining marks are erased one by one`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Emoji and combining marks are erased one by one`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("a\u{301}😀b")
     try terminal.waitForLines(["稽> a\u{301}😀b"], cursor: 8)
     try terminal.send(Key.backspace + Key.backspace)
     try terminal.waitForLines(["稽> a\u{301}"], cursor: 5)
   }
 
-  @Test func `Signs of Western alphabets are typed like any other`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Signs of Western alphabets are typed like any other`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("买买提·é 10×5÷2±1°")
     try terminal.waitForLines(["稽> 买买提·é 10×5÷2±1°"])
     try terminal.send(Key.escape + "b" + Key.escape + "b" + Key.control("K"))
@@ -65,8 +70,9 @@ import Testing
     }
   }
 
-  @Test func `A coloured prompt takes no more columns than it shows`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `A coloured prompt takes no more columns than it shows`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("colour" + Key.enter)
     try terminal.waitForPrompt("勾稽> ")
     try terminal.send("预算" + Key.control("A"))
@@ -85,10 +91,11 @@ import Testing
     try terminal.waitForText("read 「预算」")
   }
 
-  @Test func `The user's settings may choose vi keys`() throws {
+  @Test(arguments: Surroundings.all)
+  func `The user's settings may choose vi keys`(place: Surroundings) throws {
     let home = try ScratchFolder()
     home.write("bind -v\n", to: ".editrc")
-    let terminal = try startProbe(home: home.path)
+    let terminal = try startProbe(place, home: home.path)
     try terminal.send("预算数")
     try terminal.waitForLines(["稽> 预算数"], cursor: 10)
     try terminal.send(Key.escape)

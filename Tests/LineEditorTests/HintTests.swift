@@ -3,22 +3,17 @@ import Testing
 
 /// Hints and continued lines, at the widths and in the locales that people have.
 @Suite struct HintTests {
-  private static let places = [40, 80, 200].flatMap { width in
-    ["C.UTF-8", "C"].map { (width, $0) }
-  }
-
   private func start(
-    columns: Int = 80, locale: String = "C.UTF-8", home: String = "/nonexistent"
+    _ place: Surroundings = Surroundings(), columns: Int? = nil, home: String = "/nonexistent"
   ) throws -> PseudoTerminal {
-    try startProbe(
-      home: home, environment: ["HINTS": "1", "LC_ALL": locale, "LANG": locale], columns: columns)
+    try startProbe(place, home: home, environment: ["HINTS": "1"], columns: columns)
   }
 
-  @Test(arguments: places)
+  @Test(arguments: Surroundings.all)
   func `The likeliest rest stands behind the cursor; the right arrow takes it`(
-    columns: Int, locale: String
+    place: Surroundings
   ) throws {
-    let terminal = try start(columns: columns, locale: locale)
+    let terminal = try start(place)
     try terminal.send("list")
     try terminal.waitForLines(["稽> list facts"], cursor: 8)
     try terminal.send(" fi")
@@ -35,9 +30,9 @@ import Testing
     try terminal.waitForLines(["稽> list f", "read 「list f」", "稽>"])
   }
 
-  @Test(arguments: places)
-  func `Editing goes on as if there were no hint`(columns: Int, locale: String) throws {
-    let terminal = try start(columns: columns, locale: locale)
+  @Test(arguments: Surroundings.all)
+  func `Editing goes on as if there were no hint`(place: Surroundings) throws {
+    let terminal = try start(place)
     try terminal.send("载")
     try terminal.waitForLines(["稽> 载入"], cursor: 6)
     try terminal.send("货")
@@ -95,11 +90,11 @@ import Testing
     try terminal.waitForLines(["稽> listx"], cursor: 9)
   }
 
-  @Test(arguments: places)
+  @Test(arguments: Surroundings.all)
   func `An unfinished line goes on in the next, and is recalled as one`(
-    columns: Int, locale: String
+    place: Surroundings
   ) throws {
-    let terminal = try start(columns: columns, locale: locale)
+    let terminal = try start(place)
     try terminal.send("比率 （甲" + Key.enter)
     try terminal.waitForLines(["稽> 比率 （甲", "…"], cursor: 2)
     try terminal.send("乙）" + Key.enter)

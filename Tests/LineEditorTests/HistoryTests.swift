@@ -5,8 +5,9 @@ import Testing
 @testable import LineEditor
 
 @Suite struct HistoryTests {
-  @Test func `Entered lines are recalled`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Entered lines are recalled`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     for line in ["载入 甲", "核对"] {
       try terminal.send(line + Key.enter)
       try terminal.waitForText("read 「\(line)」")
@@ -20,8 +21,9 @@ import Testing
     try terminal.waitForLines(["稽> 核对"], cursor: 8)
   }
 
-  @Test func `Searching backwards finds Chinese`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Searching backwards finds Chinese`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     for line in ["解释 得分", "得出 上年", "列出 报告"] {
       try terminal.send(line + Key.enter)
       try terminal.waitForText("read 「\(line)」")
@@ -44,9 +46,10 @@ import Testing
     try terminal.waitForLines(["稽> 解释 得分表", "read 「解释 得分表」", "稽>"])
   }
 
-  @Test func `The next run knows the lines of the last`() throws {
+  @Test(arguments: Surroundings.all)
+  func `The next run knows the lines of the last`(place: Surroundings) throws {
     let folder = try ScratchFolder()
-    let first = try startProbe(history: folder.path + "/history")
+    let first = try startProbe(place, history: folder.path + "/history")
     try first.send("对比 甲 乙" + Key.enter)
     try first.waitForText("read")
     try first.waitForPrompt(prompt)
@@ -54,14 +57,15 @@ import Testing
     #expect(try first.waitForExit() == .status(0))
     #expect(folder.mode(of: "history") == 0o600)
 
-    let second = try startProbe(history: folder.path + "/history")
+    let second = try startProbe(place, history: folder.path + "/history")
     try second.send(Key.up)
     try second.waitForLines(["稽> 对比 甲 乙"])
   }
 
-  @Test func `Repeated lines and lines after a blank are not kept`() throws {
+  @Test(arguments: Surroundings.all)
+  func `Repeated lines and lines after a blank are not kept`(place: Surroundings) throws {
     let folder = try ScratchFolder()
-    let terminal = try startProbe(history: folder.path + "/history")
+    let terminal = try startProbe(place, history: folder.path + "/history")
     for line in ["甲", "甲", " 秘密", "", "乙"] {
       try terminal.send(line + Key.enter)
       try terminal.waitForText("read 「\(line)」")

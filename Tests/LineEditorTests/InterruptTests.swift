@@ -3,8 +3,9 @@ import PseudoTerminal
 import Testing
 
 @Suite struct InterruptTests {
-  @Test func `Ctrl-C cancels the line`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Ctrl-C cancels the line`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("删除一切")
     try terminal.waitForLines(["稽> 删除一切"])
     try terminal.send(Key.control("C"))
@@ -22,8 +23,9 @@ import Testing
     try terminal.waitForLines(["稽> 一二三四", "五六七", "interrupted", "稽>"])
   }
 
-  @Test func `Ctrl-C leaves a search`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Ctrl-C leaves a search`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send(Key.control("R"))
     try terminal.waitForText("bck:")
     try terminal.send(Key.control("C"))
@@ -31,8 +33,9 @@ import Testing
     try terminal.waitForPrompt(prompt)
   }
 
-  @Test func `Ctrl-C reaches a command that runs`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Ctrl-C reaches a command that runs`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("wait" + Key.enter)
     try terminal.waitForText("waiting")
     try terminal.send(Key.control("C"))
@@ -42,8 +45,9 @@ import Testing
     try terminal.waitForText("read 「好」")
   }
 
-  @Test func `Ctrl-D on an empty line ends the input`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Ctrl-D on an empty line ends the input`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send(Key.control("D"))
     #expect(try terminal.waitForExit() == .status(0))
     #expect(terminal.screen.lines.last == "end")
@@ -57,8 +61,10 @@ import Testing
     #expect(exit == .signal(Int(SIGHUP)) || exit == .status(0))
   }
 
-  @Test func `Being stopped from outside leaves the terminal as it was found`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Being stopped from outside leaves the terminal as it was found`(place: Surroundings) throws
+  {
+    let terminal = try startProbe(place)
     try terminal.send("预")
     try terminal.waitForLines(["稽> 预"])
     terminal.signal(SIGTERM)
@@ -67,8 +73,9 @@ import Testing
     #expect(!terminal.screen.marksPastes)
   }
 
-  @Test func `Ctrl-Z and coming back leave the line whole`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Ctrl-Z and coming back leave the line whole`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("预算")
     try terminal.waitForLines(["稽> 预算"])
     terminal.signal(SIGSTOP)

@@ -4,8 +4,9 @@ import Testing
 @testable import LineEditor
 
 @Suite struct PasteTests {
-  @Test func `Pasted lines wait for Enter and are then read one by one`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Pasted lines wait for Enter and are then read one by one`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     #expect(terminal.screen.marksPastes)
     try terminal.send(Key.paste("载入 甲\n核对\r\n解释\t得分\n"))
     try terminal.waitForLines(["稽> 载入 甲", "核对", "解释 得分"], cursor: 9)
@@ -18,8 +19,9 @@ import Testing
     try terminal.waitForLines(["稽> 解释 得分"])
   }
 
-  @Test func `A paste goes where the cursor is`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `A paste goes where the cursor is`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send("年初数" + Key.left)
     try terminal.waitForLines(["稽> 年初数"], cursor: 8)
     try terminal.send(Key.paste("预算"))
@@ -37,8 +39,9 @@ import Testing
     for line in lines { #expect(output.contains("read 「\(line)」")) }
   }
 
-  @Test func `Ctrl-C while a pasted line runs forgets the rest`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Ctrl-C while a pasted line runs forgets the rest`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send(Key.paste("wait\n核对\n解释"))
     try terminal.waitForLines(["稽> wait", "核对", "解释"])
     try terminal.send(Key.enter)
@@ -47,10 +50,39 @@ import Testing
     try terminal.waitForLines(["waiting", "^Cwoken", "interrupted", "稽>"])
   }
 
-  @Test func `Control characters in a paste do nothing`() throws {
-    let terminal = try startProbe()
+  @Test(arguments: Surroundings.all)
+  func `Control characters in a paste do nothing`(place: Surroundings) throws {
+    let terminal = try startProbe(place)
     try terminal.send(Key.paste("甲\u{1B}[A\u{4}乙"))
     try terminal.waitForLines(["稽> 甲[A乙"])
+  }
+
+  @Test(arguments: Surroundings.all)
+  func `With vi keys a paste is one, too, when inserting and when commanding`(
+    place: Surroundings
+  ) throws {
+    let home = try ScratchFolder()
+    home.write("bind -v\n", to: ".editrc")
+    let terminal = try startProbe(place, home: home.path)
+    #expect(terminal.screen.marksPastes)
+    try terminal.send("年" + Key.paste("初\n末x"))
+    try terminal.waitForLines(["稽> 年初", "末x"], cursor: 3)
+    try terminal.send(Key.enter)
+    try terminal.waitForLines(["read 「年初」", "稽> 末x", "read 「末x」", "稽>"])
+    try terminal.waitForPrompt(prompt)
+    try terminal.send("预数" + Key.escape)
+    try terminal.waitForLines(["稽> 预数"], cursor: 6)
+    try terminal.send(Key.paste("算"))
+    try terminal.waitForLines(["稽> 预算数"], cursor: 8)
+    // Still vi's command mode: x erases.
+    try terminal.send("x")
+    try terminal.waitForLines(["稽> 预算"])
+  }
+
+  @Test func `The character that stands for a paste does nothing by itself`() throws {
+    let terminal = try startProbe()
+    try terminal.send("甲\u{1B}[200x乙" + Key.enter)
+    try terminal.waitForText("乙」")
   }
 
   @Test func `A paste ends at its mark`() {

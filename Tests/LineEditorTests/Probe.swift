@@ -1,18 +1,33 @@
 import Glibc
 import PseudoTerminal
+import Testing
 
 /// The program under test: it reads lines at the prompt `稽> ` and prints `read 「…」`.
 let prompt = "稽> "
 
+/// A width and a locale that people have.
+struct Surroundings: Sendable, CustomTestStringConvertible {
+  var columns = 80
+  var locale = "C.UTF-8"
+
+  var testDescription: String { "\(columns) \(locale)" }
+
+  static let all = [40, 80, 200].flatMap { columns in
+    ["C.UTF-8", "C"].map { Surroundings(columns: columns, locale: $0) }
+  }
+}
+
 /// Starts the probe and waits for its prompt.
 func startProbe(
-  history: String? = nil, home: String = "/nonexistent", environment: [String: String] = [:],
-  columns: Int = 80, rows: Int = 24
+  _ surroundings: Surroundings = Surroundings(), history: String? = nil,
+  home: String = "/nonexistent", environment: [String: String] = [:], columns: Int? = nil,
+  rows: Int = 24
 ) throws -> PseudoTerminal {
-  let variables = ["HOME": home, "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+  let variables = ["HOME": home, "LC_ALL": surroundings.locale, "LANG": surroundings.locale]
+    .merging(environment) { $1 }
   let terminal = try PseudoTerminal(
     BuiltProgram.path("line-editor-probe"), arguments: history.map { [$0] } ?? [],
-    environment: variables, columns: columns, rows: rows)
+    environment: variables, columns: columns ?? surroundings.columns, rows: rows)
   try terminal.waitForPrompt(prompt)
   return terminal
 }

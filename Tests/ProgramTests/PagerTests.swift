@@ -12,32 +12,18 @@ import Testing
     try TemporaryFolder.write(TemporaryFolder.report, to: folder + "/report.txt")
     try TemporaryFolder.write("#!/bin/sh\n" + pager + "\n", to: folder + "/pager")
     chmod(folder + "/pager", 0o700)
-    let environment = [
-      "HOME": folder, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      "PAGER": folder + "/pager",
-    ].merging(variables) { $1 }
-    let terminal = try PseudoTerminal(
-      BuiltProgram.path("gouji"), arguments: arguments, environment: environment, columns: 100,
-      rows: rows)
-    try terminal.waitForPrompt("gouji> ")
+    let variables = ["PAGER": folder + "/pager"].merging(variables) { $1 }
+    let terminal = try PseudoTerminal.gouji(
+      home: folder, arguments, variables: variables, rows: rows)
     return (terminal, folder)
-  }
-
-  private func run(_ line: String, _ terminal: PseudoTerminal) throws {
-    try terminal.send(line + Key.enter)
-    try terminal.waitForPrompt("gouji> ")
   }
 
   @Test func `Only more than a screen goes to the pager`() throws {
     let (terminal, folder) = try start(
       pager: "cat > \"$HOME/paged\"; echo paged $(wc -l < \"$HOME/paged\")")
-    try terminal.send("set language zh" + Key.enter)
-    try terminal.waitForText("language  zh")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("set language zh", shows: "language  zh")
     #expect(TemporaryFolder.bytes(folder + "/paged").isEmpty)
-    try terminal.send("help" + Key.enter)
-    try terminal.waitForText("paged ")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("help", shows: "paged ")
     #expect(TemporaryFolder.read(folder + "/paged").contains("load"))
     #expect(!terminal.screen.text.contains("载入文件"), "what the pager shows is not shown twice")
   }
@@ -48,35 +34,25 @@ import Testing
     try terminal.waitForText("reading")
     try terminal.send(Key.control("C"))
     try terminal.waitForPrompt("gouji> ")
-    try terminal.send("load \(folder)/report.txt" + Key.enter)
-    try terminal.waitForText("碧川县林业局 2023 整体支出")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("load \(folder)/report.txt", shows: "碧川县林业局 2023 整体支出")
     try terminal.send(Key.control("D"))
     #expect(try terminal.waitForExit() == .status(0))
   }
 
   @Test func `A pager that reads nothing does no harm`() throws {
     let (terminal, _) = try start(pager: "echo left")
-    try terminal.send("help" + Key.enter)
-    try terminal.waitForText("left")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("help", shows: "left")
     try terminal.send(Key.control("D"))
     #expect(try terminal.waitForExit() == .status(0))
   }
 
   @Test func `Without a pager, or with it switched off, text is printed`() throws {
     let (none, _) = try start(pager: "", ["PAGER": "no-such-pager"])
-    try none.send("help" + Key.enter)
-    try none.waitForText("Ctrl-D")
-    try none.waitForPrompt("gouji> ")
+    try none.run("help", shows: "Ctrl-D")
 
     let (off, _) = try start(pager: "echo paged")
-    try off.send("set pager off" + Key.enter)
-    try off.waitForText("pager  off")
-    try off.waitForPrompt("gouji> ")
-    try off.send("help" + Key.enter)
-    try off.waitForText("Ctrl-D")
-    try off.waitForPrompt("gouji> ")
+    try off.run("set pager off", shows: "pager  off")
+    try off.run("help", shows: "Ctrl-D")
     #expect(!String(decoding: off.output, as: UTF8.self).contains("paged"))
   }
 
@@ -96,12 +72,8 @@ import Testing
     func output(_ variables: [String: String], _ arguments: [String] = []) throws -> String {
       let (terminal, folder) = try start(
         pager: "", rows: 40, variables, arguments: ["--no-journal"] + arguments)
-      try terminal.send("load \(folder)/report.txt" + Key.enter)
-      try terminal.waitForText("整体支出")
-      try terminal.waitForPrompt("gouji> ")
-      try terminal.send("check" + Key.enter)
-      try terminal.waitForText("覆盖")
-      try terminal.waitForPrompt("gouji> ")
+      try terminal.run("load \(folder)/report.txt", shows: "整体支出")
+      try terminal.run("check", shows: "覆盖")
       try terminal.send("quit" + Key.enter)
       #expect(try terminal.waitForExit() == .status(0))
       return String(decoding: terminal.output, as: UTF8.self)

@@ -10,32 +10,20 @@ import Testing
   ) {
     let folder = try TemporaryFolder.make()
     try TemporaryFolder.write(TemporaryFolder.report, to: folder + "/report.txt")
-    let terminal = try PseudoTerminal(
-      BuiltProgram.path("gouji"), arguments: arguments,
-      environment: [
-        "HOME": folder, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      ], columns: columns, rows: 40)
-    try terminal.waitForPrompt("gouji> ")
-    return (terminal, folder)
+    return (try PseudoTerminal.gouji(home: folder, arguments, columns: columns), folder)
   }
 
   @Test func `Chinese is typed, erased and run`() throws {
     let (terminal, folder) = try start()
-    try terminal.send("载入 \(folder)/report.txt" + Key.enter)
-    try terminal.waitForText("碧川县林业局 2023 整体支出")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("载入 \(folder)/report.txt", shows: "碧川县林业局 2023 整体支出")
     try terminal.send("比率 三公经费@决算错" + Key.backspace + " / 三公经费@预算" + Key.enter)
     try terminal.waitForText("16.5 万元 ÷ 20 万元 = 82.5%")
   }
 
   @Test func `Tab completes a department and a concept`() throws {
     let (terminal, folder) = try start()
-    try terminal.send("load \(folder)/report.txt" + Key.enter)
-    try terminal.waitForText("碧川县林业局 2023 整体支出")
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("use 碧" + Key.tab + Key.enter)
-    try terminal.waitForText("use 碧川县林业局 2023")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("load \(folder)/report.txt", shows: "碧川县林业局 2023 整体支出")
+    try terminal.run("use 碧" + Key.tab, shows: "use 碧川县林业局 2023")
     try terminal.send("ratio 三公经费节约" + Key.tab)
     try terminal.waitForText("三公经费节约")
     try terminal.send(Key.control("C"))
@@ -46,12 +34,8 @@ import Testing
 
   @Test func `A line is recalled, Ctrl-C cancels it, Ctrl-D leaves`() throws {
     let (terminal, folder) = try start()
-    try terminal.send("load \(folder)/report.txt" + Key.enter)
-    try terminal.waitForText("碧川县林业局 2023 整体支出")
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("比率 基本支出" + Key.enter)
-    try terminal.waitForText("600 万元")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("load \(folder)/report.txt", shows: "碧川县林业局 2023 整体支出")
+    try terminal.run("比率 基本支出", shows: "600 万元")
     try terminal.send(Key.up)
     try terminal.wait(for: "the recalled line") { $0.currentLine == "gouji> 比率 基本支出" }
     try terminal.send(Key.control("C"))
@@ -66,8 +50,7 @@ import Testing
       "load \(folder)/report.txt", "ratio 三公经费@决算 / 三公经费@预算", "check",
       "note 执行率与金额不符",
     ] {
-      try terminal.send(line + Key.enter)
-      try terminal.waitForPrompt("gouji> ")
+      try terminal.run(line)
     }
     try terminal.send("save \(folder)/audit.gouji" + Key.enter)
     try terminal.waitForText("已保存 4 步")
@@ -88,9 +71,7 @@ import Testing
 
   @Test func `A mistake shows a caret under the right column, and the shell goes on`() throws {
     let (terminal, folder) = try start()
-    try terminal.send("load \(folder)/report.txt" + Key.enter)
-    try terminal.waitForText("整体支出")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("load \(folder)/report.txt", shows: "整体支出")
     try terminal.send("比率 三工经费 / 2" + Key.enter)
     try terminal.waitForText("       ^^^^^^^^")
     try terminal.waitForText("[E0202]")
@@ -102,9 +83,7 @@ import Testing
   @Test(arguments: [40, 80, 200])
   func `Tables and plots fit the terminal, a row a line`(columns: Int) throws {
     let (terminal, folder) = try start(columns: columns)
-    try terminal.send("load \(folder)/report.txt" + Key.enter)
-    try terminal.waitForText("整体支出")
-    try terminal.waitForPrompt("gouji> ")
+    try terminal.run("load \(folder)/report.txt", shows: "整体支出")
     for line in ["reports", "list facts | top 5", "reports | plot ladder", "reports | plot dots"] {
       try terminal.send(Key.control("L") + line + Key.enter)
       try terminal.wait(for: "what \(line) shows") { screen in

@@ -82,7 +82,17 @@ public struct RulePack: Hashable, Sendable {
 
   /// The header alone, without reading what follows it.
   public static func header(of text: String, named name: String) -> PackHeader {
-    for (_, line) in lines(of: text) {
+    // Only as far as the header goes: names of packs are asked for at every start.
+    var rest = text[...]
+    while !rest.isEmpty {
+      var line = ""
+      repeat {
+        let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+        if line.hasSuffix("\\") { line = line.dropLast() + " " }
+        line += rest[..<end]
+        if line.hasSuffix("\r") { line.removeLast() }
+        rest = end < rest.endIndex ? rest[rest.utf8.index(after: end)...] : ""
+      } while line.hasSuffix("\\") && !rest.isEmpty
       var parser = Parser(line, vocabulary: EmptyVocabulary())
       do {
         if try parser.isAtEnd { continue }

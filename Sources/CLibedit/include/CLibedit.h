@@ -17,6 +17,8 @@ int cle_set_reader(EditLine *, el_rfunc_t);
 int cle_add_function(EditLine *, const char *name, const char *help,
                      unsigned char (*function)(EditLine *, int));
 int cle_bind(EditLine *, const char *key, const char *command);
+/* In the map of vi's command mode. */
+int cle_bind_command(EditLine *, const char *key, const char *command);
 int cle_set_capability(EditLine *, const char *name, const char *value);
 int cle_capability(EditLine *, const char *name);
 int cle_set_editor(EditLine *, const char *name);

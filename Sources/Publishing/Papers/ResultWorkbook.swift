@@ -29,19 +29,7 @@ public struct ResultWorkbook: Sendable {
   }
 
   /// The findings alone, for a file that holds one table.
-  public var csv: String {
-    CSVLine.text(findings.columns.map(\.title))
-      + findings.rows.map { row in
-        CSVLine.text(
-          row.map { cell in
-            switch cell {
-            case .blank: ""
-            case .text(let text): text
-            case .number(let number): number.description
-            }
-          })
-      }.joined()
-  }
+  public var csv: String { findings.csv }
 
   private var findings: Sheet {
     let wording = PaperWording(words: words)

@@ -42,14 +42,9 @@ extension ChartSVG {
   }
 
   func drawBars(on page: inout SVGPage) {
-    let columns = columns()
-    let scale = ChartScale(
-      from: chart.least?.number ?? .zero, to: chart.greatest?.number ?? .zero, steps: 5,
-      includesZero: true)
-    let zero = columns.start + scale.position(.zero, of: columns.length)
     let top = page.bottom
-    draw(scale, columns, rows: chart.rows.count, on: &page)
-    page.bottom = top
+    let (columns, scale) = drawScale(includesZero: true, on: &page)
+    let zero = columns.start + scale.position(.zero, of: columns.length)
     for row in chart.rows {
       page.bottom += SVGPage.lineHeight
       label(row, columns, on: &page)
@@ -69,12 +64,7 @@ extension ChartSVG {
       page.text(legend.joined(separator: "   "), x: SVGPage.margin, y: page.bottom + 12, ink: .pale)
       page.bottom += SVGPage.lineHeight
     }
-    let columns = columns()
-    let scale = ChartScale(
-      from: chart.least?.number ?? .zero, to: chart.greatest?.number ?? .zero, steps: 5)
-    let top = page.bottom
-    draw(scale, columns, rows: chart.rows.count, on: &page)
-    page.bottom = top
+    let (columns, scale) = drawScale(includesZero: false, on: &page)
     for row in chart.rows {
       page.bottom += SVGPage.lineHeight
       label(row, columns, on: &page)
@@ -93,16 +83,20 @@ extension ChartSVG {
     page.bottom += SVGPage.lineHeight
   }
 
-  /// The scale's lines behind the rows, and its numbers below them.
-  private func draw(
-    _ scale: ChartScale, _ columns: Columns, rows: Int, on page: inout SVGPage
-  ) {
-    let bottom = page.bottom + rows * SVGPage.lineHeight + 4
+  /// Draws the scale's lines behind the rows that come next, and its numbers below them.
+  private func drawScale(includesZero: Bool, on page: inout SVGPage) -> (Columns, ChartScale) {
+    let columns = columns()
+    let scale = ChartScale(
+      from: chart.least?.number ?? .zero, to: chart.greatest?.number ?? .zero, steps: 5,
+      includesZero: includesZero)
+    let top = page.bottom
+    let bottom = top + chart.rows.count * SVGPage.lineHeight + 4
     for tick in scale.ticks {
       let x = columns.start + scale.position(tick, of: columns.length)
-      page.line(x, page.bottom, x, bottom)
+      page.line(x, top, x, bottom)
       page.text(
         chart.text(scale.text(tick)), x: x, y: bottom + 16, anchor: .middle, ink: .pale, size: 12)
     }
+    return (columns, scale)
   }
 }

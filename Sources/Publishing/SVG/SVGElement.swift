@@ -24,28 +24,9 @@ struct SVGElement {
       + indent + "</\(name)>\n"
   }
 
-  /// Text as XML takes it; what XML does not allow, or what turns the reading direction, is
-  /// shown as a replacement character.
+  /// Text of one line: a picture's texts have no others.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\t", "\n", "\r": result += " "
-      default: result.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
-      }
-    }
-    return result
-  }
-
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF, 0x202A...0x202E, 0x2066...0x2069: false
-    default: true
-    }
+    let line = text.unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }
+    return MarkupText.escaped(String(String.UnicodeScalarView(line)))
   }
 }

@@ -51,9 +51,9 @@ public struct Sheet: Hashable, Sendable {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
   }
 
-  /// What the sheet says, without the marks of any program that writes it.
-  var content: String {
-    name + "\n" + CSVLine.text(columns.map(\.title))
+  /// The head and the rows as comma-separated values.
+  var csv: String {
+    CSVLine.text(columns.map(\.title))
       + rows.map { row in
         CSVLine.text(
           row.map { cell in
@@ -65,4 +65,7 @@ public struct Sheet: Hashable, Sendable {
           })
       }.joined()
   }
+
+  /// What the sheet says, without the marks of any program that writes it.
+  var content: String { name + "\n" + csv }
 }

@@ -59,6 +59,8 @@ final class FormLibrary: Sendable {
   private let taxonomy: Taxonomy
   /// The labels of a total below a group's name.
   let groupTotals: LabelSet
+  /// The cell before the unit of all amounts.
+  let unitLabels: LabelSet
   /// What the cell before running text in a table ends in.
   let proseTitles: WordSet
   /// What is left unsaid below the name of a group, by the group's concept.
@@ -158,6 +160,7 @@ final class FormLibrary: Sendable {
     someOnly = listed("some")
     groupTotals = keys("group-total")
     groupNouns = nouns
+    unitLabels = keys("unit-label")
     proseTitles = WordSet(listed("prose"))
     tableEnds = WordSet(listed("table"))
   }

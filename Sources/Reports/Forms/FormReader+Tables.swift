@@ -199,7 +199,10 @@ extension FormReader {
     guard row.texts.count >= 1, row.texts.count <= 4 || isPaired(row) else { return false }
     // 自评总分 beside a name is a heading, unless its score stands behind it.
     if row.texts.contains(where: { isColumn($0) }), scoreBeside(row) == nil { return false }
-    defer { readScoreBeside(row) }
+    defer {
+      readScoreBeside(row)
+      readUnitBeside(row)
+    }
     if maker.context.form == .any, row.texts.contains(where: { isDepartmentLabel($0) }) {
       begin(.whole, year: maker.context.year)
     }
@@ -247,6 +250,15 @@ extension FormReader {
     return (texts[at], texts[at + 1])
   }
 
+  /// `项目名称 | … | 金额单位 | 元`
+  private mutating func readUnitBeside(_ row: FormRow) {
+    let texts = row.texts
+    for index in texts.indices.dropLast() where library.unitLabels.contains(texts[index].key) {
+      guard let unit = ColumnHeading.unit(alone: texts[index + 1]) else { continue }
+      maker.context.unit = unit
+    }
+  }
+
   private mutating func readScoreBeside(_ row: FormRow) {
     guard maker.context.form == .project || maker.context.form == .whole,
       let (label, score) = scoreBeside(row),
@@ -265,8 +277,7 @@ extension FormReader {
       !row.texts.dropLast().contains(where: { FormReader.isProse($0) || $0.isFigure })
     else { return }
     let label = row.texts[row.texts.count - 2]
-    let title = ScopeName.item(label.text)
-    let isNumbered = title.utf8.count < label.text.utf8.count
+    let isNumbered = HeadingNumber(label.text.utf8) != nil
     guard label.text.utf8.count <= 90, isNumbered || library.proseTitles.end(label.key) else {
       return
     }
@@ -281,7 +292,7 @@ extension FormReader {
   /// Labels and what they name side by side, more than two of them.
   private func isPaired(_ row: FormRow) -> Bool {
     let texts = row.texts
-    guard texts.count <= 8, texts.count.isMultiple(of: 2) else { return false }
+    guard texts.count <= 10, texts.count.isMultiple(of: 2) else { return false }
     return stride(from: 0, to: texts.count, by: 2).contains { index in
       library.operatorNames.contains(texts[index].key) || isDepartmentLabel(texts[index])
     }
@@ -338,6 +349,8 @@ extension FormReader {
       }
       match.dropAmbiguous()
       if match.figures.isEmpty { continue }
+      // One known word beside a figure is a row with its label.
+      if layout.needs < 2, figures > 0 { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
       var known = 0
@@ -361,7 +374,9 @@ extension FormReader {
     let takesAny = isNamed && found.allSatisfy { $0.known == 0 }
     func score(_ index: Int) -> Int {
       let takes = takesAny && found[index].match.layout.anyRow != nil
-      return found[index].score + (takes ? 1 : 0)
+      // Units with a row each are nobody's kinds of staff.
+      let isOfUnits = takes && found[index].match.layout.isCrossed
+      return found[index].score + (isOfUnits ? 20 : takes ? 1 : 0)
     }
     let best = found.indices.reduce(nil as Int?) { best, index in
       best.map { score(index) > score($0) ? index : $0 } ?? index

@@ -168,6 +168,13 @@ struct IndicatorTable {
       !indicator.level3.text.isEmpty || !indicator.score.text.isEmpty
         || !indicator.weight.text.isEmpty
     else { return }
+    // A second line of the heading, or a remark over the whole width.
+    if isExact, indicator.weight.text.isEmpty, indicator.score.text.isEmpty,
+      columns[.weight] != nil || columns[.score] != nil, indicator.target.text.isEmpty,
+      indicator.actual.text.isEmpty
+    {
+      return
+    }
     // Below a heading without scores a line over the whole width ends the rows.
     if columns[.weight] == nil, columns[.score] == nil,
       indicator.target.text.isEmpty && indicator.actual.text.isEmpty

@@ -140,11 +140,18 @@ struct LayoutTable {
 
   /// What was left over the year before stands in the column of the adjusted budget; in
   /// the others stands how much of it was planned and spent.
-  private func holdsCarryIn(_ column: HeaderMatch.Column) -> Bool {
-    let stages = header.figures.map(\.rule.stage)
-    let own: BudgetStage? =
-      stages.contains(.adjusted) ? .adjusted : stages.contains(.budget) ? .budget : .initial
-    return column.rule.stage == own
+  private func holdsCarryIn(
+    _ column: HeaderMatch.Column, _ row: FormRow, shift: Int
+  ) -> Bool {
+    let beside = header.figures.filter { $0.heading.isSameYear(as: column.heading) }
+    let order: [BudgetStage] = [.adjusted, .budget, .initial, .final]
+    let filled = order.first { stage in
+      beside.contains {
+        $0.rule.stage == stage && (value(row, column: $0, shift: shift)?.isFigure ?? false)
+      }
+    }
+    let first = order.first { stage in beside.contains { $0.rule.stage == stage } }
+    return column.rule.stage == filled ?? first
   }
 
   /// Persons and rates have no budget: of the columns of one year that of the outturn counts,
@@ -261,7 +268,7 @@ struct LayoutTable {
         of: column, isMoney: library.isMoney(path), year: maker.context.year)
       if isToldByOutturn(path, row, column, shift: shift) { continue }
       if rule?.carryIn != nil {
-        guard holdsCarryIn(column) else { continue }
+        guard holdsCarryIn(column, row, shift: shift) else { continue }
         period = period.map { Period(year: $0.year - 1, stage: .final) }
       }
       let unit =

@@ -31,10 +31,13 @@ public enum AtomicFile {
       }
       guard access(target, W_OK) == 0 else { throw .cannotWrite(path: path, errno: errno) }
     }
+    removeLeftovers(in: folder)
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, errno: errno) }
 
+    // Held until the file has its name: what nobody holds was left behind.
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
     var failure: Int32 = 0
     if let mode, fchmod(descriptor, mode) != 0 { failure = errno }
     if failure == 0 { failure = writeAll(bytes, to: descriptor) }
@@ -46,6 +49,28 @@ public enum AtomicFile {
       throw .cannotWrite(path: path, errno: failure)
     }
     flush(folder: folder)
+  }
+
+  /// Takes away from a folder what processes left in it that were killed while they wrote.
+  public static func removeLeftovers(in folder: String) {
+    for name in FilePath.names(in: folder)
+    where name.hasPrefix(".gouji-") && name.hasSuffix(".tmp") {
+      let numbers = name.dropFirst(7).dropLast(4).split(separator: "-").map { Int32($0) }
+      guard numbers.count == 2, let process = numbers[0], process > 0, numbers[1] != nil,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      let path = FilePath.join(folder, name)
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      guard descriptor >= 0 else { continue }
+      var status = stat()
+      // On a shared folder the process may be another machine's.
+      if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        status.st_uid == geteuid(), flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      {
+        unlink(path)
+      }
+      close(descriptor)
+    }
   }
 
   /// Zero, or the error's number.

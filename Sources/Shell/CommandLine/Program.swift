@@ -44,30 +44,12 @@ public enum Program {
       return LessonAction(options: options, output: output, words: words).run()
     default: break
     }
+    if isConversation(options) { return converse(options, words, output) }
     let bench: Workbench
-    do {
-      bench = try Workbench(
-        workspace: try Workspace(path: options.workspace), language: words.language)
-      switch options.action {
-      case .check, .load:
-        try bench.read(by: try TaxonomySet.of(paths: options.taxonomies, words))
-      default: break
-      }
-    } catch let fault as Diagnostic {
-      output.complain("gouji: " + DiagnosticWording(words: words).sentence(fault) + "\n")
-      return 2
-    } catch let fault as WorkspaceFault {
-      output.complain(
-        "gouji: " + DiagnosticWording(words: words).sentence(Diagnostic(workspaceFault: fault))
-          + "\n")
-      return 2
-    } catch {
-      output.complain("gouji: \(error)\n")
+    do { bench = try makeBench(options, words) } catch {
+      output.complain(complaint(error, words))
       return 2
     }
-    bench.jobs = options.jobs
-    bench.color = options.color
-    bench.makeProgress = { [words] in LoadProgress(words: words) }
     if case .check = options.action {
       return CheckAction(options: options, output: output, bench: bench).run()
     }
@@ -85,16 +67,83 @@ public enum Program {
     return locale.hasPrefix("en") ? .en : .zh
   }
 
+  private static func makeBench(_ options: Options, _ words: Wording) throws -> Workbench {
+    let bench = try Workbench(
+      workspace: try Workspace(path: options.workspace), language: words.language)
+    switch options.action {
+    case .check, .load: try bench.read(by: try TaxonomySet.of(paths: options.taxonomies, words))
+    default: break
+    }
+    bench.jobs = options.jobs
+    bench.color = options.color
+    bench.makeProgress = { LoadProgress(words: words) }
+    return bench
+  }
+
+  /// Why there is no bench.
+  private static func complaint(_ error: any Error, _ words: Wording) -> String {
+    let wording = DiagnosticWording(words: words)
+    return switch error {
+    case let fault as Diagnostic: "gouji: " + wording.sentence(fault) + "\n"
+    case let fault as WorkspaceFault:
+      "gouji: " + wording.sentence(Diagnostic(workspaceFault: fault)) + "\n"
+    default: "gouji: \(error)\n"
+    }
+  }
+
+  // MARK: A person at a terminal
+
+  private static func isConversation(_ options: Options) -> Bool {
+    switch options.action {
+    case .interactive, .lesson, .recover: Terminal.isInput && Terminal.isOutput
+    default: false
+    }
+  }
+
+  /// The prompt comes first; the bench is made meanwhile, unless its workspace is a file, of
+  /// which is to be said at once that it cannot be used.
+  private static func converse(_ options: Options, _ words: Wording, _ output: TextOutput) -> Int32
+  {
+    let coming: ComingBench
+    if options.workspace == nil {
+      coming = ComingBench(language: words.language) { error in
+        output.complain(complaint(error, words))
+        exit(2)
+      } make: {
+        try makeBench(options, words)
+      }
+    } else {
+      do { coming = ComingBench(try makeBench(options, words)) } catch {
+        output.complain(complaint(error, words))
+        return 2
+      }
+    }
+    let packs = BuiltInPacks.standard.joined(separator: " ")
+    output.write(
+      words(
+        "勾稽 Gouji \(ProgramVersion.number) · 规则 \(packs) · help 查看帮助\n",
+        "Gouji \(ProgramVersion.number) · rules \(packs) · help for help\n"
+      ))
+    return InteractiveLoop(
+      coming: coming, output: output, keepsJournal: options.keepsJournal,
+      fixedWidth: options.width, firstLines: firstLines(options),
+      recovered: recovered(options, output, words)
+    ).run()
+  }
+
+  /// What the options ask for, as commands, so that a saved session has them.
+  private static func firstLines(_ options: Options) -> [String] {
+    let taxonomies = options.taxonomies.map { "taxonomy load " + quoted($0) }
+    if case .lesson = options.action {
+      return taxonomies + [(["learn"] + options.paths).joined(separator: " ")]
+    }
+    return taxonomies + options.paths.map { "load " + quoted($0) }
+  }
+
   private static func shell(_ options: Options, _ bench: Workbench, _ output: TextOutput) -> Int32 {
     let width = options.width ?? Renderer.canonicalWidth
     let runner = BatchRunner(bench: bench, output: output, width: width)
-    // Taken as commands, so that a saved session has them.
-    var loading = options.taxonomies.map { "taxonomy load " + quoted($0) }
-    if case .lesson = options.action {
-      loading.append((["learn"] + options.paths).joined(separator: " "))
-    } else {
-      loading += options.paths.map { "load " + quoted($0) }
-    }
+    let loading = firstLines(options)
     switch options.action {
     case .commands(let text):
       return runner.run(loading + CommandSplitter.split(text))
@@ -103,20 +152,8 @@ public enum Program {
       return status == 0 ? session(path, options, runner) : status
     default: break
     }
-    guard Terminal.isInput && Terminal.isOutput else {
-      let status = runner.run(loading)
-      if status != 0 { return status }
-      return runner.run(StandardInputLines())
-    }
-    output.write(
-      bench.words(
-        "勾稽 Gouji \(ProgramVersion.number) · 规则 \(bench.packs.map(\.name).joined(separator: " ")) · help 查看帮助\n",
-        "Gouji \(ProgramVersion.number) · rules \(bench.packs.map(\.name).joined(separator: " ")) · help for help\n"
-      ))
-    return InteractiveLoop(
-      bench: bench, output: output, keepsJournal: options.keepsJournal,
-      fixedWidth: options.width, firstLines: loading, recovered: recovered(options, output, bench)
-    ).run()
+    let status = runner.run(loading)
+    return status == 0 ? runner.run(StandardInputLines()) : status
   }
 
   private static func session(_ path: String, _ options: Options, _ runner: BatchRunner) -> Int32 {
@@ -143,13 +180,13 @@ public enum Program {
 
   /// The newest journal of a shell that did not end properly, where it was asked for.
   private static func recovered(
-    _ options: Options, _ output: TextOutput, _ bench: Workbench
+    _ options: Options, _ output: TextOutput, _ words: Wording
   ) -> UnclosedJournal? {
     guard case .recover = options.action else { return nil }
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
     let newest = UnclosedJournal.all(in: directory).first
     if newest == nil {
-      output.write(bench.words("  没有未收尾的会话\n", "  there is no unfinished session\n"))
+      output.write(words("  没有未收尾的会话\n", "  there is no unfinished session\n"))
     }
     return newest
   }

@@ -69,7 +69,8 @@ enum ExportCommand: Command {
   {
     guard making.reports.count <= PaperMaking.mostReports else {
       throw Diagnostic(
-        .needsReport, candidates: making.reports.prefix(3).map { "use \($0.name)" })
+        .cannotWrite, [file.path, "many-reports", String(PaperMaking.mostReports)],
+        candidates: making.reports.prefix(3).map { "use \($0.name)" })
     }
     let words = making.bench.words
     let paper = try making.paper()

@@ -80,7 +80,8 @@ extension ShellCompleter {
     switch column {
     case "部门", "报告", "department": values += departments
     case "概念", "concept": values += bench.catalogue.allNames
-    case "期间", "period": values += bench.catalogue.periodWords
+    case "期间", "period": values += recordedPeriods + bench.catalogue.periodWords
+    case "标题", "title": values += sections
     default: break
     }
     return names(

@@ -2,6 +2,8 @@ import Analysis
 import Language
 import LineEditor
 import Publishing
+import Quantities
+import Workspace
 
 /// Proposes what could stand at the cursor: verbs first, then what the verb takes.
 struct ShellCompleter {
@@ -24,8 +26,14 @@ struct ShellCompleter {
     guard let verb = words.first else { return verbs(word, range) }
     let command = CommandTable.command(verb)
     switch command?.names.first {
-    case "use": return names(departments + ["all", "全部"], word, range)
-    case "roster": return names(departments, word, range)
+    case "use": return names(departments + years + ["all", "全部"], word, range)
+    case "roster":
+      let isName = words.last.map(Keyword.of.matches) ?? false
+      return names(isName ? departments : years + ["of", "where"], word, range)
+    case "show": return names(words.count > 1 ? ["in context"] : [], word, range)
+    case "note": return names(words.count == 1 && !word.isEmpty ? ["private"] : [], word, range)
+    case "diff" where words.last.map(Keyword.over.matches) ?? false:
+      return names(["indicators", "sections"] + bench.catalogue.completions, word, range)
     case "mark" where words.count > 1:
       let statuses = MarkWording.statuses.flatMap { [$0.zh, $0.status] }
       return names(statuses + Keyword.withdrawn.spellings.prefix(2), word, range)
@@ -33,7 +41,8 @@ struct ShellCompleter {
       return names(ListCommand.nouns.flatMap(\.names), word, range)
     case "list":
       let isCondition = words.contains(where: Keyword.where_.matches)
-      return names(isCondition ? columns : ["where", "by report", "by rule", "|"], word, range)
+      return names(
+        isCondition ? columns : ["where", "by report", "by rule", "of", "|"], word, range)
     case "help": return names(CommandTable.verbs + bench.catalogue.allNames, word, range)
     case "set": return names(settings(behind: words), word, range)
     case "timing": return names(words.count == 1 ? ["on", "off"] : [], word, range)
@@ -46,7 +55,7 @@ struct ShellCompleter {
       )
     case "taxonomy": return names(words.count == 1 ? ["load", "check"] : [], word, range)
     case "reports": return names(["|"], word, range)
-    case "undo", "quit", "note", "sql", nil: return []
+    case "undo", "quit", "sql", nil: return []
     default: break
     }
     if let bracket = word.lastIndex(of: "["), !word[bracket...].contains("]") {
@@ -58,7 +67,7 @@ struct ShellCompleter {
       let head = String(word[...at])
       let tail = String(word[word.index(after: at)...])
       let offset = start + head.unicodeScalars.count
-      return names(bench.catalogue.periodWords, tail, offset..<end)
+      return periods(tail, offset..<end)
     }
     var candidates = bench.catalogue.completions
     if ["diff", "check"].contains(command?.names.first) {
@@ -83,6 +92,44 @@ struct ShellCompleter {
         .filter { $0 != "whole" }
     }
     return scopes
+  }
+
+  /// The years of the loaded reports.
+  var years: [String] {
+    let years = Set(((try? bench.reports()) ?? []).compactMap(\.loaded.identity.year))
+    return years.sorted().map(String.init)
+  }
+
+  /// What may stand behind `@`: words for stages and years, the reports' years, and behind a
+  /// year and a dot the words for stages.
+  private func periods(_ word: String, _ range: Range<Int>) -> [Completion] {
+    guard let dot = word.lastIndex(where: { $0 == "." || $0 == "．" }) else {
+      return names(bench.catalogue.periodWords + years, word, range)
+    }
+    let tail = String(word[word.index(after: dot)...])
+    let start = range.upperBound - tail.unicodeScalars.count
+    let stages = bench.catalogue.periodWords.filter { bench.catalogue.stage($0) != nil }
+    return names(
+      stages + BudgetStage.allCases.map(\.rawValue), tail, start..<range.upperBound)
+  }
+
+  /// The headings of the reports that commands speak of.
+  var sections: [String] {
+    guard let reports = try? bench.focused(), reports.count <= ReportsCommand.checkLimit else {
+      return []
+    }
+    return reports.flatMap { report in
+      ((try? bench.workspace.sections(of: report.loaded.key)) ?? []).map(\.value.title)
+    }
+  }
+
+  /// The periods that figures of these reports are of, as lists show them.
+  var recordedPeriods: [String] {
+    guard let reports = try? bench.focused(), reports.count <= ReportsCommand.checkLimit else {
+      return []
+    }
+    let periods = reports.flatMap { ((try? bench.book(of: $0))?.figures ?? []).map(\.fact.period) }
+    return Set(periods.compactMap { $0?.description }).sorted()
   }
 
   /// Loaded reports, then every name that the roster knows.

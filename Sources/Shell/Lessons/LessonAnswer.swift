@@ -18,7 +18,7 @@ enum LessonAnswer {
 
   /// Nil for a line that failed or said nothing.
   init?(_ result: LineResult, on bench: Workbench) {
-    guard result.error == nil, let command = result.command, command.isRecorded else { return nil }
+    guard result.error == nil, let command = result.command, result.isRecorded else { return nil }
     if let table = bench.tables[bench.step], bench.lastTableStep == bench.step {
       self = LessonAnswer.rows(of: table, on: bench)
       return

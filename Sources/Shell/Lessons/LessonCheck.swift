@@ -31,20 +31,28 @@ struct LessonCheck {
         words("不能重现：", "does not replay: ") + outcome.report.verdict(words.language.rawValue))
     }
     if lesson.title.isEmpty { faults.append(words("没有标题", "there is no title")) }
+    // What the learner will see is in the lesson's language, and may be judged by it.
+    let language = outcome.file.header.environment?.language.flatMap(Wording.Language.init)
     let bench: Workbench
     do {
-      bench = try Workbench(workspace: try Workspace(path: nil), language: words.language)
+      bench = try Workbench(
+        workspace: try Workspace(path: nil), language: language ?? words.language)
     } catch { throw .cannotRun("\(error)") }
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     bench.sessionFolder = folder.isEmpty ? "." : folder.joined(separator: "/")
-    for part in lesson.parts {
+    let confinement = LessonConfinement(outcome.file, path: path)
+    for (place, part) in lesson.parts.enumerated() {
       if let question = part.question {
         questions += 1
         mistakes += question.mistakes.count
-        check(question, part, on: bench)
+        check(question, part) { command in
+          confinement.answer(command, ofPart: place, on: bench)
+        } runs: { command in
+          confinement.run(command, ofPart: place, on: bench).error == nil
+        }
       }
       guard let command = part.command else { continue }
-      if LineRunner.run(command, on: bench).error != nil {
+      if confinement.run(command, ofPart: place, on: bench).error != nil {
         say(part, words("命令出错：\(command)", "the command fails: \(command)"))
       }
       if bench.focus.isEmpty, let reports = try? bench.reports(), reports.count == 1 {
@@ -54,12 +62,15 @@ struct LessonCheck {
   }
 
   private mutating func check(
-    _ question: Lesson.Question, _ part: Lesson.Part, on bench: Workbench
+    _ question: Lesson.Question, _ part: Lesson.Part,
+    answer: (String) -> LessonAnswer?, runs: (String) -> Bool
   ) {
-    guard let command = part.command, let expected = LessonRun.answer(command, tryingOn: bench)
-    else {
+    guard let command = part.command, let expected = answer(command) else {
       say(part, words("答案不成立", "the answer does not hold"))
       return
+    }
+    if case .rows(let keys, _) = expected, keys.isEmpty {
+      say(part, words("答案没有一行，无从作答", "the answer has no row: nothing could be given for it"))
     }
     if LessonJudgement(expected, expected: expected) != .right {
       say(part, words("答案不能据以判断", "the answer is nothing to judge by"))
@@ -69,15 +80,15 @@ struct LessonCheck {
       let isLast = index == question.hints.count - 1
       let commands = LessonCheck.commands(in: hint)
       for command in commands {
-        guard let answer = LessonRun.answer(command, tryingOn: bench) else {
+        guard let given = answer(command) else {
           // `help` and its like show something and come to nothing.
-          if LineRunner.run(command, on: bench).error != nil {
+          if !runs(command) {
             say(part, words("提示中的命令出错：\(command)", "a command of a hint fails: \(command)"))
           }
           continue
         }
         if isLast, command == commands.last,
-          LessonJudgement(answer, expected: expected) != .right
+          LessonJudgement(given, expected: expected) != .right
         {
           say(
             part,
@@ -91,21 +102,21 @@ struct LessonCheck {
     }
     var known: [LessonAnswer] = []
     for mistake in question.mistakes {
-      guard let answer = LessonRun.answer(LessonRun.line(mistake.answer), tryingOn: bench) else {
+      guard let given = answer(LessonRun.line(mistake.answer)) else {
         say(
           part,
           words("错答算不出：\(mistake.answer)", "a wrong answer comes to nothing: \(mistake.answer)"))
         continue
       }
-      if LessonJudgement(answer, expected: expected) == .right {
+      if LessonJudgement(given, expected: expected) == .right {
         say(part, words("错答其实是对的：\(mistake.answer)", "a wrong answer is right: \(mistake.answer)"))
       }
-      if known.contains(where: { LessonJudgement(answer, expected: $0) == .right }) {
+      if known.contains(where: { LessonJudgement(given, expected: $0) == .right }) {
         say(
           part,
           words("两个错答相同：\(mistake.answer)", "two wrong answers are the same: \(mistake.answer)"))
       }
-      known.append(answer)
+      known.append(given)
     }
   }
 

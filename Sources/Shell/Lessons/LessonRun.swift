@@ -14,6 +14,7 @@ final class LessonRun {
   /// Runs the lesson's own commands alone: what is expected does not depend on what the
   /// learner tried.
   private let teacher: Workbench
+  private let confinement: LessonConfinement
   private let keeper: RecordingKeeper
   private let wording: LessonWording
   private var progress: LessonProgress
@@ -56,6 +57,7 @@ final class LessonRun {
       }
     }
     self.shelved = shelved
+    confinement = LessonConfinement(file, path: shelved.path)
     bench = try makeBench()
     teacher = try makeBench()
     keeper = RecordingKeeper(bench: bench)
@@ -121,8 +123,8 @@ final class LessonRun {
   /// Runs one of the lesson's commands on both benches.
   private func runOwn(_ command: String?) -> LineResult {
     guard let command else { return LineResult(line: "") }
-    _ = LineRunner.run(command, on: teacher)
-    let result = LineRunner.run(command, on: bench)
+    _ = confinement.run(command, ofPart: place, on: teacher)
+    let result = confinement.run(command, ofPart: place, on: bench)
     keeper.keep(command, result)
     // A learner takes back what the learner did, not what the lesson did.
     bench.undoStack = []
@@ -145,10 +147,10 @@ final class LessonRun {
     isPlaying = false
     focus = bench.focus
     mistakes = (part.question?.mistakes ?? []).compactMap { mistake in
-      LessonRun.answer(LessonRun.line(mistake.answer), tryingOn: teacher)
+      confinement.answer(LessonRun.line(mistake.answer), ofPart: place, on: teacher)
         .map { ($0, mistake.meaning) }
     }
-    expected = part.command.flatMap { LessonRun.answer($0, tryingOn: teacher) }
+    expected = part.command.flatMap { confinement.answer($0, ofPart: place, on: teacher) }
   }
 
   /// A wrong answer is written as a command, or as what `ratio` takes.
@@ -267,7 +269,7 @@ final class LessonRun {
       let command = lesson.parts[place].command
     else { return [] }
     bench.focus = focus
-    let result = LineRunner.run(command, on: bench)
+    let result = confinement.run(command, ofPart: place, on: bench)
     keeper.keep(command, result)
     var items: [OutputItem] = [.lines([wording.ownCommand(command)])] + result.output
     if !question.remarks.isEmpty { items.append(.lines(question.remarks.map { "    " + $0 })) }
@@ -278,9 +280,9 @@ final class LessonRun {
   private func finish(_ mark: LessonProgress.Mark, leaving isDone: Bool) -> [OutputItem] {
     bench.focus = focus
     if let command = lesson.parts[place].command {
-      _ = LineRunner.run(command, on: teacher)
+      _ = confinement.run(command, ofPart: place, on: teacher)
       // What later parts rely on has to be there, whatever way led to the answer.
-      if !isDone { _ = LineRunner.run(command, on: bench) }
+      if !isDone { _ = confinement.run(command, ofPart: place, on: bench) }
       chooseTheOnly(bench)
       chooseTheOnly(teacher)
     }

@@ -16,6 +16,9 @@ struct Renderer: Sendable {
   var form: TableForm?
   /// Signs, heads and bars in colour; never where output is recorded.
   var isColored = false
+  /// Whether lines wider than the screen are broken where words end, rather than where the
+  /// terminal would cut them; never where output is recorded or read by another program.
+  var wrapsLines = false
 
   func text(_ items: [OutputItem]) -> String {
     items.flatMap(lines).joined(separator: "\n")
@@ -44,9 +47,9 @@ struct Renderer: Sendable {
   private func plainLines(_ item: OutputItem) -> [String] {
     switch item {
     case .lines(let lines):
-      return lines.map(TerminalText.escaped)
+      return wrapped(lines.map(TerminalText.escaped))
     case .aside(let lines):
-      return showsAsides ? lines.map(TerminalText.escaped) : []
+      return showsAsides ? wrapped(lines.map(TerminalText.escaped)) : []
     case .tree(let tree):
       return tree.lines(width: width)
     case .whole(let table):
@@ -60,10 +63,35 @@ struct Renderer: Sendable {
     case .table(let table, let notes) where form == .markdown:
       return Renderer.lines(of: PublishedTable(table).text(.markdown)) + notes.map { "\n" + $0 }
     case .table(let table, let notes):
-      return lines(table) + notes.map { "  " + TerminalText.escaped($0) }
+      return lines(table) + wrapped(notes.map { "  " + TerminalText.escaped($0) })
     case .chart(let chart):
       return ChartRenderer(chart: chart, width: width, words: words).lines()
     }
+  }
+
+  /// Lines no wider than the screen. Where carets stand under a place, lines are left as they
+  /// are, or the carets would point elsewhere.
+  private func wrapped(_ lines: [String]) -> [String] {
+    guard wrapsLines, !lines.contains(where: Renderer.isCarets) else { return lines }
+    return lines.flatMap { TerminalText.wrapped($0, to: width, hanging: Renderer.hanging) }
+  }
+
+  private static func isCarets(_ line: String) -> Bool {
+    line.contains("^") && line.allSatisfy { $0 == " " || $0 == "^" || $0 == "│" }
+  }
+
+  /// Where a line goes on: below its second column, where it has one and that leaves room,
+  /// else a little further in than it began.
+  private static func hanging(_ line: String, _ width: Int) -> Int {
+    let indent = line.prefix { $0 == " " }
+    let body = line.dropFirst(indent.count)
+    if let gap = body.firstRange(of: "  "),
+      let second = body[gap.upperBound...].firstIndex(where: { $0 != " " })
+    {
+      let column = DisplayWidth.columns(of: String(line[..<second]))
+      if column <= width / 2 { return column }
+    }
+    return min(indent.count + 2, width / 2)
   }
 
   private func lines(_ table: ResultTable) -> [String] {

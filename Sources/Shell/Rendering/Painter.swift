@@ -35,16 +35,17 @@ enum Painter {
     return line
   }
 
-  private enum Style: String {
+  enum Style: String {
     case bold = "1"
     case faint = "2"
     case red = "31"
     case green = "32"
     case yellow = "33"
     case blue = "34"
+    case cyan = "36"
   }
 
-  private static func wrapped(_ text: some StringProtocol, _ style: Style) -> String {
+  static func wrapped(_ text: some StringProtocol, _ style: Style) -> String {
     "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
   }
 

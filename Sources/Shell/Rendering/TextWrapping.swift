@@ -25,6 +25,22 @@ extension TerminalText {
     return lines
   }
 
+  /// The same with what follows the first line set in, by as many columns as `hanging` says
+  /// of the line and the width. A line that fits stays as it is.
+  static func wrapped(
+    _ text: String, to width: Int, hanging: (_ line: String, _ width: Int) -> Int
+  ) -> [String] {
+    guard DisplayWidth.columns(of: text) > width else { return [text] }
+    let indent = text.prefix { $0 == " " }
+    let inset = min(hanging(text, width), max(width - 8, 0))
+    let body = text.dropFirst(indent.count)
+    let first = wrapped(String(body), to: width - indent.count)[0]
+    let rest = body.dropFirst(first.count).drop { $0 == " " }
+    return [indent + first]
+      + wrapped(String(rest), to: width - inset).filter { !$0.isEmpty }
+      .map { String(repeating: " ", count: inset) + $0 }
+  }
+
   /// Runs that are kept together: a wide character with the closing marks behind it, a
   /// word with the blanks before it.
   private static func pieces(of text: String) -> [String] {

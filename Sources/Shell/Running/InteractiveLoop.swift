@@ -6,7 +6,8 @@ import Sessions
 
 /// Reads lines from a person at a terminal until they leave.
 struct InteractiveLoop {
-  let bench: Workbench
+  /// Not waited for before it is needed: the prompt comes first.
+  let coming: ComingBench
   let output: TextOutput
   var keepsJournal: Bool
   var fixedWidth: Int?
@@ -16,20 +17,41 @@ struct InteractiveLoop {
   /// prompt.
   var recovered: UnclosedJournal?
 
+  private var bench: Workbench { coming.bench }
+
+  /// What is set up once the bench is there.
+  private final class Keeping {
+    private let coming: ComingBench
+    private var made: RecordingKeeper?
+
+    init(_ coming: ComingBench) { self.coming = coming }
+
+    var keeper: RecordingKeeper {
+      if let made { return made }
+      coming.bench.showsHints = true
+      let keeper = RecordingKeeper(bench: coming.bench)
+      made = keeper
+      return keeper
+    }
+  }
+
   func run() -> Int32 {
-    let keeper = RecordingKeeper(bench: bench)
-    bench.showsHints = true
+    defer { coming.settle() }
+    let keeping = Keeping(coming)
     let directory = StateDirectory.path(environment: SystemEnvironment.variables)
-    let safety = JournalKeeping(bench: bench, output: output)
+    let safety = JournalKeeping(output: output) { coming.words }
+    safety.removeLeftovers(in: directory)
     if keepsJournal { safety.open(in: directory) }
     let editor: LineEditor
     do {
       editor = try LineEditor(
         programName: "gouji", prompt: "gouji> ", historyFile: directory.map { $0 + "/history" },
         completion: { line, cursor in
-          ShellCompleter(bench: bench.lesson?.bench ?? bench).completions(line, cursor)
+          _ = keeping.keeper
+          return ShellCompleter(bench: bench.lesson?.bench ?? bench).completions(line, cursor)
         })
     } catch {
+      _ = keeping.keeper
       output.complain(
         bench.words(
           "  行编辑器不能启动，改为逐行读取\n", "  the line editor cannot start; reading plain lines\n"))
@@ -41,28 +63,38 @@ struct InteractiveLoop {
     editor.continuationPrompt = "   ... "
     // A hint is told from what is typed by its colour alone.
     editor.hint = { line in
-      bench.showsHints && bench.color.isOnForOutput
+      _ = keeping.keeper
+      return bench.showsHints && bench.color.isOnForOutput
         ? ShellCompleter(bench: bench).hint(line) : nil
     }
+    editor.highlight = { line, isContinuation in
+      guard bench.color.isOnForOutput else { return nil }
+      let asked = bench.lesson?.bench ?? bench
+      return LineHighlighter(vocabulary: asked.catalogue.vocabulary)
+        .painted(line, isContinuation: isContinuation)
+    }
     if let recovered {
-      for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeper) }
+      for line in safety.takeUp(recovered) where !bench.isDone { run(line, keeping.keeper) }
     } else {
       safety.mentionUnclosed(in: directory)
     }
     for line in firstLines where !bench.isDone {
-      take(line, keeper, safety, isPaged: false)
+      take(line, keeping.keeper, safety, isPaged: false)
     }
-    while !bench.isDone && !output.isClosed {
+    // What asks for the bench waits for it: the first prompt does not.
+    var isDone: Bool { coming.isReady && bench.isDone }
+    while !isDone && !output.isClosed {
       switch editor.readLine() {
       case .endOfInput where editor.hasLostTerminal:
         // The journal stays, to be taken up by the next shell: nobody chose to leave.
         return 128 + SIGHUP
       case .endOfInput:
-        bench.isDone = true
+        safety.close()
+        return 0
       case .interrupted:
         continue
       case .line(let line):
-        take(line, keeper, safety)
+        take(line, keeping.keeper, safety)
       }
     }
     safety.close()
@@ -89,7 +121,8 @@ struct InteractiveLoop {
     let isColored = bench.color.isOnForOutput
     if !result.output.isEmpty {
       let text = Renderer(
-        width: width, words: bench.words, form: bench.tableForm, isColored: isColored
+        width: width, words: bench.words, form: bench.tableForm, isColored: isColored,
+        wrapsLines: true
       ).text(result.output)
       if !isPaged || !page(text) { output.write(text + "\n") }
     }

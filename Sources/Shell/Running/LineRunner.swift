@@ -11,7 +11,10 @@ struct LineResult {
   /// The line as it was read, for a caret.
   var line: String
 
-  var isRecorded: Bool { command?.isRecorded ?? (error != nil) }
+  /// Whether nothing but the screen is to hold it: a private note.
+  var isPrivate = false
+
+  var isRecorded: Bool { !isPrivate && (command?.isRecorded ?? (error != nil)) }
 }
 
 /// Runs one line on a bench.
@@ -35,6 +38,7 @@ enum LineRunner {
     // Lines of a learner go to the lesson, and leave the bench as it is.
     if let taken = LearnCommand.take(line, on: bench) { return taken }
     var result = LineResult(line: line)
+    result.isPrivate = NoteCommand.isPrivate(line)
     bench.readFiles = []
     do throws(Diagnostic) {
       var parser = Parser(line, vocabulary: VerbVocabulary())
@@ -57,11 +61,11 @@ enum LineRunner {
       // Names may begin right behind the verb's blank: read on with the whole vocabulary.
       var reader = Parser(line, vocabulary: bench.catalogue.vocabulary)
       reader.skip(to: verb.range.upperBound)
-      if command.isRecorded { bench.step += 1 }
+      if result.isRecorded { bench.step += 1 }
       let changes = bench.changeCount
-      let before = try bench.memory(for: command.undoing)
+      let before = result.isPrivate ? nil : try bench.memory(for: command.undoing)
       result.output = try command.run(&reader, on: bench)
-      if command.isRecorded { bench.log.add(line, result.output, bench.readFiles) }
+      if result.isRecorded { bench.log.add(line, result.output, bench.readFiles) }
       if let hint = NextStep.hint(after: command, on: bench) {
         result.output.append(.aside([hint]))
       }

@@ -282,6 +282,10 @@ struct DiagnosticWording: Sendable {
     case "encoding": words("编码无法识别", "its encoding is not recognised")
     case "replay": words("重放时不写文件", "nothing is written during a replay")
     case "exists": words("已有这个文件", "there is such a file already")
+    case "many-reports":
+      words(
+        "一份底稿连同原文最多 \(PaperMaking.mostReports) 份报告",
+        "a paper holds at most \(PaperMaking.mostReports) reports with their texts")
     case "form": words("文件名的扩展名不是可导出的形式", "its name ends in no form that can be exported")
     case "nested": words("会话中不能再重放会话", "a session cannot replay a session")
     case "not-a-workspace": words("不是勾稽工作区", "it is no workspace")

@@ -1,3 +1,4 @@
+import Glibc
 import PseudoTerminal
 import Sessions
 import Testing
@@ -110,6 +111,93 @@ import Testing
     #expect(none.errors.contains("没有题目"))
   }
 
+  @Test func `A lesson is checked in its own language, and an answer without rows is refused`()
+    throws
+  {
+    let folder = try TemporaryFolder.make()
+    try TemporaryFolder.write(TemporaryFolder.report, to: folder + "/report.txt")
+    let path = folder + "/lesson.gouji"
+    // An English lesson is judged by what an English shell shows.
+    try TemporaryFolder.write(
+      """
+      #!/usr/bin/env gouji
+      #% gouji 0.1.0 · language en
+      # A lesson
+      load report.txt
+      #? Which rate is asked for?
+      #+ `assert 三公经费@决算 <= 三公经费@预算`
+      assert 三公经费@决算 <= 三公经费@预算
+      #? Which facts are negative?
+      #+ `list facts where 数值 < 0`
+      list facts where 数值 < 0
+
+      """, to: path)
+    let recorded = try ProgramRun(["replay", path, "--update"])
+    #expect(recorded.status == 0, "\(recorded.output)\(recorded.errors)")
+    let check = try ProgramRun(["--language", "zh", "lesson", "check", path])
+    #expect(check.status == 1)
+    let faults = check.output.split(separator: "\n")
+    #expect(faults.contains { $0.contains("答案没有一行，无从作答") }, "\(check.output)")
+    #expect(!faults.contains { $0.contains("不能重现") }, "\(check.output)")
+  }
+
+  @Test func `A stranger's lesson reads and writes nothing of ours; what is typed does`() throws {
+    let folder = try TemporaryFolder.make()
+    let place = folder + "/lesson"
+    mkdir(place, 0o700)
+    try TemporaryFolder.write(TemporaryFolder.report, to: place + "/report.txt")
+    let secret = TemporaryFolder.report.replacing("林业局", with: "机要局")
+    try TemporaryFolder.write(secret, to: folder + "/secret.txt")
+    try TemporaryFolder.write("mine\n", to: folder + "/mine.csv")
+    func lesson(_ command: String, typed: [String]) throws -> RunningProgram {
+      try TemporaryFolder.write(
+        """
+        # 别人的课
+        load report.txt
+        \(command)
+        #? 决算数是多少？
+        #+ `ratio 三公经费@决算`
+        ratio 三公经费@决算
+
+        """, to: place + "/lesson.gouji")
+      return try RunningProgram(
+        ["--language", "zh", "lesson", place + "/lesson.gouji"],
+        input: typed.map { $0 + "\n" }.joined(), folder: folder,
+        environment: ["XDG_DATA_HOME": folder + "/data"])
+    }
+    for command in [
+      "load ../secret.txt", "load \(folder)/secret.txt", "load /etc", "save \(folder)/saved.gouji",
+      "replay \(place)/lesson.gouji", "note private 一句", "rules load ../secret.txt",
+      "taxonomy load ../secret.txt", "roster ../secret.txt", "load ../secret.txt as reference",
+      "sql \"attach '\(folder)/mine.csv' as x\"", "learn 1",
+    ] {
+      let run = try lesson(command, typed: ["quit"])
+      #expect(run.wait() == 0, "\(run.errors)")
+      #expect(
+        run.output.contains("[E") && run.output.contains("这一课第 3 行不能运行"),
+        "\(command): \(run.output)")
+      #expect(!run.output.contains("机要局"), "\(command)")
+    }
+    for command in [
+      "reports | export \(folder)/mine.csv replacing", "export \(folder)/paper.html",
+      "list facts | plot | export \(folder)/plot.svg",
+    ] {
+      let run = try lesson(
+        command,
+        typed: ["load \(folder)/secret.txt", "reports | export \(folder)/typed.csv", "quit"])
+      #expect(run.wait() == 0, "\(run.errors)")
+      // The learner's own commands read and write as ever.
+      #expect(run.output.contains("机要局"), "\(command): \(run.output)")
+      #expect(TemporaryFolder.bytes(folder + "/typed.csv").count > 10)
+      TemporaryFolder.remove(folder + "/typed.csv")
+    }
+    #expect(TemporaryFolder.read(folder + "/mine.csv") == "mine\n")
+    let left = TemporaryFolder.names(folder).sorted()
+    #expect(
+      left.filter { $0 != "data" } == ["lesson", "mine.csv", "secret.txt"], "\(left)")
+    #expect(!TemporaryFolder.names(folder + "/data/gouji").contains("private-notes.txt"))
+  }
+
   @Test func `A lesson leaves the shell around it and its session as they were`() throws {
     let folder = try TemporaryFolder.make()
     try TemporaryFolder.write(TemporaryFolder.report, to: folder + "/report.txt")
@@ -151,24 +239,11 @@ import Testing
 
   @Test func `At a terminal: the rate by the wrong budget, a hint, the right one`() throws {
     let folder = try TemporaryFolder.make()
-    let terminal = try PseudoTerminal(
-      BuiltProgram.path("gouji"), arguments: ["--language", "zh"],
-      environment: [
-        "HOME": folder, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      ], columns: 100, rows: 40)
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("学习 3" + Key.enter)
-    try terminal.waitForText("第 1 题")
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("比率 全年执行数 / 年初预算数" + Key.enter)
-    try terminal.waitForText("分母用了年初预算数")
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("提示" + Key.enter)
-    try terminal.waitForText("提示 1/3")
-    try terminal.waitForPrompt("gouji> ")
-    try terminal.send("全年执行数 / 全年预算数" + Key.enter)
-    try terminal.waitForText("第 2 题")
-    try terminal.waitForPrompt("gouji> ")
+    let terminal = try PseudoTerminal.gouji(home: folder, ["--language", "zh"])
+    try terminal.run("学习 3", shows: "第 1 题")
+    try terminal.run("比率 全年执行数 / 年初预算数", shows: "分母用了年初预算数")
+    try terminal.run("提示", shows: "提示 1/3")
+    try terminal.run("全年执行数 / 全年预算数", shows: "第 2 题")
     try terminal.send("退出" + Key.enter)
     #expect(try terminal.waitForExit() == .status(0))
     #expect(

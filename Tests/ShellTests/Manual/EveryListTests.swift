@@ -17,7 +17,8 @@ import Testing
       ([], "diff 青石县卫生健康局 2023 with 临江市教育局 2023 over 基本支出, 三公经费"),
     ]
 
-  @Test func `Every stage works on every list`() throws {
+  /// A bench on which every list has a row.
+  private func bench() throws -> Workbench {
     let bench = try ManualBench.bench(.zh)
     for line in [
       "load Examples/ledgers/approvals.csv as reference", "use 青石县卫生健康局 2023",
@@ -25,6 +26,67 @@ import Testing
     ] {
       #expect(LineRunner.run(line, on: bench).error == nil, "\(line)")
     }
+    return bench
+  }
+
+  @Test func `Every list is drawn in every form, or it is said what stands against it`() throws {
+    let bench = try bench()
+    var (drawn, refused) = (0, 0)
+    for (before, line) in Self.lists {
+      for line in before + [line] { _ = LineRunner.run(line, on: bench) }
+      let table = try #require(bench.lastTableStep.flatMap { bench.tables[$0] }, "\(line)")
+      let column = table.columns.indices.first { index in
+        let kinds = Set(table.rows.compactMap { $0.cells[index].number?.unit.dimension })
+        return kinds.count == 1
+      }
+      for form in ["bars", "dots", "distribution", "ladder"] {
+        for line in before { _ = LineRunner.run(line, on: bench) }
+        let name = column.map { " 「\(table.columns[$0].name)」" } ?? ""
+        let typed = "\(line) | plot \(form)\(name)"
+        let result = LineRunner.run(typed, on: bench)
+        guard column != nil else {
+          refused += 1
+          let code = result.error?.code
+          #expect(code == .notANumber || code == .unitMismatch, "\(typed)")
+          continue
+        }
+        drawn += 1
+        #expect(result.error == nil, "\(typed)")
+        let chart = result.output.lazy.compactMap { item -> Chart? in
+          if case .chart(let chart) = item { chart } else { nil }
+        }.first
+        let shown = try #require(chart, "\(typed)")
+        #expect(shown.rows.count == table.rows.count, "\(typed)")
+        for width in [40, 80, 200] {
+          let lines = ChartRenderer(chart: shown, width: width, words: bench.words).lines()
+          #expect(!lines.isEmpty, "\(typed)")
+          let widest = lines.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+          #expect(widest <= width, "\(typed) at \(width): \(widest)")
+        }
+        #expect(ChartSVG(shown, words: bench.words).text.hasSuffix("</svg>\n"), "\(typed)")
+      }
+    }
+    #expect(drawn > 40 && refused > 0, "\(drawn) drawn, \(refused) refused")
+  }
+
+  @Test func `Every list is exported in every form`() throws {
+    let bench = try bench()
+    // Nothing is written; what would be is made.
+    bench.confinement = Confinement { .success([(shown: $0, actual: $0)]) }
+    for (before, line) in Self.lists {
+      for file in ["甲.csv", "甲.json", "甲.md", "甲.xlsx"] {
+        for line in before { _ = LineRunner.run(line, on: bench) }
+        let typed = "\(line) | export \(file)"
+        let result = LineRunner.run(typed, on: bench)
+        #expect(result.error == nil, "\(typed): \(String(describing: result.error))")
+        let said = Renderer(width: 100, words: bench.words).text(result.output)
+        #expect(said.contains("→ \(file)") && said.contains("sha256:"), "\(typed): \(said)")
+      }
+    }
+  }
+
+  @Test func `Every stage works on every list`() throws {
+    let bench = try bench()
     for (before, line) in Self.lists {
       for line in before { #expect(LineRunner.run(line, on: bench).error == nil, "\(line)") }
       #expect(LineRunner.run(line, on: bench).error == nil, "\(line)")

@@ -65,6 +65,11 @@ struct FuzzedDesk {
       for width in [40, 100] {
         let text = Renderer(width: width, words: words, form: bench.tableForm).text(result.output)
         if let complaint = controls(in: text) { return complaint }
+        // As a terminal has it.
+        let wrapped = Renderer(
+          width: width, words: words, form: bench.tableForm, wrapsLines: true
+        ).text(result.output)
+        if let complaint = controls(in: wrapped) { return complaint }
       }
     }
     return nil

@@ -170,8 +170,14 @@ struct LineWriter {
       "where " + one(columns) + " > " + number(), "where " + one(columns) + " ~ " + piece(),
       "sort " + one(columns) + one(["", " desc"]), "top \(below(5))", "select " + one(columns),
       "group by " + one(columns) + " : " + aggregate, "group : " + aggregate,
-      "group by " + one(columns), "plot", "export 甲.csv",
+      "group by " + one(columns), plot(), plot(), plot() + " | export 甲.svg",
+      "export 甲." + one(["csv", "json", "md", "xlsx", "svg", "x"]) + one(["", " replacing"]),
     ])
+  }
+
+  private mutating func plot() -> String {
+    one(["plot", "绘图"]) + " " + one(PlotForm.words + ["", "pie"])
+      + one(["", " " + one(columns), " " + one(columns) + ", " + one(columns), " " + piece()])
   }
 
   private mutating func piece() -> String {

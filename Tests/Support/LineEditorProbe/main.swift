@@ -30,6 +30,14 @@ do {
       }
     }
   }
+  if getenv("HIGHLIGHT") != nil {
+    editor.highlight = { line, isContinuation in
+      if isContinuation { return "\u{1B}[2m\(line)\u{1B}[0m" }
+      if line.hasPrefix("错") { return "另" + line.dropFirst() }
+      let word = line.prefix { $0 != " " }
+      return "\u{1B}[1m\(word)\u{1B}[0m" + line.dropFirst(word.count)
+    }
+  }
   var isReading = true
   while isReading {
     switch editor.readLine() {

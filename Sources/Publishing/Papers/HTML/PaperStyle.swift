@@ -56,6 +56,8 @@ enum PaperStyle {
       th { white-space: normal; }
       .wide { overflow: visible; }
       .contents, .sources { break-before: page; }
+      /* Page numbers in the index, where the printer of pages can refer to one: browsers pass it over. */
+      .contents a::after { content: "　" target-counter(attr(href), page); }
     }
     """
 }

@@ -16,6 +16,7 @@ public struct PaperWord {
   public var text: WordText {
     var text = WordText()
     text.heading(paper.title, level: 0)
+    text.index(wording.index)
     text.heading(section(0), level: 1)
     text.table(
       [WordText.Column(title: "", share: 2), WordText.Column(title: "", share: 8)],

@@ -58,10 +58,18 @@ enum WordParts {
       "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F7F7F5\"/><w:spacing w:line=\"240\" w:lineRule=\"auto\"/>",
       "<w:sz w:val=\"17\"/>")
     + style("Quote", "Quote", "<w:ind w:left=\"420\"/>", "")
+    + style(
+      "TOCHeading", "TOC Heading", "<w:spacing w:before=\"320\" w:after=\"120\"/>",
+      "<w:b/><w:sz w:val=\"28\"/>")
+    + style("TOC1", "toc 1", tabs, "")
+    + style("TOC2", "toc 2", tabs + "<w:ind w:left=\"420\"/>", "<w:sz w:val=\"19\"/>")
     + "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>"
     + ["top", "left", "bottom", "right", "insideH", "insideV"].map {
       "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A0A0A0\"/>"
     }.joined() + "</w:tblBorders></w:tblPr></w:style></w:styles>"
+
+  private static let tabs =
+    "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9000\"/></w:tabs>"
 
   private static func style(
     _ id: String, _ name: String, _ paragraph: String, _ run: String, isDefault: Bool = false

@@ -20,6 +20,11 @@ public struct WordText: Sendable {
   }
 
   private(set) var body = ""
+  /// What stands before the index, where there is one.
+  private var front: String?
+  /// The headings behind it.
+  private var entries: [WordIndex.Entry] = []
+  private var indexTitle = ""
   /// Sheets lie: for wide tables.
   var isLandscape = false
 
@@ -30,7 +35,19 @@ public struct WordText: Sendable {
   // MARK: Content
 
   mutating func heading(_ text: String, level: Int) {
-    paragraph([Run(text: text)], style: level == 0 ? "Title" : "Heading\(level)")
+    let style = level == 0 ? "Title" : "Heading\(level)"
+    guard front != nil else { return paragraph([Run(text: text)], style: style) }
+    let entry = WordIndex.Entry(number: entries.count + 1, text: text, level: level)
+    entries.append(entry)
+    body += WordText.paragraph(
+      [Run(text: text)], style: style, isRight: false, bookmark: entry)
+  }
+
+  /// Here stands an index of all headings that follow, with their pages.
+  mutating func index(_ title: String) {
+    front = body
+    body = ""
+    indexTitle = title
   }
 
   mutating func paragraph(_ text: String, style: String? = nil) {
@@ -75,10 +92,13 @@ public struct WordText: Sendable {
       + paragraph([Run(text: text, isBold: isHead)], style: "Cell", isRight: isRight) + "</w:tc>"
   }
 
-  private static func paragraph(_ runs: [Run], style: String?, isRight: Bool) -> String {
+  private static func paragraph(
+    _ runs: [Run], style: String?, isRight: Bool, bookmark: WordIndex.Entry? = nil
+  ) -> String {
     var properties = style.map { "<w:pStyle w:val=\"\($0)\"/>" } ?? ""
     if isRight { properties += "<w:jc w:val=\"right\"/>" }
-    return "<w:p><w:pPr>\(properties)</w:pPr>" + runs.map(run).joined() + "</w:p>"
+    return "<w:p><w:pPr>\(properties)</w:pPr>" + (bookmark?.start ?? "") + runs.map(run).joined()
+      + (bookmark?.end ?? "") + "</w:p>"
   }
 
   private static func run(_ run: Run) -> String {
@@ -106,11 +126,12 @@ public struct WordText: Sendable {
 
   /// The document's own XML: what the file says.
   public var content: String {
+    let before = front.map { $0 + WordIndex(title: indexTitle, entries: entries).markup } ?? ""
     let size =
       isLandscape
       ? "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"" : "w:w=\"11906\" w:h=\"16838\""
     return WordText.head
-      + "<w:document \(WordText.namespace) xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>\(body)"
+      + "<w:document \(WordText.namespace) xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>\(before)\(body)"
       + "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz \(size)/>"
       + "<w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"850\" w:footer=\"850\" w:gutter=\"0\"/>"
       + "</w:sectPr></w:body></w:document>"

@@ -49,6 +49,8 @@ struct ManualPage {
         command.names.joined(separator: ", "), words(command.summary.zh, command.summary.en))
       page.indented(command.grammar + command.examples)
     }
+    page.section(words("行编辑", "LINE EDITING"))
+    for key in Self.keys { page.item(key.name, words(key.about.zh, key.about.en)) }
     page.section(words("退出状态", "EXIT STATUS"))
     page.item("0", words("完成；没有达到级别的发现；全部重现", "done; no finding at the severity; all reproduced"))
     page.item(
@@ -59,7 +61,15 @@ struct ManualPage {
     page.item(
       "$XDG_STATE_HOME/gouji, ~/.local/state/gouji", words("历史与日志", "history and journal"))
     page.item(
+      "$XDG_DATA_HOME/gouji, ~/.local/share/gouji",
+      words(
+        "课程进度、自己的课程（lessons）、私密批注（private-notes.txt）",
+        "progress in lessons, courses of your own (lessons), private notes (private-notes.txt)"))
+    page.item(
       "~/.editrc, $EDITRC", words("行编辑的键位", "keys of the line editor; see editrc(5)"))
+    page.item(
+      "NO_COLOR, TERM, PAGER",
+      words("不用颜色；终端的种类；分页程序", "no colours; the kind of terminal; the pager"))
     page.item(
       "LC_ALL, LC_MESSAGES, LANG",
       words(
@@ -69,6 +79,49 @@ struct ManualPage {
     page.prose("editrc(5), pdftotext(1), tesseract(1), ssh-keygen(1)")
     return page.text
   }
+
+  /// What the line editor does, by its keys.
+  private static let keys: [(name: String, about: (zh: String, en: String))] = [
+    (
+      "Tab",
+      (
+        "补全动词、选项、部门、概念、期间、章节、文件名和取值，汉字可用拼音首字母；再按一次列出候选，此后 Tab、Shift-Tab 和方向键在其中移动，Enter 取用，Esc 或 Ctrl-G 复原",
+        "completes verbs, options, departments, concepts, periods, sections, file names and values, Chinese also by the first letters of its readings; once more lists the candidates; then Tab, Shift-Tab and the arrow keys move through them, Enter takes one, Escape or Ctrl-G goes back"
+      )
+    ),
+    (
+      "Right, Ctrl-E, End",
+      ("取用光标后淡色的提示（set hints off 关闭）", "takes the faint hint behind the cursor (set hints off)")
+    ),
+    (
+      "Up, Down, Ctrl-R",
+      (
+        "以前的行；往回查找。行首空一格的行和 note private 不进历史",
+        "earlier lines; search back. A line that begins with a blank and note private stay out of the history"
+      )
+    ),
+    (
+      "Enter",
+      (
+        "执行；括号没有写完时在下一行接着写。终端上，接受的行以颜色标出动词、关键字、数和文字",
+        "runs the line; goes on in the next while a bracket is open. On a terminal the accepted line shows verb, keywords, numbers and texts in colour"
+      )
+    ),
+    (
+      "Paste",
+      (
+        "粘贴的多行先显示，按 Enter 后逐行执行；emacs 与 vi 键位都是",
+        "several lines are shown first and run one by one after Enter, with emacs and vi keys alike"
+      )
+    ),
+    (
+      "Ctrl-C, Ctrl-Z, Ctrl-D",
+      (
+        "放弃这一行或停下正在做的事；暂停；在空行上离开",
+        "give up the line or stop what runs; suspend; leave, on an empty line"
+      )
+    ),
+  ]
 
   /// A page in the making; what groff would take for a request or an escape is guarded.
   private struct Page {

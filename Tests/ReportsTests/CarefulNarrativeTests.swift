@@ -195,6 +195,19 @@ struct CarefulNarrativeTests {
     #expect(!facts.contains("score.total 2023 98分"))
   }
 
+  @Test("该项目 is the project of the sentence before; a score that nobody owns is not the whole's")
+  func thisProject() throws {
+    let facts = try NarrativeSample(
+      "三、项目绩效情况\n\n1.医保平台建设项目。该项目年初预算 312 万元，支出 310 万元，自评得分 99 分。"
+    ).named
+    #expect(facts.contains("expenditure.project.item [whole/医保平台建设项目] 2023.initial 312万元"))
+    #expect(facts.contains("score.total [医保平台建设项目] 2023 99分"))
+    let unknown = try NarrativeSample(
+      "三、项目绩效情况\n\n1.平台运行良好，完成率 100%，自评得分 99 分，评价等级为“优”。"
+    ).named
+    #expect(!unknown.contains { $0.hasPrefix("score.") })
+  }
+
   // MARK: Satisfaction
 
   @Test("what was asked of the rate stands behind it")

@@ -37,6 +37,7 @@ extension NarrativeRun {
       }
       let words = index..<end
       let project = section.project ?? projectAtHand?.names.joined(separator: "/")
+      if project == nil, isAboutProjects, !text.string(0..<start).holds("整体") { return }
       let fact = Fact(
         concept: "score.grade", label: text.original(start..<start + label.length),
         scope: project ?? "whole", scopeKind: project == nil ? .whole : .project,

@@ -25,7 +25,7 @@ demo: build ## build, then replay the shipped sessions and print one
 test: packages ## run everything that must hold: tests, style, sessions, gold data
 	Scripts/build-tests
 	@command -v chromium > /dev/null || Scripts/install-packages chromium
-	swift test --skip-build --disable-xctest < /dev/null
+	Scripts/run-tests
 	@$(MAKE) --no-print-directory lint
 	Scripts/replay-sessions $(debug)
 	Scripts/readme-tour $(debug) --check

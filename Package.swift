@@ -115,6 +115,8 @@ let package = Package(
 
     // Random numbers that are the same on every machine.
     .target(name: "Randomness", path: "Tests/Support/Randomness", swiftSettings: strict),
+    // Folders that go with the run of the tests.
+    .target(name: "TestFolders", path: "Tests/Support/TestFolders", swiftSettings: strict),
     // Invented reports by seed, consistent ones and ones with a known error.
     .target(
       name: "ReportGenerator", dependencies: ["Randomness"], path: "Tests/Support/ReportGenerator",
@@ -141,7 +143,7 @@ let package = Package(
       "AuditTests",
       ["Audit", "Analysis", "Language", "Quantities", "Reports", "Documents", "Randomness"]),
     tests("ReportsTests", ["Reports", "Documents", "Quantities", "OfficeFiles", "Randomness"]),
-    tests("SessionsTests", ["Sessions", "Digests", "Randomness"]),
+    tests("SessionsTests", ["Sessions", "Digests", "Randomness", "TestFolders"]),
     // What tests need: a terminal without a screen, and a program that only edits lines.
     .target(
       name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
@@ -153,13 +155,13 @@ let package = Package(
       "ShellTests",
       [
         "Shell", "Publishing", "Workspace", "Documents", "Reports", "Analysis", "Quantities",
-        "OfficeFiles", "Randomness",
+        "OfficeFiles", "Randomness", "TestFolders",
       ]),
     tests(
       "ProgramTests",
       [
         "Sessions", "Digests", "PseudoTerminal", "OfficeFiles", "ReportGenerator", "Randomness",
-        "gouji",
+        "TestFolders", "gouji",
       ]),
     tests(
       "WorkspaceTests",

@@ -147,8 +147,10 @@ struct ArchiveTests {
     #expect(error(few.bytes) == nil)
   }
 
-  @Test("spans and merges that lead nowhere", .timeLimit(.minutes(1)))
+  @Test("spans and merges that lead nowhere")
   func spans() throws {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     let wide = WordCell(
       markup: "<w:tcPr><w:gridSpan w:val=\"4000000000\"/><w:vMerge/></w:tcPr><w:p/>")
     let row = [WordCell("2", below: true), wide]

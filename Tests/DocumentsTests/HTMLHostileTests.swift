@@ -8,40 +8,52 @@ struct HTMLHostileTests {
   func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
   @Test(
-    "endless nesting is refused", .timeLimit(.minutes(1)),
+    "endless nesting is refused",
     arguments: ["div", "b", "table><tr><td", "nobody"])
   func nesting(tag: String) {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     let page = repeated("<\(tag)>", 100_000) + "基本支出1万元"
     #expect(throws: DocumentError.limit("page-nesting")) { try read(page) }
   }
 
-  @Test("too many elements are refused", .timeLimit(.minutes(1)))
+  @Test("too many elements are refused")
   func elements() {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     let page = "<table>" + repeated("<tr><td>1<td>2", 200_000) + "</table>"
     #expect(throws: DocumentError.limit("page-elements")) { try read(page) }
   }
 
-  @Test("too many columns are refused", .timeLimit(.minutes(1)))
+  @Test("too many columns are refused")
   func columns() {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     let page = "<table><tr>" + repeated("<td>1", 5000) + "<tr><td>2<td>3</table>"
     #expect(throws: DocumentError.limit("columns")) { try read(page) }
   }
 
-  @Test("a tag of endless attributes is refused", .timeLimit(.minutes(1)))
+  @Test("a tag of endless attributes is refused")
   func attributes() {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     var page = "<p"
     for number in 0..<200_000 { page += " a\(number)=''" }
     #expect(throws: DocumentError.limit("parser-work")) { try read(page + ">甲</p>") }
   }
 
-  @Test("endless tags that close nothing are refused or read", .timeLimit(.minutes(1)))
+  @Test("endless tags that close nothing are refused or read")
   func closing() {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     let page = repeated("<div>", 500) + repeated("</x>", 2_000_000)
     #expect(throws: DocumentError.limit("parser-work")) { try read(page) }
   }
 
-  @Test("a line of 30 MB is over the limit; a long one is read whole", .timeLimit(.minutes(1)))
+  @Test("a line of 30 MB is over the limit; a long one is read whole")
   func longLine() throws {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     #expect(throws: DocumentError.limit("text-bytes")) {
       try read("<body><p>\(repeated("支出", 5_000_000))</p></body>")
     }

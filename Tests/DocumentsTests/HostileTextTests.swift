@@ -8,8 +8,10 @@ struct HostileTextTests {
 
   func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
-  @Test("a line of 30 MB is refused before it is taken apart", .timeLimit(.minutes(1)))
+  @Test("a line of 30 MB is refused before it is taken apart")
   func longLine() {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     for text in ["支", "基本支出8万元，", "8", " ", "\t8", "\n", "（"] {
       let whole = "绩效自评\n" + repeated(text, (30 << 20) / text.utf8.count)
       #expect(throws: DocumentError.limit("text-bytes")) { try read(whole) }

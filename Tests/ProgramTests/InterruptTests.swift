@@ -34,7 +34,7 @@ import Testing
     let terminal = try terminal()
     try terminal.send("load \(folder)" + Key.enter)
     // The progress: how many of how many, how long, which file.
-    try terminal.wait(for: "progress", seconds: 30) { screen in
+    try terminal.wait(for: "progress") { screen in
       screen.text.contains("/\(Self.fileCount)  约剩 ") && screen.text.contains(".txt")
     }
     try terminal.send(Key.control("C"))
@@ -58,7 +58,7 @@ import Testing
     let temporary = try TemporaryFolder.make()
     let terminal = try terminal(["TMPDIR": temporary])
     try terminal.send("load \(folder)" + Key.enter)
-    try terminal.waitForText("/120  ", seconds: 30)
+    try terminal.waitForText("/120  ")
     try terminal.send(Key.control("C"))
     try terminal.waitForText("已中断：120 个文件中载入了 ")
     try terminal.waitForPrompt("gouji> ")
@@ -139,7 +139,7 @@ import Testing
   @Test func `check ends with status 130 and prints no half of a result`() throws {
     let folder = try manyReports()
     let program = try RunningProgram(["check", folder, "--format", "json"])
-    usleep(500_000)
+    try #require(program.waitUntilComputing())
     kill(program.process, SIGINT)
     #expect(program.wait() == 130)
     #expect(program.output.isEmpty || program.output.hasSuffix("]\n"))
@@ -148,7 +148,7 @@ import Testing
   @Test func `A load on the command line ends with status 130 as well`() throws {
     let folder = try manyReports()
     let program = try RunningProgram(["-c", "load \(folder); reports"])
-    usleep(500_000)
+    try #require(program.waitUntilComputing())
     kill(program.process, SIGINT)
     #expect(program.wait() == 130)
     #expect(program.output.contains("已中断："))

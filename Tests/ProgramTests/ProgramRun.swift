@@ -1,5 +1,6 @@
 import Glibc
 import PseudoTerminal
+import TestFolders
 
 /// The built program on its own, without a terminal.
 struct RunningProgram {
@@ -50,6 +51,31 @@ struct RunningProgram {
     process = child
   }
 
+  /// Waits until it handles Ctrl-C and has then computed for a while; whether it came to that.
+  func waitUntilComputing() -> Bool {
+    var computedAtFirst: Int?
+    for _ in 0..<6000 {
+      usleep(10_000)
+      // Behind the name, which may hold blanks: state at 0, ticks of computing at 11 and 12.
+      let fields =
+        TemporaryFolder.read("/proc/\(process)/stat").split(separator: ")").last?
+        .split(separator: " ") ?? []
+      guard fields.count > 12, fields[0] != "Z" else { return false }
+      guard handlesInterrupt else { continue }
+      let computed = (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
+      let first = computedAtFirst ?? computed
+      computedAtFirst = first
+      if computed - first >= 20 { return true }
+    }
+    return false
+  }
+
+  private var handlesInterrupt: Bool {
+    let caught = TemporaryFolder.read("/proc/\(process)/status").split(separator: "\n")
+      .first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+    return (caught.flatMap { UInt64($0, radix: 16) } ?? 0) >> UInt64(SIGINT - 1) & 1 == 1
+  }
+
   /// Waits for its end: the exit status, or 128 and the signal's number.
   func wait() -> Int32 {
     var status: Int32 = 0
@@ -82,13 +108,9 @@ struct ProgramRun {
 
 /// Folders and files for one test.
 enum TemporaryFolder {
-  enum Fault: Error { case cannotMake, cannotWrite }
+  enum Fault: Error { case cannotWrite }
 
-  static func make() throws -> String {
-    var template = Array("/tmp/gouji-program-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw Fault.cannotMake }
-    return String(cString: made)
-  }
+  static func make() throws -> String { try TestFolder.make() }
 
   static func write(_ text: String, to path: String) throws {
     try write(Array(text.utf8), to: path)

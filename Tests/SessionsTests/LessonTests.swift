@@ -1,4 +1,5 @@
 import Sessions
+import TestFolders
 import Testing
 
 /// What a session file has to say to be a lesson.
@@ -67,7 +68,7 @@ import Testing
 /// How far a learner is.
 @Suite struct LessonProgressTests {
   @Test func `Progress is there again, and another shell's is not lost`() throws {
-    let folder = "/tmp/gouji-progress-\(UInt32.random(in: 0 ... .max))"
+    let folder = try TestFolder.make()
     let environment = ["XDG_DATA_HOME": folder]
     var first = LessonProgress(environment: environment)
     var second = LessonProgress(environment: environment)

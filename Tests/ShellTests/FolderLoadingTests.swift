@@ -77,8 +77,10 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test
   func `Circles of links, pipes, sockets and devices neither block nor repeat`() throws {
+    let beginning = ContinuousClock.now
+    defer { #expect(ContinuousClock.now - beginning < .seconds(60)) }
     symlink(".", folder + "/again")
     symlink("ring2", folder + "/ring1")
     symlink("ring1", folder + "/ring2")

@@ -1,5 +1,6 @@
 import Glibc
 import Publishing
+import TestFolders
 import Workspace
 
 @testable import Shell
@@ -59,15 +60,10 @@ enum SampleReports {
 
     """
 
-  /// A folder of its own, gone at the end of the process's tests with the system's
-  /// temporary files.
-  static func folder() throws -> String {
-    var template = Array("/tmp/gouji-tests-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw Fault.noFolder }
-    return String(cString: made)
-  }
+  /// A folder of its own, gone at the end of the tests.
+  static func folder() throws -> String { try TestFolder.make() }
 
-  enum Fault: Error { case noFolder, cannotWrite }
+  enum Fault: Error { case cannotWrite }
 
   @discardableResult
   static func write(_ text: String, to path: String) throws -> String {

@@ -122,7 +122,8 @@ enum ListCommand: Command {
   // MARK: Tables
 
   static func departmentColumn(_ reports: [BenchReport]) -> [ResultColumn] {
-    reports.count > 1 ? [ResultColumn("部门", aliases: ["department", "报告"], dispensability: 8)] : []
+    reports.count > 1
+      ? [ResultColumn("部门", aliases: ["department", "报告"], dispensability: 3, isElastic: true)] : []
   }
 
   static func departmentCell(_ report: BenchReport, _ reports: [BenchReport]) -> [Cell] {

@@ -10,7 +10,7 @@ enum CorrectionTable {
   static func table(on bench: Workbench) throws(Diagnostic) -> ResultTable {
     let words = bench.words
     var table = ResultTable(columns: [
-      ResultColumn("部门", aliases: ["department", "报告"], dispensability: 8),
+      ResultColumn("部门", aliases: ["department", "报告"], dispensability: 3, isElastic: true),
       ResultColumn("概念", aliases: ["concept"]),
       ResultColumn("期间", aliases: ["period"], dispensability: 5),
       ResultColumn("范围", aliases: ["scope"], dispensability: 20),

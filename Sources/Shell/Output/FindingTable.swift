@@ -8,7 +8,8 @@ enum FindingTable {
   static func empty(withReports: Bool, _ words: Wording) -> ResultTable {
     ResultTable(
       columns: (withReports
-        ? [ResultColumn("部门", aliases: ["department", "报告"], dispensability: 8)] : [])
+        ? [ResultColumn("部门", aliases: ["department", "报告"], dispensability: 3, isElastic: true)]
+        : [])
         + [
           ResultColumn("判定", aliases: ["verdict"]),
           ResultColumn("规则", aliases: ["rule"]),

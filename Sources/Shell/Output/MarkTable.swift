@@ -10,7 +10,7 @@ enum MarkTable {
     let words = bench.words
     let wording = MarkWording(words: words)
     var table = ResultTable(columns: [
-      ResultColumn("部门", aliases: ["department", "报告"], dispensability: 8),
+      ResultColumn("部门", aliases: ["department", "报告"], dispensability: 3, isElastic: true),
       ResultColumn("意见", aliases: ["mark", "标记"]), ResultColumn("规则", aliases: ["rule"]),
       ResultColumn("内容", aliases: ["expression"], dispensability: 9, isElastic: true),
       ResultColumn("复核人", aliases: ["author", "by"], dispensability: 6),

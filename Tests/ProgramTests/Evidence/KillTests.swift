@@ -169,7 +169,7 @@ import Testing
     for number in 0..<400 {
       let line = "sql \"select 70000 * 10 + \(number), '\(String(repeating: "x", count: 60))'\""
       try terminal.send(line + Key.enter)
-      try terminal.wait(for: "an answer or a refusal", seconds: 20) {
+      try terminal.wait(for: "an answer or a refusal") {
         $0.text.contains(String(700_000 + number)) || $0.text.contains("此行未执行")
       }
       try terminal.waitForPrompt("gouji> ")
@@ -250,14 +250,14 @@ import Testing
       try shell.send("load \(home)/\(file)" + Key.enter)
     }
     for (shell, name) in zip(shells, ["林业局", "农业局"]) {
-      try shell.waitForText("碧川县\(name) 2023 整体支出", seconds: 30)
+      try shell.waitForText("碧川县\(name) 2023 整体支出")
       try shell.waitForPrompt("gouji> ")
     }
     for number in 1...10 {
       for shell in shells { try shell.send("note 第 \(number) 句" + Key.enter) }
       for shell in shells {
         try shell.waitForText("第 \(number) 句")
-        try shell.waitForPrompt("gouji> ", seconds: 30)
+        try shell.waitForPrompt("gouji> ")
       }
     }
     // Each has a journal of its own.

@@ -116,7 +116,7 @@ public final class PseudoTerminal {
   /// Types text; a key is the text that it sends (see `Key`).
   public func send(_ text: String) throws {
     var bytes = Array(text.utf8)[...]
-    let deadline = Deadline(seconds: 10)
+    let deadline = Deadline(seconds: Self.patience)
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(controller, $0.baseAddress, $0.count) }
       if count > 0 {
@@ -149,9 +149,13 @@ public final class PseudoTerminal {
 
   // MARK: Waiting
 
+  /// How long something is waited for, where nothing else is said: only a fault takes so
+  /// long, whatever else the machine does.
+  public static let patience: Double = 60
+
   /// Waits until the screen satisfies a condition.
   public func wait(
-    for what: String, seconds: Double = 10, until isSatisfied: (Screen) -> Bool
+    for what: String, seconds: Double = patience, until isSatisfied: (Screen) -> Bool
   ) throws {
     let deadline = Deadline(seconds: seconds)
     while true {
@@ -170,26 +174,27 @@ public final class PseudoTerminal {
   }
 
   /// Waits until the screen shows a text anywhere.
-  public func waitForText(_ text: String, seconds: Double = 10) throws {
+  public func waitForText(_ text: String, seconds: Double = patience) throws {
     try wait(for: "“\(text)”", seconds: seconds) { $0.text.contains(text) }
   }
 
   /// Waits until the cursor stands behind a prompt and the program edits lines.
-  public func waitForPrompt(_ prompt: String, seconds: Double = 10) throws {
+  public func waitForPrompt(_ prompt: String, seconds: Double = patience) throws {
     try wait(for: "the prompt “\(prompt)”", seconds: seconds) {
       $0.beforeCursor == prompt && editsLines
     }
   }
 
   /// Waits until the last rows are these and the cursor stands in the last at a column.
-  public func waitForLines(_ lines: [String], cursor: Int? = nil, seconds: Double = 10) throws {
+  public func waitForLines(_ lines: [String], cursor: Int? = nil, seconds: Double = patience) throws
+  {
     let place = cursor.map { ", cursor at column \($0)" } ?? ""
     try wait(for: lines.debugDescription + place, seconds: seconds) { screen in
       screen.lines.suffix(lines.count) == lines && (cursor ?? screen.column) == screen.column
     }
   }
 
-  public func waitForExit(seconds: Double = 10) throws -> Exit {
+  public func waitForExit(seconds: Double = patience) throws -> Exit {
     if let exit { return exit }
     let deadline = Deadline(seconds: seconds)
     var status: CInt = 0

@@ -46,8 +46,9 @@ lint: ## check style, rooms and the house rules
 	Scripts/check-sources
 
 bench: build ## measure speed, each figure beside a peer on the same work
+	Benchmarks/run test
 	swift build -c release --package-path Benchmarks --scratch-path .build/benchmarks
-	@command -v rg > /dev/null || Scripts/install-packages ripgrep
+	Scripts/benchmark-peers > /dev/null
 	Benchmarks/Inputs/make-inputs .build/benchmark-inputs
 	status=0; \
 	Benchmarks/run all || status=1; \

@@ -1,12 +1,13 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 import Synchronization
 
 /// Loaded reports in an embedded SQLite database, in memory or in a file.
 ///
 /// Every method is one transaction. A workspace may be used from several tasks;
 /// they take turns. Two processes may open one file; a writer that waits longer
-/// than five seconds for the other gets `locked`.
+/// than half a minute for the other gets `locked`.
 ///
 /// ```swift
 /// let workspace = try Workspace(path: nil)
@@ -25,7 +26,7 @@ public final class Workspace: Sendable {
 
   /// Opens the file, making it where it does not exist; nil keeps everything in memory.
   public convenience init(path: String?) throws(WorkspaceFault) {
-    try self.init(path: path, patience: 5)
+    try self.init(path: path, patience: 30)
   }
 
   /// `patience` is how many seconds another process may keep the file.
@@ -34,7 +35,8 @@ public final class Workspace: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+      try database.execute(
+        sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000")
     }
     do {
       if let path {
@@ -50,13 +52,30 @@ public final class Workspace: Sendable {
         location = "file:\(name)?mode=memory&cache=shared"
         queue = try DatabaseQueue(named: name, configuration: configuration)
       }
-      try Workspace.prepare(queue, path: path)
+      try Workspace.prepare(queue, path: path, patience: patience)
     } catch {
       throw WorkspaceFault(error, path: path)
     }
   }
 
-  private static func prepare(_ queue: DatabaseQueue, path: String?) throws {
+  /// Two programs that lay out one file at once are in each other's way for a moment, in which
+  /// SQLite does not wait by itself.
+  private static func keepLog(_ queue: DatabaseQueue, patience: Double) throws {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do {
+        return try queue.writeWithoutTransaction { database in
+          try database.execute(sql: "PRAGMA journal_mode = WAL")
+        }
+      } catch let fault as DatabaseError
+        where fault.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+      {
+        usleep(10_000)
+      }
+    }
+  }
+
+  private static func prepare(_ queue: DatabaseQueue, path: String?, patience: Double) throws {
     let standing = try queue.read { try Schema.standing(of: $0) }
     switch standing {
     case .foreign: throw WorkspaceFault.notAWorkspace(path: path ?? "")
@@ -69,9 +88,11 @@ public final class Workspace: Sendable {
         if sqlite3_db_readonly(database.sqliteConnection, "main") != 0 {
           throw WorkspaceFault.readOnly(path: path ?? "")
         }
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
       }
+      try keepLog(queue, patience: patience)
     }
+    // Whoever only reads waits for no writer.
+    if standing == .workspace(version: Schema.version) { return }
     // Looked at again inside the transaction: another process may have been quicker.
     try queue.write { database in
       switch try Schema.standing(of: database) {
@@ -89,8 +110,34 @@ public final class Workspace: Sendable {
     queue.interrupt()
   }
 
+  /// Runs what reads much in one transaction. Nothing may be written meanwhile.
+  public func together<Value, Fault: Error>(_ body: () throws(Fault) -> Value) throws(Fault)
+    -> Value
+  {
+    var result: Result<Value, Fault>?
+    try? read { _ in
+      do throws(Fault) { result = .success(try body()) } catch { result = .failure(error) }
+    }
+    // Where no transaction begins, the body meets the reason itself.
+    guard let result else { return try body() }
+    return try result.get()
+  }
+
+  /// One transaction, or part of the one that is under way.
+  ///
+  /// Its first and last statement are prepared once: for each statement that GRDB prepares
+  /// anew, SQLite would prepare all that are kept at their next use.
   func read<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
-    do { return try queue.read(body) } catch { throw WorkspaceFault(error, path: path) }
+    do {
+      return try queue.unsafeReentrantRead { database in
+        if sqlite3_get_autocommit(database.sqliteConnection) == 0 { return try body(database) }
+        try PreparedStatement(database, "BEGIN").run()
+        defer { try? PreparedStatement(database, "COMMIT").run() }
+        return try body(database)
+      }
+    } catch {
+      throw WorkspaceFault(error, path: path)
+    }
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws(WorkspaceFault) -> Value {
@@ -111,7 +158,7 @@ extension WorkspaceFault {
       case .SQLITE_NOTADB: self = .notAWorkspace(path: path)
       case .SQLITE_READONLY: self = .readOnly(path: path)
       case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
-      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_IOERR:
         self = .cannotOpen(path: path, reason: reason)
       case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
       case .SQLITE_FULL, .SQLITE_NOMEM: self = .full(path: path)

@@ -7,7 +7,7 @@ public enum WorkspaceFault: Error, Hashable, Sendable {
   case readOnly(path: String)
   /// Another process holds the file and did not let go in time.
   case locked(path: String)
-  /// The file cannot be opened or made; the reason is the system's.
+  /// The file cannot be opened or made, read or written; the reason is the system's.
   case cannotOpen(path: String, reason: String)
   /// The file's pages do not fit together.
   case damaged(path: String, reason: String)

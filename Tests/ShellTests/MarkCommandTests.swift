@@ -33,8 +33,8 @@ import Testing
 
   @Test func `A finding is named by its id as well, and a mark can be withdrawn`() throws {
     let id = try #require(
-      trial.bench.findings.values.first { $0.reportName.contains("林业") && $0.verdict.severity > 3 }?
-        .id)
+      trial.bench.checkAll(trial.bench.reports()).flatMap(\.findings)
+        .first { $0.reportName.contains("林业") && $0.verdict.severity > 3 }?.id)
     #expect(trial.run("mark \(id) confirmed").contains("属实"))
     #expect(trial.run("list marks").contains("有此发现"))
     #expect(trial.run("mark \(id) withdrawn").contains("已撤回标记"))

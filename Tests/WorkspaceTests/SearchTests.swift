@@ -1,3 +1,4 @@
+import GRDB
 import Reports
 import Testing
 
@@ -59,5 +60,38 @@ struct SearchTests {
     #expect(!result.isComplete)
     #expect(try workspace.search(words: ["结转"], limit: 2).isComplete)
     #expect(try workspace.search(words: ["结转"], reports: []).hits.isEmpty)
+  }
+
+  @Test func noTextThatHoldsAWordIsPassedOver() throws {
+    let text = "年末结转12.5万元，为“工程”尾款。ＡＢ系统（１２）\n质保金−另议"
+    let bytes = Array(text.utf8)
+    let marks = bytes.withUnsafeBufferPointer { PairMarks(UnwrappedText($0, separator: 0x0A)) }
+    func mayHold(_ word: String) -> Bool {
+      marks.bytes.withUnsafeBytes { PairMarks.mayHold(PairMarks.pairs(of: word), in: $0) }
+    }
+    for line in text.split(separator: "\n") {
+      for start in line.indices {
+        for word in line[start...].indices.map({ String(line[start...$0]) }) {
+          #expect(mayHold(word), "\(word)")
+        }
+      }
+    }
+    for word in ["AB系统", "(12)", "12.5万元", "质保金-另", "款", ""] {
+      #expect(mayHold(word), "\(word)")
+    }
+    // Most words that do not stand there are told at once.
+    let others = (0..<500).map { number in
+      String(
+        String.UnicodeScalarView(
+          [0x4E00, 0x5000].map {
+            Unicode.Scalar(UInt32($0 + number * 7)) ?? "一"
+          }))
+    }
+    #expect(others.count(where: mayHold) < 120)
+  }
+
+  @Test func aTextWithoutMarksIsReadAsBefore() throws {
+    try workspace.write { try $0.execute(sql: "DELETE FROM content_pairs") }
+    #expect(try workspace.search(words: ["结转", "尾款"]).hits.map(\.line) == [3, 4])
   }
 }

@@ -39,7 +39,11 @@ public struct FigureBook: Sendable {
     }
   }
 
-  public init(figures all: [Figure], blanks: [BlankCell] = [], references: [Figure] = []) {
+  /// - Parameter beside: figures that are not in the book, and tell how exact others are.
+  public init(
+    figures all: [Figure], blanks: [BlankCell] = [], references: [Figure] = [],
+    beside: [Figure] = []
+  ) {
     self.references = references
     let figures = all.filter { !$0.isStruckOut }
     self.figures = figures
@@ -50,6 +54,8 @@ public struct FigureBook: Sendable {
     for figure in figures {
       byConcept[figure.fact.concept, default: Shelf()].figures.append(figure)
       byConcept[figure.fact.concept]?.scopes.append(FigureBook.foldScope(figure.fact.scope))
+    }
+    for figure in figures + beside where !figure.isStruckOut {
       if figure.fact.confidence == .form, figure.unit.dimension == .money,
         let value = figure.fact.value.number
       {
@@ -93,9 +99,14 @@ public struct FigureBook: Sendable {
   /// How many places the figure's digits vouch for.
   public func places(of figure: Figure) -> Int {
     guard let value = figure.fact.value.number else { return 0 }
-    guard value.scale == 0, figure.fact.confidence == .form, figure.unit.dimension == .money
-    else { return value.scale }
+    guard FigureBook.isBare(figure) else { return value.scale }
     return columnPlaces[ColumnKey(figure)] ?? value.scale
+  }
+
+  /// Whether other figures of its column tell how exact it is.
+  public static func isBare(_ figure: Figure) -> Bool {
+    figure.fact.value.number?.scale == 0 && figure.fact.confidence == .form
+      && figure.unit.dimension == .money
   }
 
   /// Scopes are compared without blanks, quotation marks and brackets.

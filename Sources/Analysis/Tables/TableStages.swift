@@ -154,7 +154,8 @@ extension ResultTable {
     return result
   }
 
-  static func order(_ left: Cell, _ right: Cell) -> (value: Int, missing: Bool?) {
+  /// How cells are put in order; `missing` where only one of them is there.
+  public static func order(_ left: Cell, _ right: Cell) -> (value: Int, missing: Bool?) {
     func isMissing(_ cell: Cell) -> Bool { cell == .notReported || cell == .empty }
     switch (isMissing(left), isMissing(right)) {
     case (true, true): return (0, nil)

@@ -51,7 +51,10 @@ public struct Coverage: Hashable, Sendable {
   public var broken = 0
   /// Lenses that found something to look at.
   public var noted = 0
+  /// Each relation that could not be checked, where they are listed.
   public var skipped: [Skipped] = []
+  /// How many more there are.
+  private var unlistedSkips = 0
   /// Every rule in force, in the order of the packs.
   public var rules: [RuleCoverage] = []
   /// Figures of the report, and how many of them took part in a decided relation.
@@ -66,29 +69,42 @@ public struct Coverage: Hashable, Sendable {
   /// What several reports' checks come to together. A rule is broken where it is broken in
   /// one of them, and silent where it is silent in all.
   public init(_ coverages: some Sequence<Coverage>) {
-    var places: [String: Int] = [:]
     for coverage in coverages {
-      applicable += coverage.applicable
-      checked += coverage.checked
-      held += coverage.held
-      broken += coverage.broken
-      noted += coverage.noted
+      add(coverage)
       skipped += coverage.skipped
-      figures += coverage.figures
-      figuresUsed += coverage.figuresUsed
-      for rule in coverage.rules {
-        guard let place = places[rule.rule] else {
-          places[rule.rule] = rules.count
-          rules.append(rule)
-          continue
-        }
-        rules[place].held += rule.held
-        rules[place].broken += rule.broken
-        rules[place].noted += rule.noted
-        rules[place].skipped += rule.skipped
-        for name in rule.missing where !rules[place].missing.contains(name) {
-          rules[place].missing.append(name)
-        }
+      unlistedSkips -= coverage.skipped.count
+    }
+  }
+
+  /// Relations that could not be checked.
+  public var skippedCount: Int { skipped.count + unlistedSkips }
+
+  /// Adds another report's numbers; what it skipped is counted and not listed.
+  public mutating func add(_ coverage: Coverage) {
+    applicable += coverage.applicable
+    checked += coverage.checked
+    held += coverage.held
+    broken += coverage.broken
+    noted += coverage.noted
+    unlistedSkips += coverage.skippedCount
+    figures += coverage.figures
+    figuresUsed += coverage.figuresUsed
+    // Reports that were checked by the same rules list them in the same order.
+    let isAlike = rules.elementsEqual(coverage.rules) { $0.rule == $1.rule }
+    var places: [String: Int] = [:]
+    if !isAlike { for (place, rule) in rules.enumerated() { places[rule.rule] = place } }
+    for (index, rule) in coverage.rules.enumerated() {
+      guard let place = isAlike ? index : places[rule.rule] else {
+        places[rule.rule] = rules.count
+        rules.append(rule)
+        continue
+      }
+      rules[place].held += rule.held
+      rules[place].broken += rule.broken
+      rules[place].noted += rule.noted
+      rules[place].skipped += rule.skipped
+      for name in rule.missing where !rules[place].missing.contains(name) {
+        rules[place].missing.append(name)
       }
     }
   }

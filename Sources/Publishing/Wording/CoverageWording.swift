@@ -10,8 +10,8 @@ public enum CoverageWording {
     let rules = coverage.rules.count
     var lines = [
       words(
-        "覆盖：适用 \(coverage.applicable) 项，已核 \(coverage.checked) 项，成立 \(coverage.held) 项，不成立 \(coverage.broken) 项，留意 \(coverage.noted) 项，无法核对 \(coverage.skipped.count) 项；\(coverage.figuresUsed) / \(coverage.figures) 个数字参与核对",
-        "coverage: \(coverage.applicable) relations apply, \(coverage.checked) checked, \(coverage.held) hold, \(coverage.broken) do not, \(coverage.noted) to look at, \(coverage.skipped.count) could not be checked; \(coverage.figuresUsed) of \(coverage.figures) figures took part"
+        "覆盖：适用 \(coverage.applicable) 项，已核 \(coverage.checked) 项，成立 \(coverage.held) 项，不成立 \(coverage.broken) 项，留意 \(coverage.noted) 项，无法核对 \(coverage.skippedCount) 项；\(coverage.figuresUsed) / \(coverage.figures) 个数字参与核对",
+        "coverage: \(coverage.applicable) relations apply, \(coverage.checked) checked, \(coverage.held) hold, \(coverage.broken) do not, \(coverage.noted) to look at, \(coverage.skippedCount) could not be checked; \(coverage.figuresUsed) of \(coverage.figures) figures took part"
       ),
       words(
         "规则 \(rules) 条：适用 \(rules - silent) 条（全部成立 \(coverage.count(.held))，不成立 \(coverage.count(.broken))，留意 \(coverage.count(.noted))，无法核对 \(coverage.count(.notChecked))），无所涉数据 \(silent) 条",

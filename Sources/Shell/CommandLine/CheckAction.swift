@@ -30,29 +30,12 @@ struct CheckAction {
         return 2
       }
     }
-    let found = PathArguments(options.paths)
-    let faults = FaultLines(output: output, words: words)
-    var status: Int32 = 0
-    do {
-      let loaded = try ReportLoader(bench: bench).load(found.files) { path, fault in
-        faults.say(path, fault)
-        status = 2
-      }
-      if loaded.isInterrupted {
-        faults.sayInterrupted(loaded.loaded.count, of: loaded.total)
-        return Interrupt.status
-      }
-      var skipped = found.skipped
-      skipped.add(loaded.skipped)
-      faults.say(skipped)
-      let broken = try Interrupt.watching { () throws(Diagnostic) in try write(least: least + 1) }
+    return LoadedPaths(options: options, output: output, bench: bench).run {
+      _ throws(Diagnostic) in
+      let isBroken = try Interrupt.watching { () throws(Diagnostic) in try write(least: least + 1) }
       if Interrupt.isRequested { return Interrupt.status }
-      if broken && status == 0 { status = 1 }
-    } catch {
-      output.complain("gouji: " + wording.sentence(error) + "\n")
-      status = 2
+      return isBroken ? 1 : 0
     }
-    return status
   }
 
   /// Writes every report's findings as they come; whether one is at or above the severity.

@@ -20,14 +20,37 @@ struct LoadAction {
           ))
       return 2
     }
-    let wording = DiagnosticWording(words: words)
+    let paths = LoadedPaths(options: options, output: output, bench: bench)
+    return paths.run { loaded throws(Diagnostic) in
+      var loaded = loaded
+      loaded.faults = []
+      loaded.skipped = SkippedCount()
+      let renderer = Renderer(
+        width: options.width ?? Renderer.canonicalWidth, words: words, isColored: false)
+      let text = renderer.text(try LoadSummary(bench: bench).items(loaded))
+      if !text.isEmpty { output.write(text + "\n") }
+      return 0
+    }
+  }
+}
+
+/// The files that the paths on a command line name, brought into a bench: what cannot be read
+/// is said and makes the status 2.
+struct LoadedPaths {
+  let options: Options
+  let output: TextOutput
+  let bench: Workbench
+
+  /// Loads the files, then does what is to be done with them. The status to leave with: the
+  /// body's, but 2 where a file could not be read.
+  func run(_ body: (ReportLoader.Result) throws(Diagnostic) -> Int32) -> Int32 {
     let found = PathArguments(options.paths)
-    let faults = FaultLines(output: output, words: words)
-    var status: Int32 = 0
+    let faults = FaultLines(output: output, words: bench.words)
+    var hasFaults = false
     do {
-      var loaded = try ReportLoader(bench: bench).load(found.files) { path, fault in
+      let loaded = try ReportLoader(bench: bench).load(found.files) { path, fault in
         faults.say(path, fault)
-        status = 2
+        hasFaults = true
       }
       if loaded.isInterrupted {
         faults.sayInterrupted(loaded.loaded.count, of: loaded.total)
@@ -36,16 +59,11 @@ struct LoadAction {
       var skipped = found.skipped
       skipped.add(loaded.skipped)
       faults.say(skipped)
-      loaded.faults = []
-      loaded.skipped = SkippedCount()
-      let renderer = Renderer(
-        width: options.width ?? Renderer.canonicalWidth, words: words, isColored: false)
-      let text = renderer.text(try LoadSummary(bench: bench).items(loaded))
-      if !text.isEmpty { output.write(text + "\n") }
+      let status = try body(loaded)
+      return hasFaults && status < 2 ? 2 : status
     } catch {
-      output.complain("gouji: " + wording.sentence(error) + "\n")
-      status = 2
+      output.complain("gouji: " + DiagnosticWording(words: bench.words).sentence(error) + "\n")
+      return 2
     }
-    return status
   }
 }

@@ -21,16 +21,30 @@ enum CheckCommand: Command {
     let stages = try parser.stages()
     try parser.expectEnd()
     if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
-    var table = FindingTable.empty(withReports: reports.count > 1, bench.words)
-    let results = try bench.checkAll(reports)
-    for result in results {
-      table.rows += FindingTable.rows(
-        result.findings, withReport: reports.count > 1, bench.words)
+    var checked = CheckedFindings()
+    let source = RowSource(
+      table: FindingTable.empty(withReports: reports.count > 1, bench.words)
+    ) { take throws(Diagnostic) in
+      checked = CheckedFindings()
+      try bench.check(reports) { _, result throws(Diagnostic) in
+        checked.add(result)
+        // Every report is checked, whether or not more rows are wanted.
+        _ = try take(
+          FindingTable.rows(result.findings, withReport: reports.count > 1, bench.words))
+        return true
+      }
     }
+    func notes() throws(Diagnostic) -> [String] {
+      CoverageWording.lines(checked.coverage, bench.words)
+        + (try MarkColumn.notes(checked, on: bench))
+    }
+    if try bench.marks().isEmpty {
+      return try TablePipeline.run(source, stages, on: bench, notes: notes)
+    }
+    // Marks stand in a column of their own, which a stage may name.
+    var table = try source.whole()
     try MarkColumn.add(to: &table, on: bench)
-    return try TablePipeline.run(
-      table, stages, on: bench,
-      notes: coverage(results, bench.words) + MarkColumn.notes(results, on: bench))
+    return try TablePipeline.run(table, stages, on: bench, notes: try notes())
   }
 
   /// The coverage statement: what was tested, and what was not.

@@ -33,7 +33,7 @@ enum ExplainCommand: Command {
       // A finding's identifier may begin with a digit.
       var copy = parser
       let word = copy.rest()
-      if let finding = bench.findings[word] {
+      if let finding = bench.finding(word) {
         return [.tree(FindingTree.tree(finding, bench))]
       }
     }
@@ -125,7 +125,7 @@ enum ExplainCommand: Command {
   ) throws(Diagnostic) -> [OutputItem] {
     switch subject {
     case .finding(let id):
-      guard let finding = bench.findings[id] else { throw Diagnostic(.nothingToExplain, [id]) }
+      guard let finding = bench.finding(id) else { throw Diagnostic(.nothingToExplain, [id]) }
       return [.tree(FindingTree.tree(finding, bench))]
     case .figure(let shown):
       // The table may be older than a correction.
@@ -190,6 +190,14 @@ enum ExplainCommand: Command {
       TextTree(
         "\(name)  “\(cell.text)”"
           + (cell.source.map { "  " + FactText.placeWords($0.location, words) } ?? ""))
+    }
+    let wording = AmendmentWording(words: words)
+    for column in IndicatorField.allCases {
+      guard let amendment = subject.amendment(of: column, in: indicator, form: form) else {
+        continue
+      }
+      children.append(
+        TextTree("\(Amendment.sign) \(wording.column(column))  \(wording.remark(amendment))"))
     }
     if let shift = indicator.shift, !shift.isEmpty {
       children.append(TextTree(words("⚠ 疑错位：", "⚠ shifted: ") + shift))

@@ -128,8 +128,9 @@ enum ExportCommand: Command {
     let workbook = ResultWorkbook(
       checked: try making.checked(),
       coverages: zip(making.reports, results).map { ($0.name, $1.coverage) },
-      facts: try ListCommand.facts(on: bench, of: making.reports),
-      indicators: try ListCommand.indicators(on: bench, of: making.reports), words: bench.words)
+      facts: try FactRows.source(making.reports, StagePlan([]), on: bench).whole(),
+      indicators: try IndicatorRows.source(making.reports, StagePlan([]), on: bench).whole(),
+      words: bench.words)
     if form == .csv {
       let text = workbook.csv
       return try file.write(what, content: text) { () throws(Diagnostic) in Array(text.utf8) }

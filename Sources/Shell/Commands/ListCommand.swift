@@ -69,8 +69,12 @@ enum ListCommand: Command {
     }
     let table: ResultTable
     switch noun {
-    case .facts: table = try facts(on: bench)
-    case .indicators: table = try indicators(on: bench)
+    case .facts:
+      return try TablePipeline.run(
+        FactRows.source(try needed(bench), StagePlan(stages), on: bench), stages, on: bench)
+    case .indicators:
+      return try TablePipeline.run(
+        IndicatorRows.source(try needed(bench), StagePlan(stages), on: bench), stages, on: bench)
     case .findings: table = try findings(on: bench)
     case .sections: table = try sections(on: bench)
     case .problems: table = try ConclusionTable.problems(on: bench)
@@ -78,7 +82,8 @@ enum ListCommand: Command {
     case .uses: table = try ConclusionTable.uses(on: bench)
     case .attachments: table = try ConclusionTable.attachments(on: bench)
     case .cells: table = try CellTable.table(on: bench)
-    case .reports: table = try ReportsCommand.table(on: bench)
+    case .reports:
+      return try TablePipeline.run(try ReportsCommand.source(on: bench), stages, on: bench)
     case .corrections: table = try CorrectionTable.table(on: bench)
     case .marks: table = try MarkTable.table(on: bench)
     case .references: table = try ReferenceTable.table(on: bench)
@@ -130,49 +135,25 @@ enum ListCommand: Command {
     reports.count > 1 ? [.text(report.name)] : []
   }
 
-  static func facts(on bench: Workbench, of chosen: [BenchReport]? = nil) throws(Diagnostic)
-    -> ResultTable
-  {
-    let reports: [BenchReport]
-    if let chosen { reports = chosen } else { reports = try needed(bench) }
-    var table = ResultTable(
-      columns: departmentColumn(reports) + [
-        ResultColumn("概念", aliases: ["concept"]),
-        ResultColumn("范围", aliases: ["scope"], dispensability: 6),
-        ResultColumn("期间", aliases: ["period"], dispensability: 5),
-        ResultColumn("数值", aliases: ["value"], setting: .decimal),
-        ResultColumn("单位", aliases: ["unit"]),
-        ResultColumn("来源", aliases: ["line", "行"], setting: .right, dispensability: 10),
-        ResultColumn("读自", aliases: ["confidence", "可信度"], dispensability: 20),
-      ])
-    for report in reports {
-      let book = try bench.book(of: report)
-      for figure in book.figures + book.struckOut {
-        table.rows.append(
-          ResultRow(
-            departmentCell(report, reports) + [
-              .text(conceptText(figure.fact, bench.catalogue)),
-              .text(FactText.scope(figure.fact.scope)),
-              figure.fact.period.map { .text($0.description) } ?? .empty,
-              valueCell(figure, bench), .text(figure.fact.unit),
-              .text(FactText.place(figure.fact.sources.first?.location)),
-              .text(
-                figure.amendment == nil
-                  ? FactText.confidence(figure.fact.confidence, bench.words)
-                  : bench.words("更正", "corrected")),
-            ], subject: .figure(figure)))
-      }
-    }
-    return table
-  }
-
   /// A concept's name, and behind the separator every other name that `~` may find:
   /// its synonyms, its path, and the concepts above it.
   static func conceptText(_ fact: Fact, _ catalogue: NameCatalogue) -> String {
-    var names = [catalogue.displayName(fact.concept)]
-    if fact.concept.hasPrefix("activity.") { names = [fact.scope] }
-    names += catalogue.concept(path: fact.concept)?.synonyms ?? []
-    var path = fact.concept
+    conceptText(
+      fact.concept, catalogue,
+      calledBy: fact.concept.hasPrefix(activityPrefix) ? fact.scope : nil)
+  }
+
+  /// Concepts that are called by their scope.
+  static let activityPrefix = "activity."
+
+  static func conceptText(
+    _ concept: String, _ catalogue: NameCatalogue, calledBy name: String? = nil
+  )
+    -> String
+  {
+    var names = [name ?? catalogue.displayName(concept)]
+    names += catalogue.concept(path: concept)?.synonyms ?? []
+    var path = concept
     names.append(path)
     while let dot = path.lastIndex(of: ".") {
       path = String(path[..<dot])
@@ -190,59 +171,15 @@ enum ListCommand: Command {
     return .value(value, shown: number.grouped)
   }
 
-  static func indicators(on bench: Workbench, of chosen: [BenchReport]? = nil) throws(Diagnostic)
-    -> ResultTable
-  {
-    let reports: [BenchReport]
-    if let chosen { reports = chosen } else { reports = try needed(bench) }
-    var table = ResultTable(
-      columns: departmentColumn(reports) + [
-        ResultColumn("表", aliases: ["table", "form"], dispensability: 12),
-        ResultColumn("一级指标", aliases: ["level1", "一级"], dispensability: 11),
-        ResultColumn("二级指标", aliases: ["level2", "二级"], dispensability: 10),
-        ResultColumn("三级指标", aliases: ["level3", "三级"]),
-        ResultColumn("年度指标值", aliases: ["target", "指标值"], dispensability: 5),
-        ResultColumn("实际完成值", aliases: ["actual", "完成值"], dispensability: 6),
-        ResultColumn("分值", aliases: ["weight"], setting: .decimal),
-        ResultColumn("得分", aliases: ["score"], setting: .decimal),
-        ResultColumn("偏差原因", aliases: ["note", "deviation"], dispensability: 20),
-      ])
-    for report in reports {
-      let subject = try bench.subject(of: report)
-      for (formIndex, form) in subject.forms.enumerated() {
-        for (rowIndex, indicator) in form.indicators.enumerated() {
-          let label =
-            form.kind == .whole ? form.kind.rawValue : (form.project ?? form.kind.rawValue)
-          func number(_ cell: IndicatorCell, _ name: String) -> Cell {
-            IndicatorFigure.cell(
-              cell, named: name, label: indicator.level3.text, form: form, report: report,
-              file: subject.file(ofForm: formIndex))
-          }
-          func text(_ cell: IndicatorCell) -> Cell {
-            cell.text.isEmpty ? .empty : .text(cell.text)
-          }
-          table.rows.append(
-            ResultRow(
-              departmentCell(report, reports) + [
-                .text(label), text(indicator.level1), text(indicator.level2),
-                text(indicator.level3), text(indicator.target), text(indicator.actual),
-                number(indicator.weight, "weight"), number(indicator.score, "score"),
-                text(indicator.note),
-              ], subject: .indicator(report: report.index, form: formIndex, row: rowIndex)))
-        }
-      }
-    }
-    return table
-  }
-
   static func findings(on bench: Workbench) throws(Diagnostic) -> ResultTable {
     let reports = try needed(bench)
     var table = FindingTable.empty(withReports: reports.count > 1, bench.words)
-    for result in try bench.checkAll(reports) {
+    try bench.check(reports) { _, result throws(Diagnostic) in
       for finding in result.findings {
         table.rows.append(
           FindingTable.row(finding, withReport: reports.count > 1, bench.words))
       }
+      return true
     }
     try MarkColumn.add(to: &table, on: bench)
     return table

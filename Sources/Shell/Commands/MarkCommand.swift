@@ -44,7 +44,7 @@ enum MarkCommand: Command {
     let reason = isBare ? "" : try parser.string()
     try parser.expectEnd()
     let known = try findings.map { (named) throws(Diagnostic) -> Finding in
-      guard let finding = bench.findings[named.id] else {
+      guard let finding = bench.finding(named.id) else {
         throw Diagnostic(.unknownFinding, at: named.range, [named.id])
       }
       return finding
@@ -98,7 +98,7 @@ enum MarkCommand: Command {
     var copy = parser
     let text = copy.rest().prefix { !" 　,，、".contains($0) }
     let isKept = try bench.marks()[String(text)] != nil
-    guard bench.findings[String(text)] != nil || isKept else { return nil }
+    guard bench.finding(String(text)) != nil || isKept else { return nil }
     let end = start + text.unicodeScalars.count
     parser.skip(to: end)
     return Named(id: String(text), range: start..<end)
@@ -108,7 +108,7 @@ enum MarkCommand: Command {
   private static func gathered(_ id: String, in table: ResultTable, on bench: Workbench)
     throws(Diagnostic) -> [String]
   {
-    guard let finding = bench.findings[id], finding.verdict == .lens,
+    guard let finding = bench.finding(id), finding.verdict == .lens,
       let report = try bench.reports().first(where: { $0.index == finding.report })
     else { return [id] }
     let alike = try bench.check(report).findings.filter {

@@ -94,20 +94,27 @@ enum RatioCommand: Command {
   {
     let reports = try bench.focused()
     if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
-    var table = ResultTable(columns: columns(bench.words))
     let wording = DiagnosticWording(words: bench.words)
-    for report in reports {
-      var evaluator = try bench.evaluator(for: report, asking: [expression])
-      do { table.rows.append(row(report, try evaluator.evaluate(expression))) } catch {
-        let reason = wording.brief(error)
-        table.rows.append(
-          ResultRow(
-            [.text(report.name), .notReported, .empty, .text(reason)],
-            subject: .report(report.index)))
+    let source = RowSource(table: ResultTable(columns: columns(bench.words))) {
+      take throws(Diagnostic) in
+      try bench.eachEvaluator(of: reports, asking: [expression]) {
+        report, evaluator throws(Diagnostic) in
+        let result: ResultRow
+        do throws(Diagnostic) { result = row(report, try evaluator.evaluate(expression)) } catch {
+          result = ResultRow(
+            [.text(report.name), .notReported, .empty, .text(wording.brief(error))],
+            subject: .report(report.index))
+        }
+        return try take([result])
       }
     }
+    // A rank is among all of them, whatever the stages leave.
+    var table = try source.whole()
+    let isRanked = PeerRanks.rank(&table, reports, bench.words)
     return try TablePipeline.run(
-      table, stages, on: bench, title: FormulaText.of(expression), remark: remark)
+      table, stages, on: bench,
+      notes: isRanked && stages.allSatisfy(\.keepsColumns) ? [PeerRanks.note(bench.words)] : [],
+      title: FormulaText.of(expression), remark: remark)
   }
 
   /// What a plot says behind a row's value: how it was computed, and from which stages.
@@ -133,6 +140,16 @@ enum RatioCommand: Command {
 
   static func notes(_ value: Value, _ bench: Workbench) -> [String] {
     ValueTree.remarks(value, bench.words).map { "  " + $0 }
+  }
+}
+
+extension Stage {
+  /// Whether a table has the same columns behind it.
+  fileprivate var keepsColumns: Bool {
+    switch self {
+    case .filter, .sort, .top: true
+    case .select, .group, .plot, .export: false
+    }
   }
 }
 

@@ -22,10 +22,11 @@ enum ReportsCommand: Command {
     let stages = try parser.stages()
     try parser.expectEnd()
     return try TablePipeline.run(
-      try table(on: bench), stages, on: bench, notes: ReportFiles.notes(on: bench))
+      try source(on: bench), stages, on: bench,
+      notes: { () throws(Diagnostic) in try ReportFiles.notes(on: bench) })
   }
 
-  static func table(on bench: Workbench) throws(Diagnostic) -> ResultTable {
+  static func source(on bench: Workbench) throws(Diagnostic) -> RowSource {
     let reports = try bench.reports()
     if reports.isEmpty { throw Diagnostic(.needsReport, candidates: ["load PATH"]) }
     var table = ResultTable(columns: [
@@ -45,50 +46,61 @@ enum ReportsCommand: Command {
       table.columns.append(
         ResultColumn("文件", aliases: ["files"], setting: .right, dispensability: 15))
     }
-    for report in reports {
-      let identity = report.loaded.identity
-      var evaluator = try bench.evaluator(for: report)
-      let result = reports.count <= checkLimit ? try bench.check(report) : nil
-      func cell(_ name: String, in unit: MeasureUnit?) -> Cell {
-        let reference = NameReference(text: name, range: 0..<0)
-        do {
-          var value = try evaluator.evaluate(.name(reference))
-          for finding in result?.findings ?? [] {
-            if let suspect = finding.suspect, let unit = finding.suspectedUnit,
-              value.figures.contains(suspect)
-            {
-              value.marks.append(.unitSuspected(unit))
-            }
-          }
-          if let unit, unit.dimension == value.unit.dimension, value.unit.exponent != unit.exponent
-          {
-            // Shown as printed, never converted in silence: the unit goes along.
-            return .value(value, shown: value.text)
-          }
-          let bare = unit != nil || value.unit.dimension == .score
-          return .value(value, shown: bare ? value.digits : value.text)
-        } catch {
-          return error.code == .notReported ? .notReported : .text("?")
-        }
+    let isChecked = reports.count <= checkLimit
+    return RowSource(table: table) { take throws(Diagnostic) in
+      try bench.eachEvaluator(
+        of: reports, asking: asked.map { .name(NameReference(text: $0, range: 0..<0)) }
+      ) { report, evaluator throws(Diagnostic) in
+        let result = isChecked ? try bench.check(report) : nil
+        return try take([
+          row(report, &evaluator, result, hasParts: hasParts)
+        ])
       }
-      var verdicts: Cell = .empty
-      if let result {
-        let broken = result.findings.count { $0.verdict.severity >= 3 }
-        let minor = result.findings.count - broken
-        verdicts = .text("✗ \(broken)  ~ \(minor)")
-      }
-      table.rows.append(
-        ResultRow(
-          [
-            .text(identity.department ?? report.name),
-            identity.year.map { .text(String($0)) } ?? .notReported,
-            identity.level.map { .text($0.rawValue) } ?? .notReported,
-            cell("总支出", in: .tenThousandYuan), cell("预算执行率", in: nil), cell("自评得分", in: nil),
-            verdicts,
-            .text(
-              LoadCommand.percent(report.loaded.figures.understood, report.loaded.figures.total)),
-          ] + (hasParts ? [.text(ReportFiles.count(report))] : []), subject: .report(report.index)))
     }
-    return table
+  }
+
+  /// What every report is asked for.
+  private static let asked = ["总支出", "预算执行率", "自评得分"]
+
+  private static func row(
+    _ report: BenchReport, _ evaluator: inout Evaluator, _ result: CheckResult?, hasParts: Bool
+  ) -> ResultRow {
+    let identity = report.loaded.identity
+    func cell(_ name: String, in unit: MeasureUnit?) -> Cell {
+      let reference = NameReference(text: name, range: 0..<0)
+      do {
+        var value = try evaluator.evaluate(.name(reference))
+        for finding in result?.findings ?? [] {
+          if let suspect = finding.suspect, let unit = finding.suspectedUnit,
+            value.figures.contains(suspect)
+          {
+            value.marks.append(.unitSuspected(unit))
+          }
+        }
+        if let unit, unit.dimension == value.unit.dimension, value.unit.exponent != unit.exponent {
+          // Shown as printed, never converted in silence: the unit goes along.
+          return .value(value, shown: value.text)
+        }
+        let bare = unit != nil || value.unit.dimension == .score
+        return .value(value, shown: bare ? value.digits : value.text)
+      } catch {
+        return error.code == .notReported ? .notReported : .text("?")
+      }
+    }
+    var verdicts: Cell = .empty
+    if let result {
+      let broken = result.findings.count { $0.verdict.severity >= 3 }
+      let minor = result.findings.count - broken
+      verdicts = .text("✗ \(broken)  ~ \(minor)")
+    }
+    return ResultRow(
+      [
+        .text(identity.department ?? report.name),
+        identity.year.map { .text(String($0)) } ?? .notReported,
+        identity.level.map { .text($0.rawValue) } ?? .notReported,
+        cell(asked[0], in: .tenThousandYuan), cell(asked[1], in: nil), cell(asked[2], in: nil),
+        verdicts,
+        .text(LoadCommand.percent(report.loaded.figures.understood, report.loaded.figures.total)),
+      ] + (hasParts ? [.text(ReportFiles.count(report))] : []), subject: .report(report.index))
   }
 }

@@ -40,8 +40,9 @@ enum SearchCommand: Command {
       ResultColumn("行", aliases: ["line"], setting: .right),
       ResultColumn("文字", aliases: ["text"], isElastic: true),
     ])
+    let byKey = Dictionary(try bench.reports().map { ($0.loaded.key, $0) }) { first, _ in first }
     for hit in result.hits {
-      let report = try bench.reports().first { $0.loaded.key == hit.report }
+      let report = byKey[hit.report]
       let utf8 = hit.text.utf8
       let range = hit.ranges.first ?? 0..<0
       let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)

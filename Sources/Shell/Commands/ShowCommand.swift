@@ -53,7 +53,7 @@ enum ShowCommand: Command {
       switch row.subject {
       case .figure(let figure): figures = [figure]
       case .finding(let id):
-        guard let finding = bench.findings[id] else { break }
+        guard let finding = bench.finding(id) else { break }
         figures = finding.figures
         if figures.isEmpty,
           let report = try bench.reports().first(where: { $0.index == finding.report })

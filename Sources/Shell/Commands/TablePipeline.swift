@@ -33,6 +33,17 @@ enum TablePipeline {
     return exported.isEmpty ? [.table(pipeline.table, notes: notes)] : exported
   }
 
+  /// Takes rows through the stages as they come. `notes` is asked when all have come.
+  static func run(
+    _ source: RowSource, _ stages: [Stage], on bench: Workbench, title: String? = nil,
+    remark: ((ResultTable, ResultRow) -> String)? = nil,
+    notes: () throws(Diagnostic) -> [String] = { () throws(Diagnostic) in [] }
+  ) throws(Diagnostic) -> [OutputItem] {
+    let (table, rest) = try source.table(
+      through: stages, StageContext(catalogue: bench.catalogue))
+    return try run(table, rest, on: bench, notes: try notes(), title: title, remark: remark)
+  }
+
   /// A table on its way through the stages.
   private struct Pipeline {
     var table: ResultTable

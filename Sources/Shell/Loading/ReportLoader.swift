@@ -3,7 +3,8 @@ import LineEditor
 import Workspace
 
 /// Brings files into a bench's workspace. Files are read several at once; the workspace is
-/// written to by the calling thread alone, in the order of the files.
+/// written to by the calling thread alone, in the order of the files, a portion at a time:
+/// whoever is killed in between has whole files, and goes on from there with the next load.
 struct ReportLoader {
   let bench: Workbench
 
@@ -26,112 +27,140 @@ struct ReportLoader {
   ) throws(Diagnostic) -> Result {
     var result = Result()
     result.total = files.count
-    let workspace = bench.workspace
     let reading = bench.reading
-    // In an empty workspace nothing is known, and nobody has to ask.
-    let mayKnow = try !bench.reports().isEmpty
+    let known = try bench.storage { () throws(WorkspaceFault) in
+      try bench.workspace.knownReadings()
+    }
     let reader = FileReader(jobs: bench.jobs, progress: bench.makeProgress?())
     let isAlone = reader.readsOneByOne(files)
+    var portion = Portion()
     defer { bench.reportsChanged() }
     let outcome = try reader.run(files) { file in
       ReportFile.read(file, by: reading, isAlone: isAlone) { digest, version in
-        mayKnow
-          && (try? workspace.knows(sha256: digest, readerVersion: version)) == true
+        known.contains(sha256: digest, readerVersion: version)
       }
     } deliver: { files, readings throws(Diagnostic) in
       let faults = result.faults.count
-      try take(files, readings, into: &result)
+      for (file, reading) in zip(files, readings) {
+        take(file, reading, into: &portion, &result)
+        if portion.isFull { try store(&portion, into: &result) }
+      }
       if result.faults.count > faults {
         reader.progress?.erase()
         for (path, fault) in result.faults[faults...] { said(path, fault) }
       }
       return true
     }
+    let faults = result.faults.count
+    try store(&portion, into: &result)
+    for (path, fault) in result.faults[faults...] { said(path, fault) }
     result.isInterrupted = outcome.isInterrupted
     return result
   }
 
-  private func take(
-    _ files: ArraySlice<FoundFile>, _ readings: [FileReading], into result: inout Result
-  ) throws(Diagnostic) {
-    var portion: [ReadFile] = []
-    var version = bench.reading.version
-    for (file, reading) in zip(files, readings) {
-      let own = file.extracted?.file.readerVersion ?? bench.reading.version
-      if own != version {
-        try store(&portion, readBy: version, into: &result)
-        version = own
-      }
-      if let line = file.extracted {
-        record(line.file, in: &result)
-      } else {
-        bench.placesOnDisk[file.shown] = file.path
-      }
-      if case .read(let read) = reading {
-        portion.append(read)
-        continue
-      }
-      try store(&portion, readBy: version, into: &result)
-      switch reading {
-      case .read: break
-      case .known(let record, let version):
-        try adopt(record, readBy: version, file, into: &result)
-      case .skipped(let skipped): result.skipped.add(skipped)
-      case .failed(let fault, let record):
-        if let record { bench.readFiles.append(record) }
-        result.faults.append((file.shown, fault))
+  // MARK: Portions
+
+  /// Files whose turn has come, to be taken in together.
+  private struct Portion {
+    enum Entry {
+      case file(FoundFile, IncomingFile)
+      /// Nothing to take in, but a session names it.
+      case named(FileRecord)
+    }
+
+    private(set) var entries: [Entry] = []
+    private var bytes = 0
+    private var known = 0
+
+    /// More files in one transaction make it hardly cheaper, and weigh in memory.
+    private static let mostFiles = 128
+    private static let mostKnown = 2048
+    private static let mostBytes = 4 << 20
+
+    var isFull: Bool {
+      bytes >= Portion.mostBytes || entries.count - known >= Portion.mostFiles
+        || entries.count >= Portion.mostKnown
+    }
+
+    mutating func add(_ entry: Entry) {
+      entries.append(entry)
+      if case .file(_, let incoming) = entry {
+        if case .known = incoming { known += 1 } else { bytes += incoming.record.bytes }
       }
     }
-    try store(&portion, readBy: version, into: &result)
   }
 
-  /// Takes in what was read. One that cannot be kept does not stop the others.
-  private func store(
-    _ portion: inout [ReadFile], readBy version: String, into result: inout Result
-  ) throws(Diagnostic) {
-    defer { portion = [] }
-    if portion.isEmpty { return }
-    // What stands in a file of extracted facts is not read itself.
-    if version == bench.reading.version { bench.readFiles += portion.map(\.record) }
-    do throws(WorkspaceFault) {
-      let outcomes = try bench.workspace.add(portion, readerVersion: version)
-      for (file, outcome) in zip(portion, outcomes) {
-        result.loaded.append((file.record.path, outcome))
+  private func take(
+    _ file: FoundFile, _ reading: FileReading, into portion: inout Portion,
+    _ result: inout Result
+  ) {
+    if let line = file.extracted {
+      // A session names the file of extracted facts, once, and not what that was made of.
+      if result.extractedPaths.insert(line.file.record.path).inserted {
+        portion.add(.named(line.file.record))
       }
+    } else {
+      bench.placesOnDisk[file.shown] = file.path
+    }
+    switch reading {
+    case .read(let read):
+      let version = file.extracted?.file.readerVersion ?? bench.reading.version
+      portion.add(.file(file, .read(read, readerVersion: version)))
+    case .known(let record, let version):
+      portion.add(.file(file, .known(record, readerVersion: version)))
+    case .skipped(let skipped): result.skipped.add(skipped)
+    case .failed(let fault, let record):
+      if let record { portion.add(.named(record)) }
+      result.faults.append((file.shown, fault))
+    }
+  }
+
+  /// Takes in what has gathered. One that cannot be kept does not stop the others.
+  private func store(_ portion: inout Portion, into result: inout Result) throws(Diagnostic) {
+    let entries = portion.entries
+    portion = Portion()
+    var incoming: [IncomingFile] = []
+    for case .file(_, let file) in entries { incoming.append(file) }
+    var outcomes = try taken(incoming, into: &result)[...]
+    for entry in entries {
+      switch entry {
+      case .named(let record): bench.readFiles.append(record)
+      case .file(let file, let incoming):
+        switch outcomes.removeFirst() {
+        case .kept(let outcome):
+          if file.extracted == nil { bench.readFiles.append(incoming.record) }
+          result.loaded.append((incoming.record.path, outcome))
+        case .tooLarge: break
+        case .unknown:
+          // Dropped meanwhile: the only file that had these bytes was read anew.
+          var again = Portion()
+          take(file, ReportFile.read(file, by: bench.reading), into: &again, &result)
+          try store(&again, into: &result)
+        }
+      }
+    }
+  }
+
+  private enum Taken {
+    case kept(LoadOutcome)
+    case unknown
+    case tooLarge
+  }
+
+  private func taken(_ files: [IncomingFile], into result: inout Result) throws(Diagnostic)
+    -> [Taken]
+  {
+    if files.isEmpty { return [] }
+    try bench.keepInputs { () throws(Diagnostic) in
+      try bench.storage { () throws(WorkspaceFault) in try bench.workspace.replaces(files) }
+    }
+    do throws(WorkspaceFault) {
+      return try bench.workspace.take(files).map { $0.map { .kept($0) } ?? .unknown }
     } catch {
       guard case .tooManyFacts(let path) = error else { throw Diagnostic(workspaceFault: error) }
-      for file in portion {
-        if file.record.path == path {
-          result.faults.append((path, Diagnostic(workspaceFault: error)))
-          continue
-        }
-        var single = [file]
-        bench.readFiles.removeAll { $0 == file.record }
-        try store(&single, readBy: version, into: &result)
-      }
+      result.faults.append((path, Diagnostic(workspaceFault: error)))
+      var others = try taken(files.filter { $0.record.path != path }, into: &result)[...]
+      return files.map { $0.record.path == path ? .tooLarge : others.removeFirst() }
     }
-  }
-
-  /// A session names the file of extracted facts, once, and not what that was made of.
-  private func record(_ file: ExtractedFile, in result: inout Result) {
-    if result.extractedPaths.insert(file.record.path).inserted {
-      bench.readFiles.append(file.record)
-    }
-  }
-
-  /// Takes a file whose bytes were read before.
-  private func adopt(
-    _ record: FileRecord, readBy version: String, _ file: FoundFile, into result: inout Result
-  ) throws(Diagnostic) {
-    let outcome = try bench.storage { () throws(WorkspaceFault) in
-      try bench.workspace.adopt(record, readerVersion: version)
-    }
-    if let outcome {
-      if file.extracted == nil { bench.readFiles.append(record) }
-      result.loaded.append((record.path, outcome))
-      return
-    }
-    // Dropped meanwhile: the only file that had these bytes was read anew.
-    try take([file], [ReportFile.read(file, by: bench.reading)], into: &result)
   }
 }

@@ -64,20 +64,28 @@ enum MarkColumn {
 
   /// How many findings were decided on; dismissed ones are still counted.
   static func notes(_ results: [CheckResult], on bench: Workbench) throws(Diagnostic) -> [String] {
+    var checked = CheckedFindings()
+    for result in results { checked.add(result) }
+    return try notes(checked, on: bench)
+  }
+
+  static func notes(_ checked: CheckedFindings, on bench: Workbench) throws(Diagnostic)
+    -> [String]
+  {
     let words = bench.words
     let marks = try bench.marks()
     if marks.isEmpty { return [] }
-    let findings = results.flatMap(\.findings)
-    let names = Set(results.map(\.reportName))
-    let decided = findings.compactMap { marks[$0.id] }
-    let ids = Set(findings.map(\.id))
-    let lost = marks.values.count { names.contains($0.report) && !ids.contains($0.finding) }
+    let decided = checked.ids.compactMap { marks[$0] }
+    let ids = Set(checked.ids)
+    let lost = marks.values.count {
+      checked.reports.contains($0.report) && !ids.contains($0.finding)
+    }
     if decided.isEmpty && lost == 0 { return [] }
     func count(_ status: String) -> Int { decided.count { $0.status == status } }
     var lines = [
       words(
-        "复核意见：属实 \(count("confirmed"))，排除 \(count("dismissed"))（仍计入上列各数），待核实 \(count("asked"))，未标记 \(findings.count - decided.count)",
-        "marks: \(count("confirmed")) confirmed, \(count("dismissed")) dismissed (still counted above), \(count("asked")) asked, \(findings.count - decided.count) without"
+        "复核意见：属实 \(count("confirmed"))，排除 \(count("dismissed"))（仍计入上列各数），待核实 \(count("asked"))，未标记 \(checked.ids.count - decided.count)",
+        "marks: \(count("confirmed")) confirmed, \(count("dismissed")) dismissed (still counted above), \(count("asked")) asked, \(checked.ids.count - decided.count) without"
       )
     ]
     if lost > 0 {
@@ -87,5 +95,19 @@ enum MarkColumn {
           "  \(lost) marks are on findings that are gone (list marks)"))
     }
     return lines
+  }
+}
+
+/// What several checks came to together, without their results.
+struct CheckedFindings {
+  private(set) var coverage = Coverage()
+  /// The findings' identifiers, and the reports' names.
+  private(set) var ids: [String] = []
+  private(set) var reports: Set<String> = []
+
+  mutating func add(_ result: CheckResult) {
+    coverage.add(result.coverage)
+    ids += result.findings.map(\.id)
+    reports.insert(result.reportName)
   }
 }

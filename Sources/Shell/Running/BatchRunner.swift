@@ -52,6 +52,13 @@ final class RecordingKeeper {
       guard let self else { return [] }
       return try recording.save(to: path, keepingFailed: keepsFailed, on: bench)
     }
+    bench.keepingInputs = { [weak self] in
+      guard let self, recording.hasOpenInputs else { return nil }
+      return { [weak self] in
+        guard let self else { return }
+        recording.takeDigests(on: self.bench)
+      }
+    }
     bench.replaying = { (path: String) throws(Diagnostic) in
       let outcome: ReplayOutcome
       do throws(ReplayOutcome.Fault) {
@@ -74,6 +81,6 @@ final class RecordingKeeper {
       return
     }
     guard result.isRecorded else { return }
-    try? recording.add(line, StepRecord.result(result, on: bench), on: bench)
+    recording.add(line, result, on: bench)
   }
 }

@@ -64,6 +64,7 @@ extension Workbench {
     catalogue = entry.before.catalogue
     rules = entry.before.rules
     if let files = entry.before.files {
+      try keepInputs { () throws(Diagnostic) in true }
       for (path, digest) in try filesByPath().sorted(by: { $0.key < $1.key }) {
         guard let earlier = files[path] else {
           try storage { () throws(WorkspaceFault) in try workspace.remove(path: path) }

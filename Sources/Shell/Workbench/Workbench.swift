@@ -36,8 +36,10 @@ final class Workbench {
   var lastTableStep: Int?
   /// The number of the step that runs.
   var step = 0
-  /// Findings by their identifiers, as last checked.
-  var findings: [String: Finding] = [:]
+  /// Findings by their identifiers, as last checked, and the reports in which others are
+  /// found again.
+  var findings = Recent<String, Finding>(4096)
+  var findingHomes: [String: Int] = [:]
   /// Restrictions on what commands may do: a stranger's session is being replayed.
   var confinement: Confinement?
   /// The folder of the session that runs: paths that do not stand in the working folder
@@ -73,15 +75,19 @@ final class Workbench {
   var makeProgress: (() -> LoadProgress?)?
   /// What `save` writes; the running program's recording.
   var saving: ((_ path: String, _ keepingFailed: Bool) throws(Diagnostic) -> [OutputItem])?
+  /// What takes the digests of files that steps read; nil where none is open.
+  var keepingInputs: (() -> (() -> Void)?)?
   /// What `replay` runs.
   var replaying: ((_ path: String) throws(Diagnostic) -> [OutputItem])?
 
   private var numbering: [ReportKey: Int] = [:]
-  private var books: [Int: FigureBook] = [:]
+  /// Reports whose figures and results are kept as long as nothing changes.
+  private static let keptReports = 128
+  private var books = Recent<Int, FigureBook>(keptReports)
   /// What a stored fact became part of, by the fact's name.
-  private var figuresByName: [Int: [String: Figure]] = [:]
-  private var subjects: [Int: AuditSubject] = [:]
-  private var results: [Int: CheckResult] = [:]
+  private var figuresByName = Recent<Int, [String: Figure]>(keptReports)
+  private var subjects = Recent<Int, AuditSubject>(keptReports)
+  private var results = Recent<Int, CheckResult>(keptReports)
   private var current: [BenchReport]?
   private var byYear: [YearKey: BenchReport]?
   private var engine: RuleEngine?
@@ -215,15 +221,15 @@ final class Workbench {
     byYear = nil
     changeCount += 1
     judgement = KeptJudgement()
-    books = [:]
-    figuresByName = [:]
-    subjects = [:]
-    results = [:]
+    books.removeAll()
+    figuresByName.removeAll()
+    subjects.removeAll()
+    results.removeAll()
   }
 
   func rulesChanged() {
-    results = [:]
-    subjects = [:]
+    results.removeAll()
+    subjects.removeAll()
     engine = nil
   }
 
@@ -231,7 +237,8 @@ final class Workbench {
   func focused() throws(Diagnostic) -> [BenchReport] {
     let all = try reports()
     if focus.isEmpty { return all }
-    return all.filter { focus.contains($0.index) }
+    let wanted = Set(focus)
+    return all.filter { wanted.contains($0.index) }
   }
 
   /// The one report that a command needs.
@@ -247,12 +254,15 @@ final class Workbench {
   func book(of report: BenchReport) throws(Diagnostic) -> FigureBook {
     if let book = books[report.index] { return book }
     let key = report.loaded.key
-    let facts = try storage { () throws(WorkspaceFault) in try workspace.facts(of: key) }
+    let (facts, blanks) = try storage { () throws(WorkspaceFault) in
+      try workspace.together { () throws(WorkspaceFault) in
+        (try workspace.facts(of: key), try workspace.blanks(of: key))
+      }
+    }
     let merged = FigureMerging(facts, of: report)
-    let figures = try amended(merged)
+    let figures = try amended(merged, of: report)
     figuresByName[report.index] = merged.places.mapValues { figures[$0] }
       .filter { !$0.value.isStruckOut }
-    let blanks = try storage { () throws(WorkspaceFault) in try workspace.blanks(of: key) }
     let book = FigureBook(
       figures: figures, blanks: blanks.map(\.value), references: try references(to: report))
     books[report.index] = book
@@ -261,8 +271,12 @@ final class Workbench {
 
   /// An evaluator over a report, with the reviewer's corrections in force.
   func plainEvaluator(for report: BenchReport) throws(Diagnostic) -> Evaluator {
+    plainEvaluator(for: report, over: try book(of: report))
+  }
+
+  func plainEvaluator(for report: BenchReport, over book: FigureBook) -> Evaluator {
     var evaluator = Evaluator(
-      book: try book(of: report), catalogue: catalogue, reportName: report.name,
+      book: book, catalogue: catalogue, reportName: report.name,
       year: report.loaded.identity.year)
     evaluator.completesNames = true
     let tables = tables
@@ -321,6 +335,16 @@ final class Workbench {
 
   func subject(of report: BenchReport) throws(Diagnostic) -> AuditSubject {
     if let subject = subjects[report.index] { return subject }
+    let subject = try workspace.together { () throws(Diagnostic) in
+      try makeSubject(of: report)
+    }
+    subjects[report.index] = subject
+    return subject
+  }
+
+  private func makeSubject(of report: BenchReport) throws(Diagnostic) -> AuditSubject {
+    // Both are kept together.
+    if figuresByName[report.index] == nil { books[report.index] = nil }
     let book = try book(of: report)
     let key = report.loaded.key
     let byID = figuresByName[report.index] ?? [:]
@@ -347,8 +371,8 @@ final class Workbench {
         try self.book(of: earlier)
       })
     subject.formFiles = forms.map(\.file)
+    try amend(&subject, of: report)
     try complete(&subject, of: report, earlier: earlier)
-    subjects[report.index] = subject
     return subject
   }
 
@@ -396,7 +420,21 @@ final class Workbench {
   func keep(_ result: CheckResult, of report: BenchReport) throws(Diagnostic) {
     results[report.index] = result
     try attachMarks(to: result)
-    for finding in result.findings + result.held { findings[finding.id] = finding }
+    for finding in result.held { findings[finding.id] = finding }
+    for finding in result.findings {
+      findings[finding.id] = finding
+      findingHomes[finding.id] = report.index
+    }
+  }
+
+  /// A finding by its identifier, as last checked; one that is kept no more is found again.
+  func finding(_ id: String) -> Finding? {
+    if let finding = findings[id] { return finding }
+    guard let home = findingHomes[id],
+      let report = try? reports().first(where: { $0.index == home }),
+      let result = try? check(report)
+    else { return nil }
+    return result.findings.first { $0.id == id }
   }
 
   func ruleEngine() -> RuleEngine {
@@ -404,6 +442,12 @@ final class Workbench {
     let made = RuleEngine(catalogue: catalogue, rules: rules)
     engine = made
     return made
+  }
+
+  /// Takes the digests of files that steps read before the workspace forgets what was read
+  /// from them.
+  func keepInputs(before isForgetting: () throws(Diagnostic) -> Bool) throws(Diagnostic) {
+    if let keep = keepingInputs?(), try isForgetting() { keep() }
   }
 
   // MARK: Faults of the workspace

@@ -183,10 +183,10 @@ enum Readings {
   static func facts(_ database: Database) throws -> [Int64: (factCount: Int, doubts: [String])] {
     let row = try PreparedStatement(
       database,
-      "SELECT department, year, level, kind, title, doubts, id, fact_count FROM reading")
+      "SELECT id, fact_count, doubts FROM reading")
     var known: [Int64: (factCount: Int, doubts: [String])] = [:]
     while try row.step() {
-      known[row.integer(6)] = (row.number(7), try ReadingReader.identity(in: row).doubts)
+      known[row.integer(0)] = (row.number(1), try ReadingReader.doubts(in: row, 2))
     }
     return known
   }

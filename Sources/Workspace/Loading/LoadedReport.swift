@@ -49,6 +49,26 @@ public struct ReadFile: Sendable {
   }
 }
 
+/// A file to be taken in, and the reader that read it.
+public enum IncomingFile: Sendable {
+  case read(ReadFile, readerVersion: String)
+  /// Its bytes were read before.
+  case known(FileRecord, readerVersion: String)
+
+  public var record: FileRecord {
+    switch self {
+    case .read(let file, _): file.record
+    case .known(let record, _): record
+    }
+  }
+
+  var readerVersion: String {
+    switch self {
+    case .read(_, let version), .known(_, let version): version
+    }
+  }
+}
+
 /// What a file is to its report.
 public enum FileRole: String, Hashable, Sendable, Codable {
   /// The report's only file.

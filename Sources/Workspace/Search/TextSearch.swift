@@ -19,10 +19,20 @@ extension Workspace {
       }
       let row = try PreparedStatement(
         database, "SELECT separator, text FROM content WHERE reading = ?")
-      defer { row.finish() }
+      let marks = try PreparedStatement(
+        database, "SELECT marks FROM content_pairs WHERE reading = ?")
+      defer {
+        row.finish()
+        marks.finish()
+      }
+      let pairs = words.flatMap(PairMarks.pairs)
       var hits: [SearchHit] = []
       for place in places {
         if isInterrupted.load(ordering: .relaxed) { throw WorkspaceFault.interrupted }
+        marks.bind(0, place.reading)
+        let mayHold = try !marks.step() || marks.withBlob(0) { PairMarks.mayHold(pairs, in: $0) }
+        marks.finish()
+        if !mayHold { continue }
         row.bind(0, place.reading)
         guard try row.step() else { continue }
         let separator = row.text(0).utf8.first ?? 0x0A

@@ -35,16 +35,19 @@ struct ReadingReader {
 
   /// From columns department, year, level, kind, title, doubts.
   static func identity(in row: PreparedStatement) throws -> Identity {
-    var doubts: [String] = []
-    if !row.isNull(5) {
-      var reader = ByteReader(row.bytes(5))
-      for _ in 0..<(try reader.count()) { doubts.append(try reader.text()) }
-    }
-    return Identity(
+    Identity(
       department: row.optionalText(0), year: row.optionalNumber(1),
       level: row.optionalText(2).flatMap(AdministrativeLevel.init(rawValue:)),
       kind: ReportKind(rawValue: row.text(3)) ?? .other, title: row.optionalText(4),
-      doubts: doubts)
+      doubts: try doubts(in: row, 5))
+  }
+
+  static func doubts(in row: PreparedStatement, _ column: Int) throws -> [String] {
+    var doubts: [String] = []
+    if row.isNull(column) { return doubts }
+    var reader = ByteReader(row.bytes(column))
+    for _ in 0..<(try reader.count()) { doubts.append(try reader.text()) }
+    return doubts
   }
 
   func facts() throws -> [FactRow] {
@@ -170,6 +173,7 @@ struct FactRow {
   var reading: Int64
   var name: FactID
   var fact: Fact
+  private let sourceCount: Int
 
   private static let columns = """
     id, reading, name, concept, label, scope, scope_kind, year, stage, coefficient, scale, word, \
@@ -186,36 +190,54 @@ struct FactRow {
       database, "SELECT \(columns) FROM fact WHERE \(condition) ORDER BY id", isKept: isKept)
     bind(row)
     var facts: [FactRow] = []
-    // Where a fact has further sources: its index here.
-    var manifold: [(index: Int, row: Int64)] = []
-    while try row.step() {
-      let value: FactValue =
-        row.isNull(9)
-        ? .text(row.text(11))
-        : .number(ExactDecimal(coefficient: row.integer(9), scale: row.number(10)))
-      let sources = row.number(16)
-      let fact = Fact(
-        concept: row.text(3), label: row.text(4), scope: row.text(5),
-        scopeKind: ScopeKind(rawValue: row.text(6)) ?? .whole, period: row.period(7),
-        value: value, unit: row.text(12),
-        qualifier: row.optionalText(13).flatMap(Qualifier.init(rawValue:)),
-        confidence: Confidence(rawValue: row.text(14)) ?? .inferred, reason: row.text(15),
-        sources: sources == 0 ? [] : [SourceColumns.source(in: row, from: 17)])
-      if sources > 1 { manifold.append((facts.count, row.integer(0))) }
-      facts.append(
-        FactRow(
-          row: row.integer(0), reading: row.integer(1),
-          name: FactID(bits: UInt64(row.integer(2))), fact: fact))
+    while try row.step() { facts.append(FactRow(row)) }
+    try addFurtherSources(to: &facts, database)
+    return facts
+  }
+
+  /// Facts by their rows, in the order of these.
+  static func fetch(_ database: Database, rows: [Int64]) throws -> [FactRow] {
+    let row = try PreparedStatement(database, "SELECT \(columns) FROM fact WHERE id = ?")
+    defer { row.finish() }
+    var facts: [FactRow] = []
+    facts.reserveCapacity(rows.count)
+    for id in rows {
+      row.bind(0, id)
+      if try row.step() { facts.append(FactRow(row)) }
+      row.finish()
     }
-    guard !manifold.isEmpty else { return facts }
+    try addFurtherSources(to: &facts, database)
+    return facts
+  }
+
+  private init(_ row: PreparedStatement) {
+    let value: FactValue =
+      row.isNull(9)
+      ? .text(row.text(11))
+      : .number(ExactDecimal(coefficient: row.integer(9), scale: row.number(10)))
+    sourceCount = row.number(16)
+    fact = Fact(
+      concept: row.text(3), label: row.text(4), scope: row.text(5),
+      scopeKind: ScopeKind(rawValue: row.text(6)) ?? .whole, period: row.period(7),
+      value: value, unit: row.text(12),
+      qualifier: row.optionalText(13).flatMap(Qualifier.init(rawValue:)),
+      confidence: Confidence(rawValue: row.text(14)) ?? .inferred, reason: row.text(15),
+      sources: sourceCount == 0 ? [] : [SourceColumns.source(in: row, from: 17)])
+    self.row = row.integer(0)
+    reading = row.integer(1)
+    name = FactID(bits: UInt64(row.integer(2)))
+  }
+
+  private static func addFurtherSources(to facts: inout [FactRow], _ database: Database) throws {
+    let manifold = facts.indices.filter { facts[$0].sourceCount > 1 }
+    if manifold.isEmpty { return }
     let further = try PreparedStatement(
       database, "SELECT \(SourceColumns.names) FROM further_source WHERE fact = ? ORDER BY place")
-    for (index, id) in manifold {
-      further.bind(0, id)
+    for index in manifold {
+      further.bind(0, facts[index].row)
       while try further.step() {
         facts[index].fact.sources.append(SourceColumns.source(in: further, from: 0))
       }
     }
-    return facts
   }
 }

@@ -32,7 +32,7 @@ struct ReadingWriter {
     }
     try clear(
       "DELETE FROM further_source WHERE fact >= ? AND fact < ?", base, base + Self.room)
-    for table in ["content", "fact_names"] {
+    for table in ["content", "content_pairs", "fact_names"] {
       try clear("DELETE FROM \(table) WHERE reading >= ? AND reading < ?", reading, reading + 1)
     }
   }
@@ -194,8 +194,16 @@ struct ReadingWriter {
     insert.bind(0, reading)
     insert.bind(1, lines.count)
     insert.bind(2, separator)
-    insert.bind(3, lines.joined(separator: separator))
+    var text = lines.joined(separator: separator)
+    insert.bind(3, text)
     try insert.run()
+    if lines.isEmpty { return }
+    let sign = separator.utf8.first ?? 0x0A
+    let marks = text.withUTF8 { PairMarks(UnwrappedText($0, separator: sign)) }
+    let insertMarks = try insertion("content_pairs", "reading, marks", 2, source: false)
+    insertMarks.bind(0, reading)
+    insertMarks.bind(1, marks.bytes)
+    try insertMarks.run()
   }
 }
 

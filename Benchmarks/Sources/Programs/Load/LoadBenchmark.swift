@@ -72,8 +72,8 @@ struct LoadBenchmark {
       let growth = own.apiece(\.processor) / first.apiece(\.processor)
       sheet.add(
         Result(
-          "processor a report, \(name)", ours: Figures.duration(own.apiece(\.processor)),
-          beside: "of \(LoadBenchmark.grouped(first.count))",
+          "load \(name), processor a report", ours: Figures.duration(own.apiece(\.processor)),
+          beside: "the same of \(LoadBenchmark.grouped(first.count))",
           Figures.duration(first.apiece(\.processor)), speed: 1 / growth,
           wanted: "at most 1.2 times", isReached: growth <= 1.2, command: repeated))
     }

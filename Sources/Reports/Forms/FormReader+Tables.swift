@@ -203,7 +203,7 @@ extension FormReader {
       readScoreBeside(row)
       readUnitBeside(row)
     }
-    if maker.context.form == .any, row.texts.contains(where: { isDepartmentLabel($0) }) {
+    if maker.context.form == .any, namesDepartment(row) {
       begin(.whole, year: maker.context.year)
     }
     guard
@@ -301,6 +301,16 @@ extension FormReader {
   /// A heading of figures: what stands beside it is a heading as well, not a label.
   func isColumn(_ cell: FormCell) -> Bool {
     library.columns.figures.contains(cell.heading.label)
+  }
+
+  /// 单位： before 元 names no department.
+  private func namesDepartment(_ row: FormRow) -> Bool {
+    let texts = row.texts
+    return texts.indices.contains { index in
+      let next = index + 1 < texts.count ? texts[index + 1] : nil
+      return isDepartmentLabel(texts[index])
+        && next.flatMap(ColumnHeading.unit(alone:)) == nil
+    }
   }
 
   func isDepartmentLabel(_ cell: FormCell) -> Bool {

@@ -28,9 +28,8 @@ import Workspace
     #expect(try trial.bench.reports().count == Self.count)
   }
 
-  private static let head = [
-    "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因",
-  ]
+  private static let head =
+    ["一", "二", "三"].map { $0 + "级指标" } + ["年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
 
   /// A form with indicators.
   private static func form(_ number: Int) -> String {

@@ -52,6 +52,13 @@ struct MigrationTests {
           INSERT INTO note (report, text) VALUES (1, '待核');
           """)
     }
+    if version >= 4 {
+      // From then on a correction says what it is about.
+      try queue.write { database in
+        try database.execute(
+          sql: "UPDATE correction SET concept = 'threepublic.total', kind = '整体支出'")
+      }
+    }
     try queue.close()
   }
 

@@ -13,10 +13,11 @@ FUZZ_SECONDS ?= 60
 release := .build/release/gouji
 debug := .build/debug/gouji
 
-.PHONY: help demo test test-spark build lint bench fuzz install deb tour packages clean
+.PHONY: help demo test test-spark build lint bench bench-large bench-accept bench-publish fuzz \
+  install deb tour packages clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 demo: build ## build, then replay the shipped sessions and print one
 	Scripts/replay-sessions $(release)
@@ -45,13 +46,29 @@ lint: ## check style, rooms and the house rules
 	Scripts/check-sources
 
 bench: build ## measure speed, each figure beside a peer on the same work
-	swift run -c release --package-path Benchmarks --scratch-path .build/benchmarks \
-	  benchmarks $(release) Examples/reports < /dev/null
-	@command -v rg > /dev/null || Scripts/install-packages ripgrep
-	.build/benchmarks/release/benchmarks extraction Examples/reports python3 < /dev/null
+	Benchmarks/run test
+	swift build -c release --package-path Benchmarks --scratch-path .build/benchmarks
+	Scripts/benchmark-peers > /dev/null
 	Benchmarks/Inputs/make-inputs .build/benchmark-inputs
+	status=0; \
+	Benchmarks/run all || status=1; \
+	.build/benchmarks/release/benchmarks extraction Examples/reports python3 \
+	  < /dev/null || status=1; \
 	.build/benchmarks/release/benchmarks formats .build/benchmark-inputs \
-	  "$$(Scripts/benchmark-peers)" < /dev/null
+	  "$$(Scripts/benchmark-peers)" < /dev/null || status=1; \
+	exit $$status
+
+bench-large: build ## the same over 10,000 and 100,000 reports (an hour, 12 GB of disk)
+	Benchmarks/run load 1000,10000,100000
+	Benchmarks/run group 10000
+	Benchmarks/run identities 10000
+	Benchmarks/run pipeline 10000
+
+bench-accept: build ## accept the instruction counts of this build, for `make bench` to compare
+	Benchmarks/run accept
+
+bench-publish: ## write what was measured last into Benchmarks/README.md, with the plot
+	Benchmarks/run publish
 
 fuzz: packages ## look for input that breaks a reader or the parser (FUZZ_SECONDS=60 each)
 	Scripts/fuzz $(FUZZ_SECONDS)

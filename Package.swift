@@ -41,7 +41,7 @@ let package = Package(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
     .systemLibrary(name: "CLibzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibxlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CLinux"),
+    .target(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("Quantities"),
@@ -78,7 +78,7 @@ let package = Package(
         .embedInCode("Data/ledger-columns.tsv"),
         .embedInCode("Schema/schema1.sql"), .embedInCode("Schema/schema2.sql"),
         .embedInCode("Schema/schema3.sql"), .embedInCode("Schema/schema4.sql"),
-        .embedInCode("Schema/schema5.sql"),
+        .embedInCode("Schema/schema5.sql"), .embedInCode("Schema/schema6.sql"),
       ]),
     room(
       "Analysis", ["Workspace", "Language", "Quantities", "Reports"],
@@ -90,6 +90,8 @@ let package = Package(
         .embedInCode("Data/mof_2020.gouji"), .embedInCode("Data/hunan_2023.gouji"),
         .embedInCode("Data/hunan_2024.gouji"),
         .embedInCode("Data/approvals.gouji"),
+        .embedInCode("Data/rubrics/rubric_hunan_2023.gouji"),
+        .embedInCode("Data/rubrics/rubric_mof_2013.gouji"),
         .embedInCode("Data/rubrics/rubric_mof_2020.gouji"),
         .embedInCode("Data/rubrics/rubric_words.gouji"),
       ]),

@@ -340,7 +340,7 @@ def main():
                         help="also write FILE on the driver, for `gouji load`")
     parser.add_argument("--batch", type=int, default=10_000, metavar="N",
                         help="files a batch: what a restart repeats at most (default: 10000)")
-    parser.add_argument("--seconds", type=float, default=300, metavar="N",
+    parser.add_argument("--seconds", type=int, default=300, metavar="N",
                         help="time for one file, then it is set aside (default: 300)")
     parser.add_argument("--language", choices=["zh", "en"], default="zh",
                         help="language of the reasons why files were set aside")

@@ -220,6 +220,38 @@ def executor_of(process):
     need(False, "the report that is held back is read by no executor")
 
 
+# Programs that end as `gouji` should not, and what becomes of the file.
+FAULTY = {
+    "kill -SEGV $$": ("failed", "gouji was ended by SIGSEGV", None),
+    "exec sleep 1000": ("failed", "gouji took more than 1 s", None),
+    "exit 3": ("failed", "gouji ended with status 3", None),
+    'if [ "$3" = extract ]; then echo "{}"; else echo "gouji: a/b: no" >&2; exit 2; fi':
+        ("unchecked", "no", "{}"),
+}
+
+
+def try_faulty_programs(work):
+    """What an executor makes of a program that fails, without a cluster."""
+    sys.path.insert(0, str(HERE))
+    sys.dont_write_bytecode = True
+    from read_reports import Reading
+
+    program = work / "faulty"
+    for text, expected in FAULTY.items():
+        program.write_text(f"#!/bin/sh\n{text}\n")
+        program.chmod(0o755)
+        reading = Reading(str(program), "en", 1 if "sleep" in text else PATIENCE)
+        reading.version = "1"
+        outcome, reason, _, line, checked = reading("a/b", b"")
+        need((outcome, reason, line) == expected and checked is None,
+             f"of a program that does `{text}`: {outcome}, {reason}, {line}")
+    try:
+        Reading(str(work / "not there"), "en", PATIENCE)("a/b", b"")
+    except FileNotFoundError:
+        return
+    need(False, "a program that is not there is taken for a fault of the file")
+
+
 def make_reports(work, generator):
     """Reports of several formats, departments and years, and what is none."""
     folder = work / "reports"
@@ -430,6 +462,7 @@ def main():
     if work.exists():
         shutil.rmtree(work)
     (work / "local").mkdir(parents=True)
+    try_faulty_programs(work)
     make_reports(work, generator)
     one, complaints = on_one_machine(work, gouji)
     tables = work / "tables"

@@ -174,6 +174,28 @@ struct VerdictTests {
       try report.checked("rule 甲 lens : 年度资金总额@final <= 年度资金总额@adjusted").findings.isEmpty)
   }
 
+  @Test(
+    "a lens out of context is a contradiction where one place states all its figures",
+    arguments: [
+      ([7, 7, 7], Verdict.contradicted), ([7, 8, 10], .contradicted), ([7, 7, 12], .lens),
+      ([1, 8, 30], .lens),
+    ])
+  func lensOutOfContext(lines: [Int], verdict: Verdict) throws {
+    var report = InventedReport()
+    report.figures = zip(
+      [
+        "结转结余 2023.final 180.00万元", "年度资金总额 2023.adjusted 1000.00万元",
+        "年度资金总额 2023.final 800.00万元",
+      ], lines
+    ).map { InventedReport.figure($0, line: $1) }
+    let rule = "rule 甲 lens not in context : 结转结余@final = 年度资金总额@adjusted - 年度资金总额@final"
+    let result = try report.checked(rule)
+    #expect(result.findings.map(\.verdict) == [verdict])
+    #expect(result.coverage.broken == (verdict == .lens ? 0 : 1))
+    report.figures[0] = InventedReport.figure("结转结余 2023.final 200.00万元", line: lines[0])
+    #expect(try report.checked(rule).verdicts == [.holds])
+  }
+
   @Test("a year is held against the report of the year before")
   func years() throws {
     var report = InventedReport()

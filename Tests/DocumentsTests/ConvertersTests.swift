@@ -38,6 +38,27 @@ struct ConvertersTests {
   @Test("Standard input is empty")
   func input() throws { #expect(try run("cat", []).output.bytes.isEmpty) }
 
+  @Test("Bytes are given as a file that no folder holds, to each program from its beginning")
+  func sharedBytes() throws {
+    let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 >> 3) }
+    let shared = try SharedBytes(bytes)
+    defer { shared.close() }
+    let limits = ConverterProcess.Limits(
+      seconds: 5, memory: 1 << 30, fileSize: 1 << 20, output: 1 << 20)
+    for _ in 0..<2 {
+      let copy = ConverterProcess(
+        program: "cat", arguments: [SharedBytes.path], limits: limits, input: shared)
+      #expect(try copy.run(in: nil).bytes == bytes)
+    }
+    // Who is not given them does not see them.
+    let open = ConverterProcess(program: "ls", arguments: ["-l", "/proc/self/fd"], limits: limits)
+    let listed = String(decoding: try open.run(in: nil).bytes, as: UTF8.self)
+    #expect(!listed.contains("memfd"))
+    let home = ConverterProcess(program: "env", arguments: [], limits: limits)
+    #expect(
+      String(decoding: try home.run(in: nil).bytes, as: UTF8.self).contains("HOME=/nonexistent"))
+  }
+
   @Test("A program that does not end is ended, with what it started")
   func time() throws {
     let start = ContinuousClock().now
@@ -108,13 +129,49 @@ struct ConvertersTests {
     }
   }
 
-  @Test("The limits hold for the program while it works")
+  @Test("The limits hold for the program from its first instruction")
   func limitsAreSet() throws {
-    // They are set from outside, once the program is there: on a busy machine not at once.
-    let said = try run(
-      "sh", ["-c", "sleep 1; ulimit -v; ulimit -t; ulimit -c"], seconds: 7, memory: 256 << 20
-    ).output
-    #expect(String(decoding: said.bytes, as: UTF8.self) == "262144\n7\n0\n")
+    // Started often: what came a moment late would be seen to be missing once.
+    for _ in 0..<20 {
+      let said = try run(
+        "sh", ["-c", "ulimit -v; ulimit -t; ulimit -f; ulimit -c"], seconds: 7,
+        memory: 256 << 20
+      ).output
+      #expect(String(decoding: said.bytes, as: UTF8.self) == "262144\n7\n2048\n0\n")
+    }
+  }
+
+  @Test("It begins with three open descriptors, no signal held back, and a group of its own")
+  func freshStart() throws {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    sigprocmask(SIG_BLOCK, &all, &before)
+    let pipe = signal(SIGPIPE, SIG_IGN)
+    defer {
+      signal(SIGPIPE, pipe)
+      sigprocmask(SIG_SETMASK, &before, nil)
+    }
+    func said(_ program: String, _ arguments: String...) throws -> String {
+      String(decoding: try run(program, arguments).output.bytes, as: UTF8.self)
+    }
+    let sets = try said("grep", "-E", "^Sig(Blk|Ign)", "/proc/self/status").split(separator: "\n")
+      .compactMap { UInt64($0.suffix(16), radix: 16) }
+    // Signals 32 and 33 are the C library's own.
+    #expect(sets.map { $0 & ~0x1_8000_0000 } == [0, 0])
+    let process = try said("cut", "-d", " ", "-f", "1,5", "/proc/self/stat").split(separator: " ")
+    #expect(process.count == 2 && "\(process[0])\n" == process[1])
+    // One more is the folder that is being listed.
+    let open = try said("ls", "-l", "/proc/self/fd").split(separator: "\n").dropFirst()
+    #expect(open.count == 4)
+    #expect(open.contains { $0.hasSuffix(" 0 -> /dev/null") })
+  }
+
+  @Test("What cannot be started is said")
+  func notStarted() {
+    #expect(throws: ConverterFailure.failed(program: "env", message: "Argument list too long")) {
+      try run("env", [String(repeating: "x", count: 1 << 18)])
+    }
   }
 
   @Test("What is printed is taken as it comes, and our work goes on meanwhile")
@@ -265,6 +322,14 @@ struct ConvertersTests {
         taking: { (_, _) throws(ConverterFailure) in throw .cancelled },
         meanwhile: { _ in false })
     }
+  }
+
+  @Test("Bytes that a converter took for other characters are noticed, a stray one is not")
+  func garbled() {
+    let text = String(repeating: "全年支出512.36万元。\n\t", count: 40)
+    #expect(!ConvertedText.isGarbled(text + "\u{FFFD}\u{7}\u{C}"))
+    #expect(ConvertedText.isGarbled(text + "\u{FFFD}\u{1}\u{F0B7}\u{FFFD}"))
+    #expect(!ConvertedText.isGarbled(""))
   }
 
   @Test("Rows that a converter prints become tables")

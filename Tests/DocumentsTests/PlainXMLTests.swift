@@ -82,6 +82,77 @@ struct PlainXMLTests {
     #expect(throws: DocumentError.self) { try byLibrary(text) }
   }
 
+  /// Properties again and again, in the order and the mixture of a seed: alike, nearly alike,
+  /// one in another, with namespaces of their own.
+  private func properties(_ seed: UInt64) -> String {
+    let kinds = [
+      "<w:rPr><w:rFonts w:ascii='仿宋'/><w:sz w:val='32'/></w:rPr>",
+      "<w:rPr><w:rFonts w:ascii='仿宋'/><w:sz w:val='36'/></w:rPr>",
+      "<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:vanish w:val='0'/></w:rPr>", "<w:rPr/>",
+      "<w:rPr><w:color w:val='&lt;'/><w:vanish w:val='&#48;'/></w:rPr>",
+      "<w:rPr xmlns:w='urn:other'><w:vanish/></w:rPr>",
+      "<w:rPr><w:t xmlns:a='urn:a'>甲</w:t></w:rPr>", "<w:rPr><w:t>甲</w:t><w:t/></w:rPr>",
+      "<w:pPr><w:pStyle w:val='1'/><w:rPr><w:vanish/></w:rPr></w:pPr>",
+      "<w:pPr><w:pStyle w:val='2'/><w:rPr><w:vanish/></w:rPr></w:pPr>",
+      "<w:tcPr><w:gridSpan w:val='2'/><w:vMerge/></w:tcPr>",
+      "<w:tcPr><w:gridSpan w:val='2'/><w:vMerge w:val='restart'/></w:tcPr>",
+    ]
+    var state = seed
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    var text = ""
+    for _ in 0..<200 {
+      let inner = kinds[next(kinds.count)]
+      switch next(4) {
+      case 0: text += "<w:r>\(inner)<w:t>\(next(10))</w:t></w:r>"
+      case 1: text += "<w:p xmlns:w='urn:other'>\(inner)</w:p>"
+      case 2: text += "<x>\(inner)</x>"
+      default: text += inner
+      }
+    }
+    return "<w:document xmlns:w='\(PlainXMLTests.word)'>\(text)</w:document>"
+  }
+
+  @Test("what is repeated is read as it was the first time", arguments: 1...20)
+  func repeated(seed: UInt64) throws {
+    let text = properties(seed)
+    let found = try #require(plain(text))
+    #expect(found == (try byLibrary(text)))
+    #expect(found.count > 100)
+  }
+
+  @Test("a root that stands twice is not plain, also where it is repeated")
+  func twoRoots() {
+    let root = "<w:rPr xmlns:w='\(PlainXMLTests.word)'><w:vanish/></w:rPr>"
+    #expect(plain(root) != nil)
+    #expect(plain(root + root) == nil)
+  }
+
+  @Test("limits count what is repeated")
+  func repeatedLimits() {
+    var limits = DocumentLimits.standard
+    let run = "<w:r><w:rPr><w:vanish/></w:rPr></w:r>"
+    func outcome(_ count: Int, within: Int = 0) -> DocumentError? {
+      let text =
+        "<w:document xmlns:w='\(PlainXMLTests.word)'>" + String(repeating: run, count: count)
+        + String(repeating: "<w:r>", count: within) + "<w:rPr><w:vanish/></w:rPr>"
+        + String(repeating: "</w:r>", count: within) + "</w:document>"
+      if case .failure(let error) = PlainXML.read(Array(text.utf8), limits: limits) {
+        return error
+      }
+      return nil
+    }
+    limits.elements = 30
+    #expect(outcome(9) == nil)
+    #expect(outcome(10) == .limit("elements"))
+    limits = .standard
+    limits.nesting = 8
+    #expect(outcome(3, within: 5) == nil)
+    #expect(outcome(3, within: 6) == .limit("nesting"))
+  }
+
   @Test("bytes that are no characters are not plain")
   func encoding() {
     for bytes: [UInt8] in [[0x80], [0xC0, 0x80], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xFF]] {

@@ -77,6 +77,24 @@ struct WordBoxesTests {
     #expect(boxes.isOverfull)
   }
 
+  @Test("Blocks are made at the document's end, and anew where more comes behind it")
+  func end() throws {
+    var making = PagesInMaking(SmallPDF(["", ""]).bytes)
+    func give(_ text: String) throws {
+      try making.take(Array(text.utf8)[...], of: 0)
+      while making.work(hasAll: false) {}
+    }
+    let first = page(word("云桥县水利局全年支出五百一十二万元。"))
+    try give("<doc>" + first)
+    // A page that is still to come may repeat the line: then it is a header.
+    #expect(making.blocks(rules: []).blocks.count == 1)
+    try give("</doc>")
+    #expect(making.blocks(rules: []).blocks.count == 1)
+    try give(first + "</doc></html>")
+    #expect(making.pages.count == 2)
+    #expect(making.blocks(rules: []).blocks.isEmpty)
+  }
+
   @Test("Words that stand outside of pages, and elements cut short, are passed over")
   func damaged() {
     #expect(pages(word("甲")).isEmpty)

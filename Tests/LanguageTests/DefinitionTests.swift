@@ -58,6 +58,8 @@ struct DefinitionTests {
     }
     #expect(shape(condition) == "⟨年度指标值⟩ ~ text⟨有所改善⟩")
     #expect(try rule("定性目标 关注 依据 \"甲\" : each indicator, note \"乙\"").isLens)
+    let apart = try rule("三公合计 lens not in context cite \"甲\" : 三公经费 = 购置费 + 接待费")
+    #expect(apart.isLensApart && !apart.isLens && apart.citation == "甲")
   }
 
   @Test("a name may hold digits, brackets and quotation marks, or stand in 「…」")

@@ -77,7 +77,12 @@ import Workspace
   @Test func `What was computed, or said nowhere, cannot be corrected`() {
     #expect(trial.run("correct 三公经费控制率 = 80% because \"x\"").contains("E0315"))
     #expect(trial.run("correct 三公经费@决算 + 1万元 = 2万元 because \"x\"").contains("E0315"))
-    #expect(trial.run("correct 工资福利支出@决算 = 2万元 because \"x\"").contains("E0301"))
+    #expect(trial.run("correct 工资福利支出@决算 = missing because \"x\"").contains("E0301"))
+    #expect(trial.run("correct 工资福利支出@决算 withdrawn").contains("E0301"))
+    #expect(trial.run("correct 工资福利支出 = 2万元 because \"x\"").contains("E0302"))
+    #expect(trial.run("correct 工资福利支出@决算 = 2人 because \"x\"").contains("E0304"))
+    #expect(
+      trial.run("correct 工资福利支出@决算 = 2万元 from 9999 because \"x\"").contains("9999"))
     #expect(trial.run("correct 三公经费@决算 = 2万元").contains("E0106"))
     #expect(trial.run("correct 三公经费@决算 withdrawn").contains("E0317"))
   }

@@ -110,6 +110,21 @@ import Testing
     #expect(shown.contains("县级 3 家"))
   }
 
+  @Test func `A ratio by report ranks those of one level and year`() throws {
+    let trial = try trial(
+      [("水利局", 800), ("林业局", 900), ("教育局", 1200)].map { name, amount in
+        ("\(amount).txt", report("碧川县" + name, year: 2023, expenditure: amount, rows: [bridge]))
+      } + [("省.txt", report("云溪省水利厅", year: 2023, expenditure: 90000, rows: [bridge]))])
+    let shown = trial.run("ratio 基本支出@决算 by report | sort 名次 asc | select 部门, 名次")
+    let rows = shown.split(separator: "\n").map(String.init)
+    #expect(rows.contains { $0.hasPrefix("  1  碧川县教育局 2023") && $0.hasSuffix("  1") }, "\(shown)")
+    #expect(rows.contains { $0.hasPrefix("  3  碧川县水利局 2023") && $0.hasSuffix("  3") }, "\(shown)")
+    // One of its level alone has no rank.
+    #expect(rows.contains { $0.contains("云溪省水利厅") && !$0.hasSuffix("1") }, "\(shown)")
+    #expect(trial.run("ratio 基本支出@决算 by report").contains("名次自大到小"))
+    #expect(!(try twoYears().run("ratio 基本支出@决算 by report")).contains("名次"))
+  }
+
   @Test func `A name of nothing is an error, also beside another side`() throws {
     let trial = try twoYears()
     #expect(trial.run("diff 碧川县水利局 2022 with 2019").contains("E0204"))

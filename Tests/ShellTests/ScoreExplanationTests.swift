@@ -126,6 +126,9 @@ import Testing
     #expect(whole.contains("正文写 95.2 分") && whole.contains("差 −0.6"))
     #expect(line(whole, with: "等级  优").contains("报告写“优”：一致"))
     #expect(whole.contains("结果应用  下年度预算"))
+    // The bands are the packs' own: one that is moved at the prompt moves here.
+    _ = trial.run("grade 优 >= 97分")
+    #expect(line(trial.run("explain score[整体支出]"), with: "等级  良").contains("优 ≥ 97"))
     let project = trial.run("explain score[库房改造]")
     #expect(project.contains("= 98.50  ✗ 与所载 99.50 不符，差 −1"))
   }
@@ -193,5 +196,93 @@ import Testing
     #expect(shown.contains("仅供判断，未采用") && shown.contains("得分印了两次，只计一次"))
     #expect(shown.contains("行写“酌情扣分”，权重无法核验"))
     #expect(line(shown, with: "馆藏数字化卷数 ").contains("18 / “酌情扣分”"))
+  }
+
+  @Test func `A corrected cell counts in the score, in check and in lists, and says what was read`()
+    throws
+  {
+    let trial = try trial()
+    _ = trial.run("set preparer 张三")
+    let said = trial.run("correct 得分[馆藏数字化卷数] = 15 because \"佐证只有 6000 卷\"")
+    #expect(said.contains("馆藏数字化卷数 得分  18 分 → 15 分✎"), "\(said)")
+    #expect(said.contains("archive.txt 第"), "\(said)")
+    let whole = trial.run("explain score[整体支出]")
+    #expect(whole.contains("15 / 20") && whole.contains("= 92.80  ✗ 与所载 95.80 不符"), "\(whole)")
+    #expect(whole.contains("✎ 得分  复核人更正（张三）：原读 18 分；理由：佐证只有 6000 卷"), "\(whole)")
+    let found = trial.run("check | where 规则 = 得分合计")
+    #expect(found.contains("✎"), "\(found)")
+    #expect(trial.run("list indicators | where 三级指标 ~ 馆藏数字化").contains("15 ✎"))
+    // The result is scored anew by the rubric.
+    _ = trial.run("list indicators | where 三级指标 ~ 馆藏数字化")
+    #expect(trial.run("correct 1.实际完成值 = \"6000卷\" because \"佐证\"").contains("“7200卷” → “6000卷”✎"))
+    #expect(trial.run("explain score[整体支出]").contains("20 × (6,000 卷 ÷ 8,000 卷) = 15"))
+    #expect(trial.run("explain 1").contains("原读 “7200卷”"))
+  }
+
+  @Test func `Corrected cells are listed, stay when the report is read again, and are withdrawn`()
+    throws
+  {
+    let trial = try trial()
+    _ = trial.run("correct 分值[改造库房面积] = 40 because \"表式\"")
+    try SampleReports.write("\n\n" + Self.archive, to: trial.folder + "/archive.txt")
+    _ = trial.run("load \(trial.folder)/archive.txt")
+    #expect(trial.run("explain score[库房]").contains("50 / 40"))
+    let list = trial.run("list corrections")
+    #expect(list.contains("改造库房面积 分值") && list.contains("50 分") && list.contains("生效"), "\(list)")
+    #expect(trial.run("correct 分值[改造库房面积] withdrawn").contains("恢复为 50 分"))
+    #expect(trial.run("explain score[库房]").contains("50 / 50"))
+    _ = trial.run("correct 得分[改造库房面积] = missing because \"空格\"")
+    #expect(trial.run("explain score[库房]").contains("— / 50"))
+    _ = trial.run("undo")
+    #expect(trial.run("explain score[库房]").contains("50 / 50"))
+    #expect(trial.run("correct 得分[改造库房面积] = \"满分\" because \"x\"").contains("E0307"))
+    #expect(trial.run("correct 得分[满意度] = 9 because \"x\"").contains("E0203"))
+    #expect(trial.run("correct 得分[改造库房面积] withdrawn").contains("E0317"))
+  }
+
+  @Test func `A score sheet leaves as JSON, with and without assumptions`() throws {
+    let trial = try trial()
+    _ = trial.run("set output json")
+    let text = trial.run("explain score")
+    var reader = JSONReader(Array(text.utf8))
+    guard case .array(let sheets) = try reader.value() else {
+      Issue.record("\(text)")
+      return
+    }
+    #expect(sheets.count == 2)
+    #expect(text.contains("\"stated\": \"95.80\"") && text.contains("\"recomputed\": \"95.8\""))
+    #expect(text.contains("\"rule\": \"远超目标，按偏差调减\""))
+    let assumed = trial.run("explain score[整体支出] if 得分[馆藏数字化卷数] = 20")
+    #expect(assumed.contains("\"before\": \"18\"") && assumed.contains("\"recomputed\": \"97.8\""))
+  }
+
+  @Test func `The rubric of the pack in force serves; a sheet without targets is scored by rates`()
+    throws
+  {
+    let sheet =
+      """
+      青石县文化馆2023年度部门整体支出绩效自评报告
+
+      一、基本情况
+
+      青石县文化馆人员编制50人，年末实有在职人员54人。
+
+      附件1
+
+      部门整体支出绩效评价评分表
+      （2023年度）
+      一级指标\t二级指标\t三级指标\t分值\t自评得分\t扣分原因
+      投入\t预算配置\t在职人员控制率\t5\t5\t
+      过程\t预算管理\t管理制度健全性\t3\t3\t
+      总分\t\t\t8\t8\t
+      """
+    let trial = try trial(.zh, sheet)
+    let national = trial.run("explain score")
+    #expect(national.contains("由报告所载 54 ÷ 50 = 108%") && national.contains("超过百分之百"), "\(national)")
+    _ = trial.run("rules use 湖南-2023")
+    let hunan = trial.run("explain score")
+    #expect(hunan.contains("由报告所载 54 ÷ 50 = 108%") && hunan.contains("高 4"), "\(hunan)")
+    _ = trial.run("rules use 财政部-2013")
+    #expect(!trial.run("explain score").contains("等级"))
   }
 }

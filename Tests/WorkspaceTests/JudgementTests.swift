@@ -39,7 +39,7 @@ import Testing
     #expect(subject.department == "青石县档案馆")
     #expect(subject.year == 2023)
     #expect(subject.path == "a.txt")
-    #expect(subject.value.text == "12.80")
+    #expect(subject.value?.text == "12.80")
     #expect(subject.unit == "万元")
     #expect(subject.source.location.line == 9)
   }
@@ -57,6 +57,44 @@ import Testing
     #expect(new.isApplied)
     #expect(new.fact != old.fact)
     #expect(try workspace.facts(named: new.fact.full).first?.fact.concept == "threepublic.total")
+  }
+
+  @Test func whatTheReaderMissedBelongsToItsReport() throws {
+    let workspace = try corrected()
+    let report = try #require(try workspace.reports().first)
+    func correction(_ concept: String, _ read: FactValue?, _ now: String) throws -> Correction {
+      var correction = Correction(
+        fact: .none, value: try number(now), unit: "万元", reason: "漏读", author: "甲")
+      correction.subject = Correction.Subject(
+        path: "a.txt", concept: concept, label: "某数", scope: "whole",
+        period: Period(year: 2023, stage: .final), value: read, unit: "万元",
+        source: Source(location: Location(text: "8.20", line: 12), quote: "8.20万元"))
+      return correction
+    }
+    let id = try workspace.enter(try correction("threepublic.vehicle", nil, "8.20"), in: report.key)
+    try workspace.enter(
+      try correction(Correction.cellConcept("score"), try number("9"), "8"), in: report.key)
+    func kept() throws -> [Correction] { try workspace.corrections().filter { $0.sort != .fact } }
+    #expect(try kept().map(\.sort) == [.entered, .cell])
+    #expect(try kept().allSatisfy { $0.isApplied && $0.report == report.key })
+    #expect(try kept()[0].fact == id)
+    #expect(try kept()[0].subject?.department == "青石县档案馆")
+    #expect(try kept()[0].subject?.source.location.line == 12)
+    // Entered again, it is one.
+    #expect(
+      try workspace.enter(try correction("threepublic.vehicle", nil, "8.30"), in: report.key) == id)
+    #expect(try kept().count == 2)
+    #expect(
+      try workspace.sql(
+        "select is_applied, read_value from corrections where concept like 'three%' order by read_value"
+      ).rows.count == 2)
+    // The report is read anew, and then it is gone.
+    try workspace.add(
+      Invented.report([Invented.fact("threepublic.total", "12.80", line: 3)]),
+      file: Invented.file("a.txt", sha256: "ff"), lines: [], readerVersion: Invented.reader)
+    #expect(try kept().allSatisfy(\.isApplied))
+    try workspace.remove(path: "a.txt")
+    #expect(try kept().allSatisfy { !$0.isApplied && $0.report == nil })
   }
 
   @Test func aCorrectionOfAFigureThatIsGoneIsKeptAndNotInForce() throws {
@@ -128,7 +166,7 @@ import Testing
       let corrections = try workspace.corrections()
       #expect(corrections.map(\.reason) == ["见原件", "早已不在"])
       #expect(corrections.map(\.isApplied) == [true, false])
-      #expect(corrections[0].subject?.value.text == "12.80")
+      #expect(corrections[0].subject?.value?.text == "12.80")
       #expect(corrections[0].subject?.source.location.line == 9)
       #expect(corrections[1].subject == nil)
       #expect(try workspace.marks() == [Mark(finding: "k1", status: "asked", reason: "请说明")])

@@ -1,14 +1,14 @@
 public import Quantities
 public import Reports
 
-/// What a reviewer put in place of a figure that was misread or misprinted. What the
-/// source said stays with it.
+/// What a reviewer put in place of a figure that was misread or misprinted, or entered where
+/// the reader missed one. What the source said stays with it.
 public struct Amendment: Hashable, Sendable {
   /// Stands behind a corrected figure wherever it is shown.
   public static let sign = "✎"
 
-  /// As read: value and unit.
-  public var value: FactValue
+  /// As read: value and unit. Nil where nothing was read.
+  public var value: FactValue?
   public var unit: MeasureUnit
   /// The figure is none: nothing was put in its place.
   public var isStruckOut: Bool
@@ -17,7 +17,7 @@ public struct Amendment: Hashable, Sendable {
   public var author: String
 
   public init(
-    value: FactValue, unit: MeasureUnit, isStruckOut: Bool, reason: String, author: String
+    value: FactValue?, unit: MeasureUnit, isStruckOut: Bool, reason: String, author: String
   ) {
     self.value = value
     self.unit = unit
@@ -25,6 +25,9 @@ public struct Amendment: Hashable, Sendable {
     self.reason = reason
     self.author = author
   }
+
+  /// The report states it and the reader missed it.
+  public var isEntered: Bool { value == nil }
 }
 
 extension Figure {
@@ -42,6 +45,14 @@ extension Figure {
       result.fact.qualifier = nil
       result.unit = MeasureUnit(printed: unit)
     }
+    return result
+  }
+
+  /// As entered by the reviewer: nothing was read.
+  public func entered(reason: String, author: String) -> Figure {
+    var result = self
+    result.amendment = Amendment(
+      value: nil, unit: unit, isStruckOut: false, reason: reason, author: author)
     return result
   }
 

@@ -242,14 +242,21 @@ public struct NameCatalogue: Sendable {
     grades.insert(grade, at: place)
   }
 
-  /// The grade that a score earns: the best whose lowest score it reaches.
+  /// The grade that a score earns: the best whose lowest score it reaches. None where it
+  /// lies above the highest score of that grade, in a gap that printed bands leave.
   public func grade(of score: Value) -> GradeDefinition? {
-    grades.first { grade in
-      guard let digits = ExactDecimal(printed: grade.digits),
-        let lowest = try? Value(literal: digits, unit: MeasureUnit(printed: grade.unit))
-      else { return false }
-      return lowest.number <= score.number
+    func limit(_ digits: String, _ unit: String) -> Value? {
+      ExactDecimal(printed: digits).flatMap {
+        try? Value(literal: $0, unit: MeasureUnit(printed: unit))
+      }
     }
+    let reached = grades.first { grade in
+      limit(grade.digits, grade.unit).map { $0.number <= score.number } ?? false
+    }
+    guard let reached, let upper = reached.upper, let highest = limit(upper, reached.unit) else {
+      return reached
+    }
+    return score.number <= highest.number ? reached : nil
   }
 
   // MARK: Periods

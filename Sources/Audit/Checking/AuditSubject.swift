@@ -22,6 +22,8 @@ public struct AuditSubject: Sendable {
   public var conclusions: [Conclusion] = []
   public var previousConclusions: [Conclusion] = []
   public var attachments: [Attachment] = []
+  /// What the reviewer put in place of cells of the forms.
+  private var cellAmendments: [AmendedCell: Amendment] = [:]
 
   public init(
     report: Int, reportName: String, year: Int?, file: String, book: FigureBook,
@@ -37,6 +39,50 @@ public struct AuditSubject: Sendable {
     self.breakdowns = breakdowns
     self.damages = damages
     self.previous = previous
+  }
+
+  private struct AmendedCell: Hashable {
+    var form: Int
+    var column: IndicatorField
+    var label: String
+    var source: Source?
+  }
+
+  /// Puts a text in place of what was read from a cell of a form; what was read stays with
+  /// the amendment. A cell that the row does not have stands at the row's name.
+  public mutating func amend(
+    _ column: IndicatorField, ofRow row: Int, inForm form: Int, to text: String, reason: String,
+    author: String
+  ) {
+    guard forms.indices.contains(form), forms[form].indicators.indices.contains(row) else { return }
+    var indicator = forms[form].indicators[row]
+    var cell = indicator[column]
+    let read = cell.text
+    cell.text = text
+    if cell.source == nil, let place = indicator.level3.source {
+      var source = place
+      source.location.text = ""
+      cell.source = source
+    }
+    indicator[column] = cell
+    forms[form].indicators[row] = indicator
+    let key = AmendedCell(
+      form: form, column: column, label: indicator.level3.text, source: cell.source)
+    cellAmendments[key] = Amendment(
+      value: IndicatorFigure.number(read).map { .number($0) } ?? .text(read),
+      unit: column == .weight || column == .score ? .point : .none, isStruckOut: text.isEmpty,
+      reason: reason, author: author)
+  }
+
+  /// What the reviewer put in place of a cell; nil for a cell as it was read.
+  public func amendment(of column: IndicatorField, in indicator: Indicator, form: Int)
+    -> Amendment?
+  {
+    if cellAmendments.isEmpty { return nil }
+    return cellAmendments[
+      AmendedCell(
+        form: form, column: column, label: indicator.level3.text,
+        source: indicator[column].source)]
   }
 
   /// The file that one of the forms stands in.

@@ -235,6 +235,11 @@ struct FindingBuilder {
       finding.doubt = doubt
       finding.verdict = .lens
     }
+    if finding.verdict == .contradicted, outcome.instance.rule.definition.isLensApart,
+      !CitedSources.isOnePlace(finding.figures)
+    {
+      finding.verdict = .lens
+    }
     guard outcome.instance.kind != .lens else { return }
     finding.repairs = repairs?.repairs(of: outcome) ?? []
     if case .figure(let rate)? = outcome.left?.derivation, let right = outcome.right,

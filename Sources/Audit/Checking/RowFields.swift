@@ -40,9 +40,9 @@ extension RowFields {
     texts["project"] = form.project ?? ""
     texts["scope"] = form.scope
     texts["shift"] = indicator.shift ?? ""
-    for (name, cell) in [("weight", indicator.weight), ("score", indicator.score)] {
-      figures[name] = RowFields.figure(
-        of: cell, named: name, label: indicator.level3.text, form: index, subject: subject)
+    for column in [IndicatorField.weight, .score] {
+      figures[column.rawValue] = RowFields.figure(
+        of: column, in: indicator, form: index, subject: subject)
     }
   }
 
@@ -59,13 +59,14 @@ extension RowFields {
     var heads: [String] = []
     for row in rows where !heads.contains(row.level1.text) { heads.append(row.level1.text) }
     texts["heads"] = heads.joined(separator: "、")
-    for name in ["weight", "score"] {
+    for column in [IndicatorField.weight, .score] {
+      let name = column.rawValue
       var found: [Figure] = []
       for row in rows {
-        let cell = name == "weight" ? row.weight : row.score
-        if name == "weight", let source = cell.source { places.append(source) }
+        let cell = row[column]
+        if column == .weight, let source = cell.source { places.append(source) }
         if let figure = RowFields.figure(
-          of: cell, named: name, label: row.level3.text, form: index, subject: subject)
+          of: column, in: row, form: index, subject: subject)
         {
           found.append(figure)
           self.heads[figure] = row.level1.text
@@ -81,13 +82,13 @@ extension RowFields {
 
   /// A cell that holds a number, as a figure of its own.
   private static func figure(
-    of cell: IndicatorCell, named name: String, label: String, form: Int,
-    subject: AuditSubject
+    of column: IndicatorField, in indicator: Indicator, form: Int, subject: AuditSubject
   ) -> Figure? {
     IndicatorFigure.figure(
-      of: cell, named: name, label: label, form: subject.forms[form],
-      period: subject.year.map { Period(year: $0) }, report: subject.report,
-      reportName: subject.reportName, file: subject.file(ofForm: form))
+      of: indicator[column], named: column.rawValue, label: indicator.level3.text,
+      form: subject.forms[form], period: subject.year.map { Period(year: $0) },
+      report: subject.report, reportName: subject.reportName, file: subject.file(ofForm: form),
+      amendment: subject.amendment(of: column, in: indicator, form: form))
   }
 
   // MARK: Asking

@@ -17,7 +17,25 @@ enum CitedSources {
     return cited
   }
 
+  /// Whether one passage states all the figures: a paragraph, or lines that stand close.
+  static func isOnePlace(_ figures: [Figure]) -> Bool {
+    guard let first = figures.first else { return false }
+    return first.fact.sources.indices.contains { anchor in
+      figures.dropFirst().allSatisfy { figure in
+        figure.fact.sources.indices.contains { index in
+          figure.file(ofSource: index) == first.file(ofSource: anchor)
+            && BreakdownReading.isNear(
+              first.fact.sources[anchor], figure.fact.sources[index], within: closeLines)
+        }
+      }
+    }
+  }
+
+  private static let closeLines = 3
+
   private static func line(_ figure: Figure, _ index: Int) -> Int? {
+    // What the reviewer entered may have no place.
+    guard figure.fact.sources.indices.contains(index) else { return nil }
     let location = figure.fact.sources[index].location
     return location.line ?? location.paragraph ?? location.page
   }

@@ -7,7 +7,8 @@ public enum IndicatorFigure {
   /// Nil where the cell holds no number.
   public static func figure(
     of cell: IndicatorCell, named name: String, label: String, form: ScoreForm,
-    period: Period? = nil, report: Int, reportName: String, file: String
+    period: Period? = nil, report: Int, reportName: String, file: String,
+    amendment: Amendment? = nil
   ) -> Figure? {
     guard let source = cell.source, let value = number(cell.text) else { return nil }
     let location = source.location
@@ -17,9 +18,11 @@ public enum IndicatorFigure {
       concept: "indicator.\(name)", label: label, scope: form.scope, period: period,
       value: .number(value), unit: MeasureUnit.point.symbol, confidence: .form,
       reason: form.kind.rawValue, sources: [source])
-    return Figure(
+    var figure = Figure(
       id: "\(name)@\(place)", report: report, reportName: reportName, file: file, fact: fact,
       unit: .point)
+    figure.amendment = amendment
+    return figure
   }
 
   /// The number that a cell of points holds; nil where it holds a word.

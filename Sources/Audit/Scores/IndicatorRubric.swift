@@ -9,9 +9,11 @@ struct IndicatorRubric {
   let catalogue: NameCatalogue
   /// The report's year: what 当年 means in a target.
   let year: Int?
+  /// The report's figures, for indicators that state no result.
+  var book = FigureBook(figures: [])
 
   private var evaluator: Evaluator {
-    Evaluator(book: FigureBook(figures: []), catalogue: catalogue, reportName: "", year: year)
+    Evaluator(book: book, catalogue: catalogue, reportName: "", year: year)
   }
 
   func outcome(_ indicator: Indicator, weight: Value?, score: Value?) -> RubricOutcome {
@@ -32,7 +34,7 @@ struct IndicatorRubric {
     fields.texts["level2"] = indicator.level2.text
     fields.texts["level3"] = indicator.level3.text
     if TargetWords.fold(indicator.target.text).isEmpty {
-      return RubricOutcome(.unreadable(.noTarget))
+      return reckoned(indicator, fields) ?? RubricOutcome(.unreadable(.noTarget))
     }
     if TargetWords.fold(indicator.actual.text).isEmpty {
       return RubricOutcome(.unreadable(.noResult))
@@ -46,6 +48,33 @@ struct IndicatorRubric {
       return numbers(target, wanted, actual, fields)
     }
     return words(target, actual, score, fields)
+  }
+
+  /// A row without a target, whose standard the rubric knows by the indicator's name: the
+  /// one result that it states, else what the report's own figures give. Nil where the
+  /// rubric says nothing of it.
+  private func reckoned(_ indicator: Indicator, _ given: RubricFields) -> RubricOutcome? {
+    var fields = given
+    fields.texts["kind"] = "reckoned"
+    let stated = CellReader.read(indicator.actual.text, by: rubric.words).quantities
+    var isOwn = false
+    if stated.count == 1, stated[0].quantity.unit.dimension == .share {
+      let quantity = stated[0].quantity
+      fields.numbers["actual"] = try? Value(literal: quantity.value, unit: quantity.unit)
+    } else if stated.isEmpty,
+      let result = rubric.results.first(where: { fields.holds($0.condition, evaluator) })
+    {
+      isOwn = true
+      for expression in result.alternatives where fields.numbers["actual"] == nil {
+        var evaluator = evaluator
+        fields.numbers["actual"] = try? evaluator.evaluate(expression)
+      }
+    }
+    guard let actual = fields.numbers["actual"] else { return nil }
+    var outcome = apply(fields)
+    if case .unreadable = outcome.result { return nil }
+    outcome.reckoned = isOwn ? actual : nil
+    return outcome
   }
 
   // MARK: Numbers

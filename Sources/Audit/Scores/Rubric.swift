@@ -39,7 +39,7 @@ public struct RubricCase: Hashable, Sendable {
   public var note: BilingualText?
 }
 
-/// A grade and the total from which it is given.
+/// A grade and the total from which it is given, as the packs in force say.
 public struct GradeBand: Hashable, Sendable {
   public var name: BilingualText
   public var citation: String?
@@ -47,6 +47,13 @@ public struct GradeBand: Hashable, Sendable {
   public var from: Expression
   /// The greatest total of a band that says so; included.
   public var to: Expression?
+
+  init(_ grade: GradeDefinition) {
+    name = BilingualText(chinese: grade.name, english: grade.english ?? grade.name)
+    citation = grade.citation
+    from = .quantity(digits: grade.digits, unit: grade.unit, range: 0..<0)
+    to = grade.upper.map { .quantity(digits: $0, unit: grade.unit, range: 0..<0) }
+  }
 }
 
 /// The scoring standard of a pack: which points a result is given, which grade a total is,
@@ -64,6 +71,13 @@ public struct Rubric: Hashable, Sendable {
     var direction: TargetDirection
   }
 
+  /// What the report's own figures give for an indicator that states no result.
+  struct Result: Hashable, Sendable {
+    var condition: Condition?
+    /// The first that can be reckoned serves.
+    var alternatives: [Expression]
+  }
+
   /// The pack that it belongs to.
   public var name: String
   public var citation: String?
@@ -73,8 +87,10 @@ public struct Rubric: Hashable, Sendable {
   /// Words for a head of indicators, folded, with the one name that they share.
   var heads: [String: String] = [:]
   var directions: [Default] = []
+  var results: [Result] = []
   public internal(set) var execution: [RubricCase] = []
   public internal(set) var cases: [RubricCase] = []
+  /// Of the packs in force; a rubric has none of its own.
   public internal(set) var grades: [GradeBand] = []
   public internal(set) var consequences: [RubricCase] = []
   public internal(set) var words = TargetWords()
@@ -84,16 +100,17 @@ public struct Rubric: Hashable, Sendable {
     self.citation = citation
   }
 
-  /// This rubric on top of another: what it does not say, the other does.
+  /// This rubric on top of another: its cases come first, and what it does not say, the
+  /// other does.
   public func stacked(on other: Rubric) -> Rubric {
     var result = self
     let said = Set(names.map(\.role))
     result.names += other.names.filter { !said.contains($0.role) }
     result.heads.merge(other.heads) { own, _ in own }
-    if directions.isEmpty { result.directions = other.directions }
+    result.directions += other.directions
+    result.results += other.results
     if execution.isEmpty { result.execution = other.execution }
-    if cases.isEmpty { result.cases = other.cases }
-    if grades.isEmpty { result.grades = other.grades }
+    result.cases += other.cases
     if consequences.isEmpty { result.consequences = other.consequences }
     result.words = other.words.adding(words)
     return result

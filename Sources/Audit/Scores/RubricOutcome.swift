@@ -37,6 +37,8 @@ public struct RubricOutcome: Sendable {
   public var direction: TargetDirection?
   public var target: Value?
   public var actual: Value?
+  /// What the report's own figures give for an indicator that states no result.
+  public var reckoned: Value?
   /// There is no weight to go by: points and bands are shares of it.
   public var isShare = false
   /// For a qualitative indicator, the case whose band holds the score that was given.

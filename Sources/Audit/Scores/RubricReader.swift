@@ -7,7 +7,6 @@ extension Rubric {
   /// ```
   /// rubric 某县-2023 cite "…"
   /// case 达到目标, met where kind = "number" and actual >= target cite "…" : weight
-  /// grade 优, excellent from 90分
   /// ```
   public init(text: String, vocabulary: any Vocabulary) throws(PackFault) {
     self.init(name: "", citation: nil)
@@ -49,12 +48,14 @@ extension Rubric {
     case "execution": execution.append(try RubricLine(&parser).rubricCase)
     case "case": cases.append(try RubricLine(&parser).rubricCase)
     case "follows": consequences.append(try RubricLine(&parser).rubricCase)
-    case "grade":
-      let definition = try RubricLine(&parser)
-      guard let from = definition.from else { throw Diagnostic(.unexpectedEnd, ["from"]) }
-      grades.append(
-        GradeBand(
-          name: definition.name, citation: definition.citation, from: from, to: definition.upper))
+    case "result":
+      let definition = try RubricLine(&parser, isNamed: false)
+      guard let expression = definition.expression else {
+        throw Diagnostic(.unexpectedEnd, ["expression"])
+      }
+      results.append(
+        Result(
+          condition: definition.condition, alternatives: [expression] + definition.alternatives))
     case "head":
       let definition = try parser.nameDefinition()
       guard case .name(let shared) = definition.alternatives[0] else { return }
@@ -63,7 +64,7 @@ extension Rubric {
       guard let role = TargetWords.Role(rawValue: verb.text) else {
         throw Diagnostic(
           .unknownKeyword, at: verb.range,
-          [verb.text, "rubric, figure, head, direction, execution, case, grade, follows"])
+          [verb.text, "rubric, figure, head, direction, result, execution, case, follows"])
       }
       let definition = try parser.nameDefinition()
       for word in definition.names {
@@ -74,14 +75,13 @@ extension Rubric {
 }
 
 /// The parts that the lines of a rubric are made of:
-/// `NAME[, ENGLISH] [where CONDITION] [cite "…"] [from A] [: EXPRESSION [else …] [to …]] [note "…", "…"]`.
+/// `NAME[, ENGLISH] [where CONDITION] [cite "…"] [: EXPRESSION [else …] [to …]] [note "…", "…"]`.
 private struct RubricLine {
   var name = BilingualText(chinese: "", english: "")
   var citation: String?
   var condition: Condition?
   var expression: Expression?
   var alternatives: [Expression] = []
-  var from: Expression?
   var upper: Expression?
   var note: BilingualText?
 
@@ -96,8 +96,6 @@ private struct RubricLine {
         condition = try parser.condition()
       } else if try parser.takeKeyword(.cite) {
         citation = try parser.string()
-      } else if try parser.takeKeyword(.from) {
-        from = try parser.expression()
       } else if try parser.takeKeyword(.to) {
         upper = try parser.expression()
       } else if try parser.takeKeyword(.note) {
@@ -121,7 +119,7 @@ private struct RubricLine {
       let token = try parser.peek()
       guard token.kind == .word || token.kind == .quotedName || token.kind == .number else { break }
       if token.kind == .word,
-        [Keyword.where_, .cite, .from, .to, .note].contains(where: {
+        [Keyword.where_, .cite, .to, .note].contains(where: {
           $0.matches(token.text)
         })
       {

@@ -104,6 +104,8 @@ public struct ScoreRow: Sendable {
   public var outcomeBefore: RubricOutcome?
   /// What the row was assumed to say.
   public var assumed: [IndicatorField: String]
+  /// Cells that the reviewer corrected.
+  public var amendments: [IndicatorField: Amendment] = [:]
 
   /// What was taken off; negative where the score is above the weight.
   public var lost: Value? {
@@ -134,9 +136,31 @@ public struct WordedWeights: Sendable {
   public var scored: Value?
 }
 
-/// A cell of an indicator that a what-if may replace.
+/// A cell of an indicator that a what-if or the reviewer may replace.
 public enum IndicatorField: String, Hashable, Sendable, CaseIterable {
   case target, actual, weight, score
+}
+
+extension Indicator {
+  /// The cell that stands in a column.
+  public subscript(column: IndicatorField) -> IndicatorCell {
+    get {
+      switch column {
+      case .target: target
+      case .actual: actual
+      case .weight: weight
+      case .score: score
+      }
+    }
+    set {
+      switch column {
+      case .target: target = newValue
+      case .actual: actual = newValue
+      case .weight: weight = newValue
+      case .score: score = newValue
+      }
+    }
+  }
 }
 
 /// Values put in place of what was read.

@@ -124,19 +124,15 @@ public struct ScoreSheetBuilder: Sendable {
       let key = ScoreAssumptions.Cell(form: index, row: place, field: field)
       guard let text = assumptions.cells[key] else { continue }
       assumed[field] = text
-      switch field {
-      case .target: indicator.target.text = text
-      case .actual: indicator.actual.text = text
-      case .weight: indicator.weight.text = text
-      case .score: indicator.score.text = text
-      }
+      indicator[field].text = text
     }
     func cell(_ cell: IndicatorCell, _ field: IndicatorField) -> Value? {
       value(cell, field, original, form, index, isAssumed: assumed[field] != nil)
     }
     let weight = cell(indicator.weight, .weight)
     var score = cell(indicator.score, .score)
-    let applied = IndicatorRubric(rubric: rubric, catalogue: catalogue, year: subject.year)
+    let applied = IndicatorRubric(
+      rubric: rubric, catalogue: catalogue, year: subject.year, book: subject.book)
     var outcome = applied.outcome(indicator, weight: weight, score: score)
     let before = value(original.score, .score, original, form, index, isAssumed: false)
     var outcomeBefore: RubricOutcome?
@@ -152,11 +148,15 @@ public struct ScoreSheetBuilder: Sendable {
       }
     }
     let others = form.indicators.enumerated().filter { $0.offset != place }.map(\.element)
+    var amendments: [IndicatorField: Amendment] = [:]
+    for field in IndicatorField.allCases where assumed[field] == nil {
+      amendments[field] = subject.amendment(of: field, in: original, form: index)
+    }
     return ScoreRow(
       index: place, indicator: indicator, weight: weight, score: score, outcome: outcome,
       shift: RowShift(original, among: others), problems: problems(naming: original),
       before: score?.number == before?.number ? nil : before, outcomeBefore: outcomeBefore,
-      assumed: assumed)
+      assumed: assumed, amendments: amendments)
   }
 
   private func problems(naming indicator: Indicator) -> [Conclusion] {
@@ -178,7 +178,8 @@ public struct ScoreSheetBuilder: Sendable {
     guard
       let figure = IndicatorFigure.figure(
         of: cell, named: field.rawValue, label: indicator.level3.text, form: form,
-        report: subject.report, reportName: subject.reportName, file: subject.file(ofForm: index))
+        report: subject.report, reportName: subject.reportName, file: subject.file(ofForm: index),
+        amendment: subject.amendment(of: field, in: indicator, form: index))
     else { return nil }
     return try? Value(figure: figure, value: number)
   }

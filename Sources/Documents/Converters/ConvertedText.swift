@@ -60,6 +60,22 @@ struct ConvertedText {
       remarks: ["由转换程序读出，表格的空格与合并单元格可能有出入"])
   }
 
+  /// Whether a converter took the file's bytes for characters that they are not: some do with
+  /// texts that go on from one record of a spreadsheet to the next.
+  static func isGarbled(_ text: String) -> Bool {
+    var count = 0
+    var strange = 0
+    for scalar in text.unicodeScalars {
+      count += 1
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0C, 0x0D: break
+      case ..<0x20, 0x7F..<0xA0, 0xE000..<0xF900, 0xFFF0...0xFFFF: strange += 1
+      default: break
+      }
+    }
+    return strange > 2 && strange * 200 > count
+  }
+
   private func parts(of line: String) -> [String]? {
     switch cells {
     case .bars:

@@ -61,6 +61,8 @@ struct ConverterProcess {
   var program: String
   var arguments: [String]
   var limits: Limits
+  /// What stands at its standard input; nothing where it is nil.
+  var input: SharedBytes?
 
   /// Where programs are looked for; a folder that a user could have added is not.
   static let searchPath = ["/usr/local/bin", "/usr/bin", "/bin"]
@@ -71,7 +73,7 @@ struct ConverterProcess {
   }
 
   /// Runs the program to its end, or to that of its limits.
-  func run(in folder: TemporaryFolder) throws(ConverterFailure) -> Output {
+  func run(in folder: TemporaryFolder?) throws(ConverterFailure) -> Output {
     var bytes: [UInt8] = []
     var output = try run(
       in: folder, taking: { (piece) throws(ConverterFailure) in bytes += piece },
@@ -83,11 +85,12 @@ struct ConverterProcess {
   /// Runs the program, and uses what it prints as it comes.
   ///
   /// - Parameters:
+  ///   - folder: its home; nil for a program that writes no files.
   ///   - taking: takes each piece of what it prints, as it comes.
   ///   - meanwhile: does a piece of work of ours while there is nothing to take, and answers
   ///     whether there is more to do. It is told whether all has been taken.
   func run(
-    in folder: TemporaryFolder,
+    in folder: TemporaryFolder?,
     taking: (ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
     meanwhile: (_ hasAll: Bool) -> Bool
   ) throws(ConverterFailure) -> Output {
@@ -103,7 +106,7 @@ struct ConverterProcess {
   ///
   /// - Parameter taking: is told by which of them a piece was printed.
   static func run(
-    _ processes: [ConverterProcess], in folder: TemporaryFolder,
+    _ processes: [ConverterProcess], in folder: TemporaryFolder?,
     taking: (Int, ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
     meanwhile: (_ hasAll: Bool) -> Bool
   ) throws(ConverterFailure) -> [Output] {
@@ -115,9 +118,7 @@ struct ConverterProcess {
         let bounds = ProcessLimits(
           computing: first.limits.computing ?? first.limits.seconds,
           memory: first.limits.memory / processes.count, fileSize: first.limits.fileSize)
-        let (child, isBound) = try process.started(in: folder, within: bounds)
-        run.add(child)
-        guard isBound else { throw .failed(program: first.program, message: "prlimit") }
+        run.add(try process.started(in: folder, within: bounds))
       }
       try run.collect(taking, meanwhile)
       return try run.ended(meanwhile)
@@ -127,14 +128,15 @@ struct ConverterProcess {
     }
   }
 
-  /// Starts the program, and says whether it is held to its bounds.
+  /// Starts the program, held to its bounds.
   private func started(
-    in folder: TemporaryFolder, within bounds: ProcessLimits
-  ) throws(ConverterFailure) -> (child: ConverterRun.Child, isBound: Bool) {
+    in folder: TemporaryFolder?, within bounds: ProcessLimits
+  ) throws(ConverterFailure) -> ConverterRun.Child {
     guard let path = ConverterProcess.path(of: program) else { throw .notInstalled(program) }
+    let home = folder?.path ?? "/nonexistent"
     let environment = [
       "PATH=\(ConverterProcess.searchPath.joined(separator: ":"))", "LC_ALL=C.UTF-8",
-      "HOME=\(folder.path)", "TMPDIR=\(folder.path)", "OMP_THREAD_LIMIT=1",
+      "HOME=\(home)", "TMPDIR=\(home)", "OMP_THREAD_LIMIT=1",
     ]
     let output = try Pipe()
     let messages: Pipe
@@ -145,15 +147,11 @@ struct ConverterProcess {
     do {
       let child = try spawn(
         [path] + arguments, environment: environment, output: output.writing,
-        messages: messages.writing)
-      // Before anything else: its loader is at work.
-      let isBound = bounds.set(on: child)
+        messages: messages.writing, bounds: bounds.all)
       close(output.writing)
       close(messages.writing)
-      return (
-        ConverterRun.Child(
-          process: child, output: output.reading, messages: messages.reading), isBound
-      )
+      return ConverterRun.Child(
+        process: child, output: output.reading, messages: messages.reading)
     } catch {
       output.closeBoth()
       messages.closeBoth()
@@ -182,38 +180,35 @@ struct ConverterProcess {
   }
 
   private func spawn(
-    _ command: [String], environment: [String], output: Int32, messages: Int32
+    _ command: [String], environment: [String], output: Int32, messages: Int32,
+    bounds: [clx_bound]
   ) throws(ConverterFailure) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, messages, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own: a time limit ends what it started, and Ctrl-C is ours.
-    posix_spawnattr_setpgroup(&attributes, 0)
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    let nothing = self.input == nil ? open("/dev/null", O_RDONLY | O_CLOEXEC) : -1
+    let input = self.input?.descriptor ?? nothing
+    guard input >= 0 else { throw failure(errno) }
+    defer { if nothing >= 0 { close(nothing) } }
     var argv: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
     var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) }
     argv.append(nil)
     envp.append(nil)
     defer { for pointer in argv + envp { free(pointer) } }
-    var child: pid_t = 0
-    let result = posix_spawn(&child, command[0], &actions, &attributes, argv, envp)
-    guard result == 0 else {
-      throw .failed(program: program, message: String(cString: strerror(result)))
+    // A group of its own: a time limit ends what it started, and Ctrl-C is ours.
+    let child = argv.withUnsafeBufferPointer { argv in
+      envp.withUnsafeBufferPointer { envp in
+        bounds.withUnsafeBufferPointer { bounds in
+          var program = clx_program(
+            path: argv[0], arguments: argv.baseAddress, environment: envp.baseAddress,
+            input: input, output: output, messages: messages, bounds: bounds.baseAddress,
+            bound_count: Int32(bounds.count))
+          return clx_start(&program)
+        }
+      }
     }
+    guard child > 0 else { throw failure(errno) }
     return child
+  }
+
+  private func failure(_ error: Int32) -> ConverterFailure {
+    .failed(program: program, message: String(cString: strerror(error)))
   }
 }

@@ -31,7 +31,10 @@ public struct OldFormatReader: Sendable {
       let file = try folder.write(bytes, as: "input.\(format.rawValue)")
       result = try converted(file, format: format, byteCount: bytes.count, in: folder)
     } catch {
-      throw error.documentError(install: OldFormatReader.packages(for: format))
+      var packages = OldFormatReader.packages(for: format)
+      // Of those that are not there: one that is has failed.
+      if error == .notInstalled(packages[0]) { packages = [packages[0]] }
+      throw error.documentError(install: packages)
     }
     var document: Document
     switch result {
@@ -61,6 +64,12 @@ public struct OldFormatReader: Sendable {
         let output = try ConverterProcess(
           program: program, arguments: arguments, limits: OldFormatReader.textLimits
         ).run(in: folder)
+        let text = String(decoding: output.bytes, as: UTF8.self)
+        if output.status == 0, ConvertedText.isGarbled(text) {
+          // What it prints is nothing to be read from; the best converter would.
+          failure = .notInstalled(OldFormatReader.packages(for: format)[0])
+          continue
+        }
         if output.status == 0, !output.bytes.isEmpty {
           let cells: ConvertedText.Cells =
             program == "antiword" ? .bars : program == "xls2csv" ? .everywhere : .tabs

@@ -13,7 +13,7 @@ struct TimeBudget {
   /// Runs a program, several times at once where several are given, within its own limits
   /// and what is left.
   mutating func run(
-    _ processes: [ConverterProcess], in folder: TemporaryFolder,
+    _ processes: [ConverterProcess], in folder: TemporaryFolder?,
     taking: (Int, ArraySlice<UInt8>) throws(ConverterFailure) -> Void,
     meanwhile: (_ hasAll: Bool) -> Bool
   ) throws(ConverterFailure) -> [ConverterProcess.Output] {
@@ -26,7 +26,7 @@ struct TimeBudget {
   }
 
   mutating func run(
-    _ process: ConverterProcess, in folder: TemporaryFolder
+    _ process: ConverterProcess, in folder: TemporaryFolder?
   ) throws(ConverterFailure) -> ConverterProcess.Output {
     let output = try limited(process).run(in: folder)
     computing -= output.computing

@@ -39,27 +39,30 @@ public struct PDFDocumentReader: Sendable {
 
   public func read(_ bytes: [UInt8]) throws(DocumentError) -> Document {
     guard PDFDocumentReader.recognises(bytes) else { throw .malformed("%PDF-") }
-    let folder: TemporaryFolder
-    let file: String
-    do {
-      folder = try TemporaryFolder()
-    } catch { throw error.documentError(install: []) }
-    defer { folder.remove() }
-    do { file = try folder.write(bytes, as: "input.pdf") } catch {
-      throw error.documentError(install: [])
-    }
+    let file: SharedBytes
+    do { file = try SharedBytes(bytes) } catch { throw error.documentError(install: []) }
+    defer { file.close() }
     var budget = TimeBudget(computing: computing, passing: PDFDocumentReader.passing)
     var making = PagesInMaking(bytes)
-    var remarks = try PDFText(file: file, folder: folder, division: division)
+    var remarks = try PDFText(file: file, division: division)
       .read(into: &making, byteCount: bytes.count, within: &budget)
     if PDFScan.isLikely(making.pages) {
-      return try PDFScan(file: file, folder: folder, pages: making.pages).read(within: &budget)
+      return try scan(of: file, making.pages, within: &budget)
     }
-    var drawn = DrawnPages(file: file, folder: folder)
+    var drawn = DrawnPages(file: file)
     if !making.isDrawingKnown { drawn.follow(making.pages.count, within: &budget) }
     remarks += drawn.remarks
     let (blocks, lines) = making.blocks(rules: drawn.rules)
     guard !blocks.isEmpty else { throw .empty }
     return Document(format: .pdf, blocks: blocks, lines: lines, remarks: remarks)
+  }
+
+  private func scan(
+    of file: SharedBytes, _ pages: [LayoutPage], within budget: inout TimeBudget
+  ) throws(DocumentError) -> Document {
+    let folder: TemporaryFolder
+    do { folder = try TemporaryFolder() } catch { throw error.documentError(install: []) }
+    defer { folder.remove() }
+    return try PDFScan(file: file, folder: folder, pages: pages).read(within: &budget)
   }
 }

@@ -1,7 +1,6 @@
 /// The words of a PDF by `pdftotext`, and what its complaints mean.
 struct PDFText {
-  let file: String
-  let folder: TemporaryFolder
+  let file: SharedBytes
   /// Whether the pages are read by one program or by two at once.
   var division = Division.none
 
@@ -83,13 +82,14 @@ struct PDFText {
       ConverterProcess(
         program: "pdftotext",
         arguments: [
-          "-bbox", "-f", String(pages.lowerBound), "-l", String(pages.upperBound), file, "-",
+          "-bbox", "-f", String(pages.lowerBound), "-l", String(pages.upperBound),
+          SharedBytes.path, "-",
         ],
-        limits: PDFText.limits)
+        limits: PDFText.limits, input: file)
     }
     do {
       return try budget.run(
-        processes, in: folder,
+        processes, in: nil,
         taking: { (part, bytes) throws(ConverterFailure) in try making.take(bytes, of: part) },
         meanwhile: { making.work(hasAll: $0) })
     } catch {

@@ -54,6 +54,7 @@ struct PagesInMaking {
   }
 
   mutating func take(_ bytes: ArraySlice<UInt8>, of part: Int) throws(ConverterFailure) {
+    flow = nil
     parts[part].words.take(bytes)
     if parts[part].words.isOverfull { exceeded = "words" }
     let count = parts.reduce(0) { $0 + $1.words.pages.count }
@@ -79,7 +80,10 @@ struct PagesInMaking {
     case .read:
       if let part = parts.firstIndex(where: { $0.next != nil }) {
         lay(part, DrawnPage())
-      } else if hasAll, flow == nil, !PDFScan.isLikely(pages) {
+      } else if flow == nil, hasAll || parts.allSatisfy(\.words.isEnded),
+        !PDFScan.isLikely(pages)
+      {
+        // While the other program still puts its things away.
         flow = PageFlow.blocks(of: parts.flatMap { $0.laid })
       } else {
         return false

@@ -8,6 +8,8 @@ struct WordBoxes {
   let before: Int
   /// The pages that are whole.
   private(set) var pages: [LayoutPage] = []
+  /// Whether the document's end has come.
+  private(set) var isEnded = false
   private var page: LayoutPage?
   /// The beginning of an element that is not whole.
   private var rest: [UInt8] = []
@@ -41,9 +43,11 @@ struct WordBoxes {
           number: before + pages.count + 1, width: WordBoxes.points(size.0 ?? 0),
           height: WordBoxes.points(size.1 ?? 0))
         page?.words.reserveCapacity(256)
+        isEnded = false
       case 0x2F where bytes[open + 2] == 0x70:
         if let page { pages.append(page) }
         page = nil
+      case 0x2F where bytes[open + 2] == 0x64: isEnded = true  // doc
       default: break
       }
     }

@@ -108,6 +108,14 @@ enum OfficeName: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether a file has the same element, with all that is in it, again and again.
+  var isRepeated: Bool {
+    switch self {
+    case .runProperties, .paragraphProperties, .cellProperties, .rowProperties: true
+    default: false
+    }
+  }
+
   private static let known = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
   init(_ local: String, prefix: String) {

@@ -42,6 +42,8 @@ struct XMLNames {
   private var bindings: [Binding] = []
   private(set) var scope = 0
   private var scopes = 0
+  /// How many declarations there were, those of elements that have ended as well.
+  var declared: Int { scopes }
   private var elements = [Entry<OfficeName>](
     repeating: Entry(value: .other), count: XMLNames.places)
   private var attributes = [Entry<OfficeAttribute?>](

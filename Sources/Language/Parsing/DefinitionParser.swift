@@ -6,11 +6,18 @@ extension Parser {
     let title = try definedName(stops: ["cite", "lens", "依据", "关注"])
     var citation: String? = nil
     var isLens = false
+    var isLensApart = false
     while true {
       if try takeKeyword(.cite) {
         citation = try string()
       } else if try takeKeyword(.lens) {
-        isLens = true
+        if try takeKeyword(.not) {
+          try expectKeyword(.in_)
+          try expectKeyword(.context)
+          isLensApart = true
+        } else {
+          isLens = true
+        }
       } else {
         break
       }
@@ -57,9 +64,11 @@ extension Parser {
     if relation == nil && (note == nil || noun == nil) {
       throw Diagnostic(.unexpectedEnd, at: try peek().range, ["relation"])
     }
-    return RuleDefinition(
+    var rule = RuleDefinition(
       name: title, citation: citation, isLens: isLens, subject: subject, relation: relation,
       note: note, text: textWithoutComment(from: start))
+    rule.isLensApart = isLensApart
+    return rule
   }
 
   /// What follows the word `let`: one name, with what it is to be given in brackets, and

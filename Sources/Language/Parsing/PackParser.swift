@@ -42,16 +42,27 @@ extension Parser {
 
   /// What follows the word `grade`.
   public mutating func gradeDefinition() throws(Diagnostic) -> GradeDefinition {
-    // > and ≥
-    let name = try definedName(stops: [], ends: [0x3E, 0x2265, 0x2267])
+    // A comma; > and ≥
+    let name = try definedName(stops: [], ends: [0x2C, 0x3E, 0x2265, 0x2267])
+    var english: String?
+    if try takeSymbol(",") {
+      english = try definedName(stops: [], ends: [0x3E, 0x2265, 0x2267])
+    }
     try expectSymbol(">=")
     let lowest = try expression()
     guard case .quantity(let digits, let unit, _) = lowest else {
       throw Diagnostic(.unexpected, at: lowest.range, [FormulaText.of(lowest), "number"])
     }
     var grade = GradeDefinition(name: name, digits: digits, unit: unit, citation: nil, note: nil)
+    grade.english = english
     while true {
-      if try takeKeyword(.cite) {
+      if try takeKeyword(.to) {
+        let highest = try expression()
+        guard case .quantity(let digits, unit, _) = highest else {
+          throw Diagnostic(.unexpected, at: highest.range, [FormulaText.of(highest), "number"])
+        }
+        grade.upper = digits
+      } else if try takeKeyword(.cite) {
         grade.citation = try string()
       } else if try takeKeyword(.note) {
         grade.note = try string()

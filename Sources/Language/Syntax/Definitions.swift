@@ -17,6 +17,9 @@ public struct RuleDefinition: Hashable, Sendable {
   public var citation: String?
   /// Deserves a look though no arithmetic is broken.
   public var isLens: Bool
+  /// Deserves no more than a look where the report does not state all the figures in one
+  /// place (`lens not in context`): what happened between them may be told nowhere.
+  public var isLensApart = false
   public var subject: RuleSubject
   /// Nil where every subject that the condition picks is a finding.
   public var relation: Relation?

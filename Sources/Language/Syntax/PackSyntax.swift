@@ -22,13 +22,16 @@ public struct PackHeader: Hashable, Sendable {
   }
 }
 
-/// `grade NAME >= QUANTITY [cite "…"] [note "…"]`: from which score on, that included, a
-/// grade is given.
+/// `grade NAME[, ENGLISH] >= QUANTITY [to QUANTITY] [cite "…"] [note "…"]`: from which score
+/// on, that included, a grade is given.
 public struct GradeDefinition: Hashable, Sendable {
   public var name: String
+  public var english: String?
   /// The lowest score, as digits and unit.
   public var digits: String
   public var unit: String
+  /// The highest score in the same unit, that included, where the rules print one.
+  public var upper: String?
   public var citation: String?
   /// What follows from the grade.
   public var note: String?

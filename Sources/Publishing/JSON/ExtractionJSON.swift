@@ -161,7 +161,9 @@ public struct ExtractionJSON: Sendable {
       .init("value", correction.map { .text($0.value) } ?? .string(fact.value.text)),
       .init("unit", .string(correction?.unit ?? fact.unit)),
       .init("qualifier", .text(fact.qualifier?.rawValue)),
-      .init("confidence", .string(fact.confidence.rawValue)),
+      .init(
+        "confidence",
+        .string(correction?.isEntered ?? false ? "entered" : fact.confidence.rawValue)),
       .init("sources", .array(sources ?? fact.sources.map(source))),
       .init("scopeKind", .string(fact.scopeKind.rawValue)),
       .init("reason", .string(fact.reason)),
@@ -171,7 +173,8 @@ public struct ExtractionJSON: Sendable {
         .init(
           "correction",
           .object([
-            .init("value", .string(fact.value.text)), .init("unit", .string(fact.unit)),
+            .init("value", .text(correction.isEntered ? nil : fact.value.text)),
+            .init("unit", .string(fact.unit)),
             .init("by", .text(correction.author.isEmpty ? nil : correction.author)),
             .init("reason", .string(correction.reason)),
           ])))

@@ -5,6 +5,8 @@ public struct FactCorrectionJSON: Hashable, Sendable {
   public var unit: String
   public var author: String
   public var reason: String
+  /// The reader missed the figure: nothing was read.
+  public var isEntered = false
 
   public init(value: String?, unit: String, author: String, reason: String) {
     self.value = value

@@ -57,6 +57,11 @@ struct ColumnHeading {
     }
   }
 
+  /// 本年预算 and 调整预算 are of one year.
+  func isSameYear(as other: ColumnHeading) -> Bool {
+    year == other.year && (yearOffset ?? 0) == (other.yearOffset ?? 0)
+  }
+
   /// The year of the column's figures, given the form's own.
   func year(in formYear: Int?) -> Int? {
     year ?? formYear.map { $0 + (yearOffset ?? 0) }

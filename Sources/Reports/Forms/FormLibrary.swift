@@ -59,6 +59,12 @@ final class FormLibrary: Sendable {
   private let taxonomy: Taxonomy
   /// The labels of a total below a group's name.
   let groupTotals: LabelSet
+  /// The cell before the unit of all amounts.
+  let unitLabels: LabelSet
+  /// What the cell before running text in a table ends in.
+  let proseTitles: WordSet
+  /// What is left unsaid below the name of a group, by the group's concept.
+  let groupNouns: [String: String]
   /// What the title of a table ends in.
   let tableEnds: WordSet
 
@@ -96,6 +102,7 @@ final class FormLibrary: Sendable {
     var members = LabelMap<IndicatorMember>()
     var titled: [(word: String, form: LayoutForm)] = []
     var attached: [(word: String, form: LayoutForm)] = []
+    var nouns: [String: String] = [:]
     for row in DataFile(words).rows where row.count >= 2 {
       let last = row[row.count - 1]
       let labels = (row[0].hasSuffix("title") ? row[1] : last).split(separator: ";").map(
@@ -113,6 +120,7 @@ final class FormLibrary: Sendable {
           byKind["other", default: []] += keys
         }
       case "fund-boundary": byKind[row[0], default: []].append(last)
+      case "group-noun": nouns[row[1]] = last
       default: byKind[row[0], default: []] += labels
       }
     }
@@ -151,6 +159,9 @@ final class FormLibrary: Sendable {
     grades = keys("grades")
     someOnly = listed("some")
     groupTotals = keys("group-total")
+    groupNouns = nouns
+    unitLabels = keys("unit-label")
+    proseTitles = WordSet(listed("prose"))
     tableEnds = WordSet(listed("table"))
   }
 
@@ -172,6 +183,14 @@ final class FormLibrary: Sendable {
 
   /// Whether some layout has a column that a cell may head.
   func mayBeColumn(_ cell: FormCell) -> Bool { !cell.columns(in: columns).isEmpty }
+
+  /// What a column holds that names it by itself.
+  func concept(of cell: FormCell) -> String? {
+    for (layout, column) in cell.columns(in: columns) {
+      if let concept = layouts[layout].columns[column].concept { return concept }
+    }
+    return nil
+  }
 
   /// The column of a layout that a cell may head.
   func column(_ cell: FormCell, in layout: Layout) -> ColumnRule? {
@@ -199,6 +218,12 @@ final class FormLibrary: Sendable {
       return layouts[number].columns[column]
     }
     return nil
+  }
+
+  /// Whether a cell heads a column of indicators, also one that is not read.
+  func isIndicatorColumn(_ key: String) -> Bool {
+    indicatorColumns[key] != nil || otherColumns.contains(key) || indicatorUnits.contains(key)
+      || indicatorStandards.contains(key)
   }
 
   /// What a layout says of rows with a cell's label.

@@ -86,6 +86,7 @@ extension FormReader {
     }
     readInlines(row)
     if readGrade(row.texts) { return }
+    if indicators == nil { readProse(row) }
     if var open = indicators, !open.isOver {
       // Taken out while it changes: two holders would make it copy all its rows.
       indicators = nil
@@ -157,8 +158,8 @@ extension FormReader {
     let before = above.last
     if let heading = IndicatorTable(row, before: before, library: library) { return heading }
     let isHeading =
-      row.texts.count >= 2
-      && row.texts.allSatisfy { library.indicatorColumns[$0.key] != nil }
+      row.texts.count(where: { library.indicatorColumns[$0.key] != nil }) >= 2
+      && row.texts.allSatisfy { library.isIndicatorColumn($0.key) }
     return isHeading && !row.covers.isEmpty
       ? IndicatorTable(row.heading, before: before, library: library) : nil
   }
@@ -177,7 +178,12 @@ extension FormReader {
   /// `项目支出名称 | …` begins a project's form.
   mutating func readName(_ row: FormRow) -> Bool {
     guard row.texts.count >= 1, row.texts.count <= 4 || isPaired(row) else { return false }
-    if row.texts.contains(where: { isColumn($0) }) { return false }
+    // 自评总分 beside a name is a heading, unless its score stands behind it.
+    if row.texts.contains(where: { isColumn($0) }), scoreBeside(row) == nil { return false }
+    defer {
+      readScoreBeside(row)
+      readUnitBeside(row)
+    }
     if maker.context.form == .any, row.texts.contains(where: { isDepartmentLabel($0) }) {
       begin(.whole, year: maker.context.year)
     }
@@ -197,10 +203,77 @@ extension FormReader {
     return true
   }
 
+  /// 项目名称：某某改造工程 on a line of its own, in or above a project's form.
+  mutating func readNameLine(_ cell: FormCell) -> Bool {
+    guard maker.context.form == .project, cell.text.utf8.count <= 200, table == nil,
+      indicators == nil || indicators?.isOver ?? true
+    else { return false }
+    let bytes = Array(cell.text.utf8)
+    guard let colon = FormReader.firstColon(bytes), colon.end < bytes.count else { return false }
+    let label = LabelKey.cell(String(decoding: bytes[..<colon.start], as: UTF8.self))
+    guard library.projectNames.contains(label) else { return false }
+    let name = ScopeName.project(String(decoding: bytes[colon.end...], as: UTF8.self))
+    guard !name.isEmpty, !name.holds("：") else { return false }
+    if maker.context.project != nil { begin(.project, year: maker.context.year) }
+    maker.context.project = name
+    maker.context.scope = name
+    return true
+  }
+
+  /// `项目名称 | … | 自评总分 | 97.89`: the label of the score and its cell.
+  private func scoreBeside(_ row: FormRow) -> (label: FormCell, score: FormCell)? {
+    let texts = row.texts
+    guard
+      let at = texts.indices.dropLast().last(where: {
+        library.totals.contains(texts[$0].key) && texts[$0 + 1].isFigure
+      }), at >= 2
+    else { return nil }
+    return (texts[at], texts[at + 1])
+  }
+
+  /// `项目名称 | … | 金额单位 | 元`
+  private mutating func readUnitBeside(_ row: FormRow) {
+    let texts = row.texts
+    for index in texts.indices.dropLast() where library.unitLabels.contains(texts[index].key) {
+      guard let unit = ColumnHeading.unit(alone: texts[index + 1]) else { continue }
+      maker.context.unit = unit
+    }
+  }
+
+  private mutating func readScoreBeside(_ row: FormRow) {
+    guard maker.context.form == .project || maker.context.form == .whole,
+      let (label, score) = scoreBeside(row),
+      let fact = maker.fact(
+        score, concept: "score.total", label: label.text,
+        period: maker.context.year.map { Period(year: $0) }, unit: "分", reason: "自评总分",
+        quote: row.quote)
+    else { return }
+    reading.facts.append(fact)
+  }
+
+  /// `（三）部门整体收支情况 | 2022年总收入 …。`: running text in a table, beside its heading.
+  mutating func readProse(_ row: FormRow) {
+    guard row.isExact, maker.context.form != .project, (2...4).contains(row.texts.count),
+      let text = row.texts.last, FormReader.isProse(text),
+      !row.texts.dropLast().contains(where: { FormReader.isProse($0) || $0.isFigure })
+    else { return }
+    let label = row.texts[row.texts.count - 2]
+    let isNumbered = HeadingNumber(label.text.utf8) != nil
+    guard label.text.utf8.count <= 90, isNumbered || library.proseTitles.end(label.key) else {
+      return
+    }
+    reading.outcomes.append((label.passage, text.passage))
+  }
+
+  /// A sentence or more.
+  private static func isProse(_ cell: FormCell) -> Bool {
+    cell.text.utf8.count > 45 && (cell.text.holds("。") || cell.text.holds("；"))
+  }
+
   /// Labels and what they name side by side, more than two of them.
   private func isPaired(_ row: FormRow) -> Bool {
     let texts = row.texts
-    guard texts.count <= 8, texts.count.isMultiple(of: 2) else { return false }
+    guard texts.count <= 10, texts.count.isMultiple(of: 2) else { return false }
     return stride(from: 0, to: texts.count, by: 2).contains { index in
       library.operatorNames.contains(texts[index].key) || isDepartmentLabel(texts[index])
     }
@@ -255,6 +328,8 @@ extension FormReader {
       }
       match.dropAmbiguous()
       if match.figures.isEmpty { continue }
+      // One known word beside a figure is a row with its label.
+      if layout.needs < 2, figures > 0 { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
       if layout.form == maker.context.form, layout.form != .any { score += 5 }
       var known = 0
@@ -268,12 +343,19 @@ extension FormReader {
       }
       found.append((score, layout.anyRow == nil ? known : 0, match))
     }
+    // A column that says whose the rows are makes them no record of the department.
+    if found.contains(where: { $0.match.layout.isCrossed }) {
+      let crossed = found.filter { $0.match.layout.isCrossed }.map(\.match.figures.count).max() ?? 0
+      found.removeAll { $0.match.layout.isRecord && $0.match.figures.count <= crossed }
+    }
     // Rows that no layout names are those of one that takes any.
     let isNamed = following.first.map { !$0.texts.isEmpty && $0.holdsFigures } ?? false
     let takesAny = isNamed && found.allSatisfy { $0.known == 0 }
     func score(_ index: Int) -> Int {
       let takes = takesAny && found[index].match.layout.anyRow != nil
-      return found[index].score + (takes ? 1 : 0)
+      // Units with a row each are nobody's kinds of staff.
+      let isOfUnits = takes && found[index].match.layout.isCrossed
+      return found[index].score + (isOfUnits ? 20 : takes ? 1 : 0)
     }
     let best = found.indices.reduce(nil as Int?) { best, index in
       best.map { score(index) > score($0) ? index : $0 } ?? index
@@ -308,6 +390,14 @@ extension FormReader {
           maker.blank(cell, concept: concept, label: last, period: period, quote: cell.text))
       }
     }
+  }
+
+  static func firstColon(_ bytes: [UInt8]) -> (start: Int, end: Int)? {
+    for index in bytes.indices {
+      if bytes[index] == 0x3A { return (index, index + 1) }
+      if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]) { return (index, index + 3) }
+    }
+    return nil
   }
 
   static func lastColon(_ bytes: [UInt8]) -> (start: Int, end: Int)? {

@@ -87,6 +87,7 @@ struct FormReader {
       maker.context.unit = unit
       return
     }
+    if readNameLine(cell) { return }
     let mayBeCell = isInForm ? FlattenedCell.mayBeInForm(cell) : FlattenedCell.mayBe(cell)
     if mayBeCell, !isOutline || isRowLabel(cell, behind: run) {
       run.append(FlattenedCell(cell: cell, block: index, blanksBefore: passage.emptyLinesBefore))
@@ -104,6 +105,8 @@ struct FormReader {
     if library.layouts.contains(where: { $0.form == form && $0.ends.contains(cell.key) }) {
       return true
     }
+    // 一、人员情况 between the title of basic data and a table of them.
+    if form == .base, case .table? = next.first { return true }
     let cells = next.compactMap { block -> FormCell? in
       switch block {
       case .paragraph(let passage): FormCell(passage)

@@ -26,9 +26,9 @@ extension FormRow {
         }
         continue
       }
-      guard cell.key != group.key, let name = cell.named(below: group, library: library) else {
-        continue
-      }
+      guard cell.key != group.key, let name = cell.named(below: group, library: library),
+        !isTotalBeside(index, below: above, group: group, library: library)
+      else { continue }
       whole[index] = name
       isChanged = true
       isNamed = true
@@ -39,14 +39,41 @@ extension FormRow {
   }
 }
 
+extension FormRow {
+  /// 小计 below 实有人数 where 在职 stands beside it: the total holds more than those in
+  /// post, and is not what the group is called.
+  private func isTotalBeside(
+    _ index: Int, below above: FormRow, group: FormCell, library: FormLibrary
+  ) -> Bool {
+    guard let cell = cells[index], library.groupTotals.contains(cell.key),
+      let concept = library.concept(of: group)
+    else { return false }
+    for next in cells.indices.dropFirst(index + 1) {
+      if let top = above.cell(next) ?? above.covers[next], !top.isBlank { return false }
+      guard let beside = cells[next], !beside.isBlank else { continue }
+      let name = beside.named(below: group, library: library) ?? beside
+      if library.concept(of: name) == concept { return true }
+    }
+    return false
+  }
+}
+
 extension FormCell {
   /// The heading that a group's name and a column's make together; nil where the column's
   /// says enough.
   func named(below group: FormCell, library: FormLibrary) -> FormCell? {
     if library.groupTotals.contains(key) { return library.mayBeColumn(group) ? group : nil }
     if isFigure || library.mayBeColumn(self) { return nil }
-    return [preceded(by: group.text), followedAsName(by: group.text)].first {
-      library.columns.figures.contains($0.heading.label)
+    var names = [preceded(by: group.text), followedAsName(by: group.text)]
+    // 年初 below 2023年预算数 is 2023年年初预算数.
+    let label = group.heading.label
+    if group.key.utf8.count > label.utf8.count {
+      let year = String(group.key.dropLast(label.count))
+      names.append(followedAsName(by: label).preceded(by: year))
     }
+    if let noun = library.concept(of: group).flatMap({ library.groupNouns[$0] }) {
+      names.append(followedAsName(by: noun))
+    }
+    return names.first { library.columns.figures.contains($0.heading.label) }
   }
 }

@@ -7,6 +7,8 @@ struct HeaderMatch {
     var span: Int
     var rule: ColumnRule
     var heading: ColumnHeading
+    /// The layout has the column's very label, and not only words that it ends in.
+    var isExact = true
   }
 
   var layout: Layout
@@ -45,8 +47,11 @@ struct HeaderMatch {
         continue
       }
       columns.append(
-        Column(index: index, span: row.spans[index] ?? 1, rule: rule, heading: cell.heading))
+        Column(
+          index: index, span: row.spans[index] ?? 1, rule: rule, heading: cell.heading,
+          isExact: rule.labels.contains { $0.isSame(as: cell.heading.label) }))
     }
+    HeaderMatch.dropCorners(&columns, unit: &unit)
     let figures = columns.filter { $0.rule.holdsFigures }.count
     guard figures >= layout.needs || (anchor && figures >= max(1, layout.needs - 1)) else {
       return nil
@@ -63,12 +68,25 @@ struct HeaderMatch {
     tellBudgetsApart()
   }
 
+  /// 年度预算数（万元） before 年初预算 and 全年预算数 heads the labels of the rows: it only ends
+  /// in a column's name, which another column has for its own.
+  private static func dropCorners(_ columns: inout [Column], unit: inout String?) {
+    guard let first = columns.first(where: { $0.rule.stage != nil }), !first.isExact,
+      first.index <= 2,
+      columns.contains(where: {
+        $0.isExact && $0.rule.stage == first.rule.stage && $0.rule.concept == first.rule.concept
+          && $0.heading.isSameYear(as: first.heading)
+      })
+    else { return }
+    columns.removeAll { $0.index == first.index }
+    unit = unit ?? first.heading.unit
+  }
+
   /// 预算数 beside 调整预算数 is the one of the year's beginning.
   private mutating func tellBudgetsApart() {
     for index in columns.indices where columns[index].rule.stage == .budget {
-      let year = (columns[index].heading.year, columns[index].heading.yearOffset)
-      let stages = columns.filter { ($0.heading.year, $0.heading.yearOffset) == year }
-        .map(\.rule.stage)
+      let heading = columns[index].heading
+      let stages = columns.filter { $0.heading.isSameYear(as: heading) }.map(\.rule.stage)
       if stages.contains(.adjusted), !stages.contains(.initial) {
         columns[index].rule.stage = .initial
       }
@@ -145,7 +163,7 @@ struct HeaderMatch {
   mutating func dropAmbiguous() {
     func isSame(_ left: Column, _ right: Column) -> Bool {
       left.rule.stage != nil && left.rule.stage == right.rule.stage
-        && left.rule.concept == right.rule.concept
+        && left.rule.concept == right.rule.concept && left.rule.role == right.rule.role
         && left.heading.year == right.heading.year
         && left.heading.yearOffset == right.heading.yearOffset
     }

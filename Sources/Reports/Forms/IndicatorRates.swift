@@ -118,6 +118,17 @@ struct IndicatorRates {
     return found
   }
 
+  /// Nothing stands there, or a number, or another mark or word of a limit before one.
+  private func isFigureNext(_ name: Substring, _ offset: Int) -> Bool {
+    let rest = String(decoding: Array(name.utf8.dropFirst(offset)), as: UTF8.self)
+    if rest.isEmpty || NumberScalars.first(in: rest[...]) == 0 { return true }
+    return library.limits.contains { limit in
+      guard rest.begins(with: limit) else { return false }
+      let behind = String(rest.dropFirst(limit.count))
+      return behind.isEmpty || NumberScalars.first(in: behind[...]) == 0
+    }
+  }
+
   /// A name without the limit behind it.
   private func subjectName(of text: String, satisfaction: Bool) -> String {
     var name = TitleWords.compact(text)[...]
@@ -127,7 +138,11 @@ struct IndicatorRates {
       }
     }
     for limit in library.limits {
-      if let place = name.offset(of: limit), place > 0 { name = name.before(place) }
+      // 达标率 begins with the word for reaching, and goes on.
+      guard let place = name.offset(of: limit), place > 0,
+        isFigureNext(name, place + limit.utf8.count)
+      else { continue }
+      name = name.before(place)
     }
     if let digit = NumberScalars.first(in: name) { name = name.before(digit) }
     guard IndicatorRates.bounds.occur(in: name) else { return ScopeName.item(String(name)) }

@@ -30,8 +30,11 @@ struct IndicatorTable {
       if columns[member] == nil || isOwnWeight { columns[member] = index }
     }
     let levels = [IndicatorMember.level1, .level2, .level3].filter { columns[$0] != nil }
+    // A form that scores nothing says of each indicator what was meant and what was reached.
+    let isUnscored =
+      levels.count == 3 && columns[.target] != nil && columns[.actual] != nil && row.isExact
     guard columns.count >= 4, !levels.isEmpty,
-      columns[.weight] != nil || columns[.score] != nil
+      columns[.weight] != nil || columns[.score] != nil || isUnscored
     else { return nil }
     var count = row.cells.count
     if !row.isExact, columns.values.min() == 0, let before, before.cells.count == 1 {
@@ -145,6 +148,20 @@ struct IndicatorTable {
       !indicator.level3.text.isEmpty || !indicator.score.text.isEmpty
         || !indicator.weight.text.isEmpty
     else { return }
+    // A second line of the heading, or a remark over the whole width.
+    if isExact, indicator.weight.text.isEmpty, indicator.score.text.isEmpty,
+      columns[.weight] != nil || columns[.score] != nil, indicator.target.text.isEmpty,
+      indicator.actual.text.isEmpty
+    {
+      return
+    }
+    // Below a heading without scores a line over the whole width ends the rows.
+    if columns[.weight] == nil, columns[.score] == nil,
+      indicator.target.text.isEmpty && indicator.actual.text.isEmpty
+    {
+      isOver = true
+      return
+    }
     if indicator.shift == nil { indicator.shift = shiftToTheLeft(indicator) }
     let isShifted = moved == nil && indicator.shift != nil
     let rated: [IndicatorMember] =
@@ -272,6 +289,12 @@ struct IndicatorTable {
             cell, concept: concept, label: row.cell(label)?.text ?? "", period: period,
             quote: quote))
       }
+    }
+    // 总分 | 100 | 98.71 | 优
+    if score?.isFigure ?? false, let grade = row.texts.last, library.grades.contains(grade.key) {
+      reading.facts.append(
+        maker.grade(
+          grade, label: row.cell(label)?.text ?? "", period: period, reason: "总分行", quote: quote))
     }
   }
 }

@@ -165,7 +165,9 @@ extension FormReader {
       ?? maker.context.unit ?? meaning.layout.unit
     var (scope, kind): (String?, ScopeKind?) = (nil, nil)
     if let basis = meaning.rule.basis(of: meaning.column) {
-      (scope, kind) = ("\(maker.context.scope)/\(basis)", .basis)
+      if basis == RowRule.ownLabel, group == nil { return }
+      let name = basis == RowRule.ownLabel ? ScopeName.item(group?.text ?? "") : basis
+      (scope, kind) = ("\(maker.context.scope)/\(name)", .basis)
     }
     let fact = maker.fact(
       cell, concept: concept, label: label.text, period: period, unit: unit,

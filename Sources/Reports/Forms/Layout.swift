@@ -50,6 +50,9 @@ struct RowRule: Sendable {
   /// A total of everything, unless the table is of some of it only.
   var isOfAll = false
 
+  /// As a basis: what the row itself is called, 中央资金 or 县级配套资金.
+  static let ownLabel = "label"
+
   func basis(of column: ColumnRule) -> String? {
     basis ?? (column.role == nil ? nil : rateBasis)
   }
@@ -171,12 +174,13 @@ struct Layout: Sendable {
 
   var hasRows: Bool { !rows.isEmpty }
 
-  /// The row of everything that the form is of: it has the most to say.
+  /// The row of everything that the form is of: the one that has a score.
   var totalRow: RowRule? {
     func rank(_ rule: RowRule) -> (Int, Int) {
       (rule.roles.count, -(rule.concept?.utf8.count ?? 0))
     }
-    return rows.values.joined().filter { $0.concept != nil && $0.basis == nil }
+    return rows.values.joined()
+      .filter { $0.concept != nil && $0.basis == nil && $0.roles["score"] != nil }
       .max { rank($0) < rank($1) }
   }
 
@@ -263,7 +267,7 @@ struct LayoutFile {
       roles[name] = nil
     }
     let scopes: [String: ScopeKind] = [
-      "label": .fund, "fund": .fund, "unit": .unit, "project": .project,
+      "label": .fund, "fund": .fund, "unit": .unit, "project": .project, "item": .item,
     ]
     return RowRule(
       concept: attributes["concept"], roles: roles, open: attributes["open"],

@@ -69,7 +69,9 @@ struct LayoutTable {
       if found { isOver = true }
       return found
     }
-    guard let (index, rule) = labelled(row) else { return false }
+    guard let (index, rule) = labelled(row) else {
+      return readUnlabelledTotal(row, maker: maker, into: &reading)
+    }
     if rule.isSkipped || rule.isOfAll && isOfSome { return true }
     if let family = rule.family, !lastConcept.hasPrefix(family) {
       if lastConcept.isEmpty, pending.count < 3 { pending.append((row, index, rule)) }
@@ -82,6 +84,20 @@ struct LayoutTable {
     }
     pending = []
     return read(row, labelAt: index, rule: rule, maker: maker, into: &reading)
+  }
+
+  /// The first row of figures below the heading, without a label: the form's total.
+  private mutating func readUnlabelledTotal(
+    _ row: FormRow, maker: FactMaker, into reading: inout FormReading
+  ) -> Bool {
+    guard lastConcept.isEmpty, row.isExact, let rule = header.layout.totalRow,
+      let concept = rule.concept, header.firstFigure > 0,
+      row.texts.count >= header.layout.needs, row.texts.first?.isFigure ?? false
+    else { return false }
+    lastConcept = concept
+    return emit(row, shift: 0, maker: maker, rule: rule, into: &reading) { column in
+      rule.concept(in: column)
+    }
   }
 
   private func read(
@@ -101,11 +117,32 @@ struct LayoutTable {
 
   /// What was left over the year before stands in the column of the adjusted budget; in
   /// the others stands how much of it was planned and spent.
-  private func holdsCarryIn(_ column: HeaderMatch.Column) -> Bool {
-    let stages = header.figures.map(\.rule.stage)
-    let own: BudgetStage? =
-      stages.contains(.adjusted) ? .adjusted : stages.contains(.budget) ? .budget : .initial
-    return column.rule.stage == own
+  private func holdsCarryIn(
+    _ column: HeaderMatch.Column, _ row: FormRow, shift: Int
+  ) -> Bool {
+    let beside = header.figures.filter { $0.heading.isSameYear(as: column.heading) }
+    let order: [BudgetStage] = [.adjusted, .budget, .initial, .final]
+    let filled = order.first { stage in
+      beside.contains {
+        $0.rule.stage == stage && (value(row, column: $0, shift: shift)?.isFigure ?? false)
+      }
+    }
+    let first = order.first { stage in beside.contains { $0.rule.stage == stage } }
+    return column.rule.stage == filled ?? first
+  }
+
+  /// Persons and rates have no budget: of the columns of one year that of the outturn counts,
+  /// where it is filled in.
+  private func isToldByOutturn(
+    _ path: String, _ row: FormRow, _ column: HeaderMatch.Column, shift: Int
+  ) -> Bool {
+    guard let stage = column.rule.stage, stage != .final, !library.isMoney(path) else {
+      return false
+    }
+    return header.figures.contains { other in
+      other.rule.stage == .final && other.heading.isSameYear(as: column.heading)
+        && (value(row, column: other, shift: shift)?.isFigure ?? false)
+    }
   }
 
   /// A record's row may have lost the empty cell below the heading's corner.
@@ -163,12 +200,14 @@ struct LayoutTable {
       else { continue }
       var (scope, scopeKind) = (scope, scopeKind)
       if let basis = rule?.basis(of: column.rule) {
-        (scope, scopeKind) = ("\(maker.context.scope)/\(basis)", .basis)
+        let name = basis == RowRule.ownLabel ? ScopeName.item(label?.text ?? "") : basis
+        (scope, scopeKind) = ("\(maker.context.scope)/\(name)", .basis)
       }
       var period = header.period(
         of: column, isMoney: library.isMoney(path), year: maker.context.year)
+      if isToldByOutturn(path, row, column, shift: shift) { continue }
       if rule?.carryIn != nil {
-        guard holdsCarryIn(column) else { continue }
+        guard holdsCarryIn(column, row, shift: shift) else { continue }
         period = period.map { Period(year: $0.year - 1, stage: .final) }
       }
       let unit = unit(of: path, column: column, label: label, maker: maker)

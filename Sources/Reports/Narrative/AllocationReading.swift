@@ -40,9 +40,13 @@ extension NarrativeRun {
     guard let last = state.last, let fact = last.fact, last.kind == .fund, last.names.count == 2,
       let fund = last.subject, let entry = lexicon.subjects[fund].derived["category"],
       sheet.facts[fact].concept == entry.concept,
-      let concept = lexicon.subjects[fund].derived["category_count"]?.concept,
-      let start = site.clause.first?.range.lowerBound,
-      lexicon.suffix(.sampledNoun, of: text.scalars, start..<site.figure.extent.lowerBound) != nil
+      let concept = lexicon.subjects[fund].derived["category_count"]?.concept
+    else { return false }
+    let start = site.clause.first?.range.lowerBound ?? site.figure.extent.lowerBound
+    guard
+      start < site.figure.extent.lowerBound
+        && lexicon.suffix(.sampledNoun, of: text.scalars, start..<site.figure.extent.lowerBound)
+          != nil
         || lexicon.length(
           of: .sampledNoun, in: text.scalars, at: site.figure.extent.upperBound) != nil
     else { return false }

@@ -19,7 +19,7 @@ extension NarrativeRun {
     }
     if let basis = reading.otherBasis { state.segmentBasis = text.string(basis) }
     guard !state.isExplaining else { return }
-    applyUnit(reading, clause)
+    if !listsUnits(clause) { applyUnit(reading, clause) }
     openUnitList(clause, range)
     if let project = leadingProject(clause) {
       state.outer = project
@@ -92,7 +92,25 @@ extension NarrativeRun {
     guard state.sentence == 1, text[range.upperBound] == 0x3002,
       clause.contains(where: { $0.kind == .unknown })
     else { return false }
-    return lexicon.suffix(.projectTail, of: text.scalars, range) != nil
+    // 结转项目。 names no project.
+    guard let tail = lexicon.suffix(.projectTail, of: text.scalars, range) else { return false }
+    return clause.contains { token in
+      token.kind == .unknown && token.range.lowerBound < range.upperBound - tail
+    }
+  }
+
+  /// 其中甲中心、乙支队单独核算: what is told of several units is not of the last of them.
+  private func listsUnits(_ clause: [ClauseToken]) -> Bool {
+    func isUnit(_ token: ClauseToken) -> Bool {
+      switch token.kind {
+      case .unit: true
+      case .unknown: names.isOrganisation(Array(text.scalars[token.range]))
+      default: false
+      }
+    }
+    return zip(clause, clause.dropFirst()).contains { first, next in
+      isUnit(first) && next.kind == .mark(0x3001)
+    }
   }
 
   /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.
@@ -126,7 +144,9 @@ extension NarrativeRun {
       let behind = token.range.upperBound..<max(end, token.range.upperBound)
       let isExamined =
         !behind.isEmpty && lexicon.contains(.examining, in: text.scalars, behind)
-      guard first == 0 || state.isEvaluation || isExamined && isOpening(clause[..<first])
+      let isThatIs = first == 1 && text[clause[0].range.lowerBound] == 0x5373  // 即
+      guard
+        first == 0 || isThatIs || state.isEvaluation || isExamined && isOpening(clause[..<first])
       else { continue }
       var name = clause[first].range.lowerBound..<token.range.lowerBound
       if isExamined { name = behindObjectMark(name) }

@@ -342,7 +342,7 @@ final class ClauseParser {
       return false
     }
     if roles.contains(.respectively) { reading.isRespective = true }
-    if roles.contains(.otherBasis) {
+    if roles.contains(.otherBasis), word.subject == nil || index + 1 < tokens.count {
       reading.otherBasis = token.range
       return false
     }

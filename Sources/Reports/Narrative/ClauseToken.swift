@@ -164,7 +164,10 @@ final class ClauseTokenizer {
         let beforeUnknown = following == .unknown
         let afterUnknown = result.last?.kind == .unknown
         if beforeUnknown && !isFirst || afterUnknown && beforeUnknown { token.kind = .unknown }
-        if beforeUnknown && isFirst && !lexicon.words[number].roles.contains(.container) {
+        let isThatIs = text.scalars[token.range.lowerBound] == 0x5373  // 即
+        if beforeUnknown && isFirst && !isThatIs
+          && !lexicon.words[number].roles.contains(.container)
+        {
           token.kind = .unknown
         }
       }

@@ -7,6 +7,10 @@ extension NarrativeRun {
     guard reading.subject == nil, reading.name == nil, !reading.hasUnknown else { return false }
     let aspect = savesBudget(site) ? .saving : reading.aspect
     if isBound(site) { return false }
+    // 与2023年决算数 90 万元相比: another year's, of something that is not said.
+    if reading.isAgainst, reading.comparison == .lastYear, aspect?.isAmount ?? false {
+      return false
+    }
     if aspect == .sampled { return readSampled(site) }
     if aspect == nil { return readPrevious(site) }
     if isChange(aspect), !canChange(site) || isInPoints(site) { return false }
@@ -22,7 +26,8 @@ extension NarrativeRun {
     if let subject = carried.subject, lexicon.subjects[subject].concept.begins(with: "revenue.") {
       // 收入 100 万元，支出 90 万元，结余 10 万元
       if aspect == .carryover || aspect == .carryin || aspect == .available
-        || (aspect == .initial || aspect == .adjusted) && state.outer?.subject != subject
+        || (aspect == .initial || aspect == .adjusted)
+          && (state.outer?.subject != subject || addsCarryIn)
       {
         carried = Carried(subject: lexicon.subject("budget.total"))
       } else if aspect == .final, saysSpending(site) {
@@ -63,6 +68,11 @@ extension NarrativeRun {
     return true
   }
 
+  /// 使用上年结转 6 万元后，全年预算数 112 万元: what came in is not all that the year had.
+  private var addsCarryIn: Bool {
+    state.sentenceFacts.contains { sheet.facts[$0].concept.hasPrefix("carryover.prior.") }
+  }
+
   /// 比预算减少 2 万元，下降 10%: what was saved of the budget, where the subject knows it.
   private func savesBudget(_ site: Site) -> Bool {
     guard site.reading.aspect == .decrease, site.reading.isBare,
@@ -71,6 +81,7 @@ extension NarrativeRun {
     else { return false }
     if site.clause.contains(where: { comparedBudget($0) != nil }) { return true }
     return site.reading.comparison == .none && state.last?.aspect == .saving
+      && state.comparison != .lastYear
   }
 
   /// 公用经费 100 万元。年末结转和结余 20 万元: what the sentence before was about has no
@@ -140,6 +151,15 @@ extension NarrativeRun {
     return lexicon.length(of: .wholeYear, in: text.scalars, at: first.range.lowerBound) != nil
   }
 
+  /// Nothing says whose rate it is but a clause before that the lexicon does not know.
+  private func isRateOfTopic(_ site: Site) -> Bool {
+    guard !section.isFinance, !state.topic.isEmpty,
+      let token = site.clause.last(where: { parser.aspect($0) == .executionRate }),
+      token.range.count == 3
+    else { return false }
+    return parser.read(state.topic).hasUnknown
+  }
+
   /// What a clause goes on about that names no subject itself.
   func goingOn(_ site: Site, _ aspect: Aspect?) -> Carried? {
     if aspect == .share {
@@ -164,6 +184,10 @@ extension NarrativeRun {
     }
     if goesOnWithPart(aspect), let last = state.last { return last }
     if isChange(aspect), let last = state.last, isChange(last.aspect) { return last }
+    // 某某项目：预算 9 万元，实际发放 8 万元，执行率 89%
+    if aspect == .executionRate, state.outer?.subject == nil, let project = projectOfSentence {
+      return project
+    }
     if let outer = state.outer { return outer }
     if let above = runIn?.subject { return above }
     if isLabelLine {
@@ -184,6 +208,8 @@ extension NarrativeRun {
     guard let total = lexicon.subject("budget.total") else { return nil }
     let range = site.clause[0].range.lowerBound..<site.figure.digits.lowerBound
     switch aspect {
+    // 测绘船舶老化，执行率只有 88%: of what the clause before was about.
+    case .executionRate where isRateOfTopic(site): return nil
     // 资金执行率 is a fund's.
     case .executionRate where text.starts([UInt32](folding: "资金"), at: range.lowerBound):
       return nil
@@ -275,9 +301,13 @@ extension NarrativeRun {
       above.unitClass = site.figure.unitClass
       return site.figure.unitClass == .money ? above : nil
     }
-    guard fits(state.outer), state.lists.last.map({ $0.parts.count <= 1 }) ?? true else {
-      return nil
+    guard state.lists.last.map({ $0.parts.count <= 1 }) ?? true else { return nil }
+    if fits(state.outer) { return state.outer }
+    // 控制率 66%；与上年 45 万元相比: of the amount that the rate is of.
+    let before = state.candidates.last {
+      $0.sentence == state.sentence && $0.carried.subject == state.outer?.subject
+        && $0.carried.names == state.outer?.names && fits($0.carried)
     }
-    return state.outer
+    return state.lists.isEmpty ? before?.carried : nil
   }
 }

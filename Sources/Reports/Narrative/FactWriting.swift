@@ -8,9 +8,26 @@ extension NarrativeRun {
     while let first = name.unicodeScalars.first, NarrativeRun.isJoining(first) {
       name.unicodeScalars.removeFirst()
     }
+    name = NarrativeRun.withoutOrdinal(name)
     // The marks before the first word are not in the range; the closing ones are.
     if name.holds("”"), !name.holds("“") { name = "“" + name }
     return name
+  }
+
+  /// 第一类渔港升级 is 渔港升级, and 一是就业创业专项 is 就业创业专项.
+  private static func withoutOrdinal(_ name: String) -> String {
+    let scalars = Array(name.unicodeScalars)
+    var index = 0
+    let isOrdinal = scalars.first == "第"
+    if isOrdinal { index = 1 }
+    let start = index
+    while index < scalars.count, "一二三四五六七八九十".unicodeScalars.contains(scalars[index]) {
+      index += 1
+    }
+    guard index > start, index + 2 < scalars.count else { return name }
+    let mark: Unicode.Scalar = scalars[index]
+    guard isOrdinal ? mark == "类" || mark == "项" : mark == "是" else { return name }
+    return String(String.UnicodeScalarView(scalars[(index + 1)...]))
   }
 
   private static func isJoining(_ scalar: Unicode.Scalar) -> Bool {

@@ -21,7 +21,7 @@ extension NarrativeRun {
     leaveListBehind(clause)
     beginBreakdown(clause)
     if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
-      isYearly(label), goesOn
+      isYearly(label), goesOn || isAboutOneClass
     {
       // 某项目预算 100 万元，全年支出 90 万元: an aspect of what the sentence is about.
       reading.aspects.append(reading.aspect ?? .final)
@@ -56,7 +56,8 @@ extension NarrativeRun {
       isUnderstood[number] = readScore(site)
       return
     }
-    if readStructure(site) || readCompared(site) || readSubject(site)
+    if readWantedSatisfaction(site) || readStructure(site) || readCompared(site)
+      || readSubject(site)
       || readAspect(site) || readUnitShare(site) || readSampled(site) || readAllocated(site)
       || readName(site)
     {
@@ -115,6 +116,18 @@ extension NarrativeRun {
       && !concept.begins(with: "carryover.")
   }
 
+  /// 4.“三公”经费。全年支出 21 万元: the heading before names one class of spending, of which
+  /// the sentence says how much it was.
+  private var isAboutOneClass: Bool {
+    guard !state.sentenceHasSubject else { return false }
+    let above =
+      runIn.flatMap { $0.numbering == numbering && state.sentence > 1 ? $0.subject.subject : nil }
+      ?? (state.outer == nil && state.unit == nil ? section.subject : nil)
+    guard let above else { return false }
+    let concept = lexicon.subjects[above].concept
+    return concept.hasPrefix("threepublic.") || concept.hasPrefix("procurement.")
+  }
+
   /// A figure where it stands.
   struct Site {
     var figure: Figure
@@ -155,7 +168,8 @@ extension NarrativeRun {
     if reading.comparison == .other { return readComparedBudget(site) }
     guard reading.isAgainst, reading.comparison == .lastYear, !reading.hasUnknown,
       !reading.isCombined, !reading.aspects.contains(where: { !$0.isAmount }),
-      let subject = reading.subject ?? (reading.aspect == nil ? nil : state.outer?.subject),
+      let subject = reading.subject
+        ?? (reading.aspect == nil ? nil : state.outer?.subject ?? spendingBehind(site)),
       let year,
       let naming = resolver.naming(
         subject: subject, aspect: reading.aspect, unit: site.figure.unitClass, year: year - 1)
@@ -172,6 +186,17 @@ extension NarrativeRun {
     }
     state.last = nil
     return true
+  }
+
+  /// 与2023年决算数 90 万元相比，总支出增加 …: what is compared is said behind the amount.
+  private func spendingBehind(_ site: Site) -> Int? {
+    for token in tokens[(site.index + 1)...].prefix(6) {
+      if case .word(let number) = token.kind, let subject = lexicon.words[number].subject {
+        return lexicon.isSpending(subject) ? subject : nil
+      }
+      if isFigure(token) { return nil }
+    }
+    return nil
   }
 
   /// 比年初预算 528 万元节约 115 万元: the budget that what was spent is held against.
@@ -214,7 +239,7 @@ extension NarrativeRun {
     if let own = ofKindBefore(subject) { subject = own }
     let dimension = lexicon.subjects[subject].dimension
     if site.figure.unitClass == .missing, dimension != .persons || !isClosed(site) { return false }
-    if isBound(site) { return false }
+    if isBound(site) || isBudgetOfSpending(site) || isRateWithoutSurvey(site) { return false }
     let list = state.lists.last
     var aspect = reading.aspect
     if aspect == nil, let list, dimension == .money, site.figure.unitClass != .share,
@@ -310,6 +335,26 @@ extension NarrativeRun {
     let end = site.figure.digits.lowerBound
     let reach = max(0, end - 5)..<end
     return !reach.isEmpty && lexicon.suffix(.boundBefore, of: text.scalars, reach) != nil
+  }
+
+  /// 政府性基金 10 万元 is revenue only among the parts of revenue, or of the year's funds.
+  private func isBudgetOfSpending(_ site: Site) -> Bool {
+    guard let label = site.reading.label,
+      lexicon.length(of: .otherBasis, in: text.scalars, at: label.lowerBound) == label.count
+    else { return false }
+    guard let owner = state.lists.last?.owner?.subject else { return true }
+    let concept = lexicon.subjects[owner].concept
+    return !concept.hasPrefix("revenue.") && concept != "budget.total"
+  }
+
+  /// 调解 320 件，满意率 98.5%: a rate of the work, where nobody was asked.
+  private func isRateWithoutSurvey(_ site: Site) -> Bool {
+    guard let label = site.reading.label, label.count == 3, site.figure.unitClass == .share,
+      text[label.upperBound - 1] == 0x7387,  // 率
+      site.reading.subject == lexicon.subject("satisfaction.actual")
+    else { return false }
+    let start = tokens[..<site.index].last { $0.kind == .mark(0x3002) }?.range.upperBound ?? 0
+    return !lexicon.contains(.surveyed, in: text.scalars, start..<label.lowerBound)
   }
 
   /// Funds listed under a heading on project expenditure, or beside project expenditure

@@ -324,6 +324,7 @@ struct FigureScanner {
     guard !text.isNamed[start], start > 1, text[start - 1] != 0x7B2C
     else { return nil }
     if let money = chineseMoney(at: start, scalars) { return money }
+    if let score = chineseScore(at: start, scalars) { return score }
     var end = start
     while end < scalars.count && FigureScanner.isNumeral(scalars[end]) { end += 1 }
     guard end - start <= 7 else { return nil }
@@ -346,6 +347,30 @@ struct FigureScanner {
       digits: start..<end, extent: start..<end + match.length, value: ExactDecimal(number),
       unit: text.string(end..<end + match.length), unitClass: unitClass, qualifier: nil,
       kind: .quantity, isChinese: true)
+  }
+
+  /// 九十六点五分: a score with a decimal, which is no word.
+  private func chineseScore(at start: Int, _ scalars: [UInt32]) -> Figure? {
+    var point = start
+    while point < scalars.count, FigureScanner.isNumeral(scalars[point]) { point += 1 }
+    guard text[point] == 0x70B9, point - start <= 4 else { return nil }  // 点
+    var end = point + 1
+    while end < scalars.count, FigureScanner.isNumeral(scalars[end]) { end += 1 }
+    let places = end - point - 1
+    guard (1...3).contains(places), text[end] == 0x5206, text[end + 1] != 0x4E4B,  // 分, 之
+      let whole = ChineseNumeral.value(of: text.string(start..<point)), whole <= 200
+    else { return nil }
+    var coefficient = Int64(whole)
+    for place in point + 1..<end {
+      guard let digit = ChineseNumeral.value(of: text.string(place..<place + 1)), digit < 10 else {
+        return nil
+      }
+      coefficient = coefficient * 10 + Int64(digit)
+    }
+    return Figure(
+      digits: start..<end, extent: start..<end + 1,
+      value: ExactDecimal(coefficient: coefficient, scale: places), unit: "分",
+      unitClass: .score, qualifier: nil, kind: .quantity, isChinese: true)
   }
 
   /// 三十五万元, 一千四百余万元: an amount wherever it stands. 一分钱 and the like are words.

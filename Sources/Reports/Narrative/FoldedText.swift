@@ -46,11 +46,21 @@ struct FoldedText {
     var opened: [(closing: UInt32, at: Int)] = []
     var named: [Range<Int>] = []
     var pendingBlank = false
+    var blanks = 0
     var offset = 0
     while offset < bytes.count {
       let start = Int32(truncatingIfNeeded: offset)
       // Most of a text are Chinese characters, which nothing is done to.
       if bytes.isHan(at: offset) {
+        // (二)支出结果  全年支出…: a heading set apart by blanks ends as a sentence does.
+        if blanks > 1, base == 0, (4...20).contains(count), last >= 0x4E00,
+          codes[0] == 0x28 || codes[1] == 0x3001 || codes[1] == 0x2E
+        {
+          codes[count] = 0x3002
+          spots[count] = (number, start, start)
+          count += 1
+        }
+        blanks = 0
         last = bytes.scalar(at: offset).code
         offset += 3
         codes[count] = last
@@ -64,6 +74,7 @@ struct FoldedText {
       switch folded {
       case 0x20, 0x09, 0x0A, 0x0D, 0x200B, 0xFEFF, 0x2002, 0x2003:
         pendingBlank = true
+        blanks += 1
         continue
       case 0x22: continue
       case 0x2018...0x201D where folded != 0x201A && folded != 0x201B, 0x300A...0x300D:

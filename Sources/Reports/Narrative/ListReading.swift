@@ -125,6 +125,23 @@ extension NarrativeRun {
         unit: state.sentenceUnits.last))
   }
 
+  /// 分为三个方向：某某方向 6 万元、42 个项目；…: what a fund is divided into.
+  func openCategoryList(_ clause: [ClauseToken], at index: Int) {
+    guard let first = clause.first, let last = clause.last, state.unit == nil,
+      let owner = state.outer, owner.kind == .fund, !owner.names.isEmpty,
+      state.lists.last.map({ $0.parts.isEmpty && !$0.isBlock }) ?? true,
+      amountsAhead(index).count > 1
+    else { return }
+    let from = max(0, first.range.lowerBound - 6)..<last.range.upperBound
+    guard lexicon.contains(.categories, in: text.scalars, from) else { return }
+    _ = state.lists.popLast()
+    state.lists.append(
+      ListState(
+        candidates: [], aspect: nil, owner: owner, isOpen: true, isBlock: false,
+        depth: state.brackets.count, isNested: false, isByCategory: true,
+        unit: state.sentenceUnits.last))
+  }
+
   /// 公用经费中，办公费 5 万元，…: the parts of an amount that was given before.
   func openAmongList(_ clause: [ClauseToken]) {
     guard let last = clause.last, clause.count > 1,
@@ -133,10 +150,13 @@ extension NarrativeRun {
     let reading = parser.read(clause)
     guard let subject = reading.subject, !reading.hasUnknown, !reading.isCombined,
       lexicon.subjects[subject].dimension == .money
+        || lexicon.subjects[subject].dimension == .persons
     else { return }
+    let unitClass: UnitClass =
+      lexicon.subjects[subject].dimension == .money ? .money : .persons
     let fitting = (earlierCandidates + state.candidates).filter {
       $0.carried.subject == subject && $0.carried.names.isEmpty
-        && sheet.notes[$0.fact].unitClass == .money
+        && sheet.notes[$0.fact].unitClass == unitClass && !isChange($0.carried.aspect)
         && (reading.aspect == nil || $0.carried.aspect == reading.aspect)
     }
     guard let total = fitting.last else { return }
@@ -392,6 +412,18 @@ extension NarrativeRun {
           $0.scope = whole
           $0.scopeKind = kind
         }
+      }
+      return
+    }
+    // 财政拨款收入 90 万元（其中一般公共预算拨款 80 万元，政府性基金 10 万元): all that came
+    // from the budgets, of which the general one is a part.
+    if concept == "revenue.general_budget",
+      parts.contains(where: { sheet.facts[$0].concept == concept })
+    {
+      sheet.update(total) {
+        $0.concept = "revenue.total"
+        $0.scope += "/财政拨款"
+        $0.scopeKind = .basis
       }
       return
     }

@@ -58,9 +58,34 @@ extension NarrativeRun {
       let naming = resolver.naming(
         subject: subject, aspect: nil, unit: .share, year: figureYear(site))
     else { return false }
-    let carried = Carried(
-      subject: subject, names: [itemName(name)], label: text.original(name))
-    _ = emit(naming, site, carried, nil)
+    let asked = withoutSurvey(name)
+    var carried = Carried(
+      subject: subject, names: [itemName(asked)], label: text.original(asked))
+    carried.fact = emit(naming, site, carried, nil)
+    carried.unitClass = .share
+    state.satisfied = carried
+    return true
+  }
+
+  /// 受访群众满意度 is 群众满意度.
+  private func withoutSurvey(_ name: Range<Int>) -> Range<Int> {
+    guard
+      let length = lexicon.length(
+        of: .surveyed, in: text.scalars, at: name.lowerBound, limit: name.upperBound),
+      length + 4 <= name.count, !text.starts([0x5BF9, 0x8C61], at: name.lowerBound + length)  // 对象
+    else { return name }
+    return name.lowerBound + length..<name.upperBound
+  }
+
+  /// 满意度 93.8%，低于 95% 的目标: what was asked for, behind what was reached.
+  func readWantedSatisfaction(_ site: Site) -> Bool {
+    guard site.figure.unitClass == .share, let satisfied = state.satisfied,
+      lexicon.length(of: .wantedBehind, in: text.scalars, at: site.figure.extent.upperBound) != nil,
+      let year = figureYear(site)
+    else { return false }
+    let naming = Naming(concept: "satisfaction.target", period: Period(year: year))
+    _ = emit(naming, site, satisfied, nil)
+    state.satisfied = nil
     return true
   }
 
@@ -127,6 +152,23 @@ extension NarrativeRun {
     return name.lowerBound + shared..<name.upperBound
   }
 
+  /// What one part of a fund was given; how many projects, says the next figure.
+  private func readCategory(_ site: Site, _ name: Range<Int>, _ owner: Carried) -> Bool {
+    guard site.figure.unitClass == .money, let fund = lexicon.subject("special.fund"),
+      let concept = lexicon.subjects[fund].derived["category"]?.concept
+    else { return false }
+    var carried = Carried(
+      subject: fund, names: owner.names.prefix(1) + [itemName(name)], kind: .fund,
+      label: text.original(name))
+    let naming = Naming(concept: concept, period: figureYear(site).map { Period(year: $0) })
+    carried.fact = emit(naming, site, carried, nil)
+    carried.unitClass = .money
+    state.last = carried
+    if let fact = carried.fact { addPart(fact, after: site.index) }
+    state.last = carried
+    return true
+  }
+
   /// A named part of a list: its concept follows from the total's.
   func readItem(_ site: Site, named name: Range<Int>?) -> Bool {
     guard let name, let list = state.lists.last, let owner = list.owner,
@@ -134,6 +176,7 @@ extension NarrativeRun {
       site.figure.unitClass == .money || site.figure.unitClass == .missing && isClosed(site)
         || site.figure.unitClass == .bare
     else { return false }
+    if list.isByCategory { return readCategory(site, name, owner) }
     let aspect =
       list.aspect
       ?? lexicon.subjects[subject].stage.flatMap {

@@ -128,6 +128,11 @@ final class NarrativeRun {
     text = paragraph
     scan()
     group = nil
+    if lexicon.length(of: .thisGroup, in: text.scalars, at: 0) != nil,
+      let title = section.frames.last?.title
+    {
+      group = groupName(FoldedText(Passage(text: title, anchors: [])))
+    }
     if let unit = unitDeclared() { (declaredUnit, declaredLevel) = (unit, section.level) }
     readLineSubject()
     beginParagraph(isNumbered: startsWithNumber)
@@ -356,7 +361,10 @@ final class NarrativeRun {
         if !clause.isEmpty { clause += tokens[index...end] }
         return end + 1
       }
-      state.brackets.append((clause, state.outer, state.last, state.lists.count))
+      state.brackets.append(
+        Bracket(
+          clause: clause, outer: state.outer, last: state.last, lists: state.lists.count,
+          unit: state.unit, office: state.office, candidates: state.candidates.count))
       if !clause.isEmpty { endClause(clause) }
       if clause.isEmpty, index > 0, isFigure(tokens[index - 1]) { openBracketList(at: index) }
       clause = []
@@ -366,6 +374,13 @@ final class NarrativeRun {
       clause = frame.clause
       state.outer = frame.outer
       state.last = frame.last
+      (state.unit, state.office) = (frame.unit, frame.office)
+      // 年末结转 9 万元（年初结转 6 万元），其中: the parts are not those of the year before.
+      let inside = state.candidates.dropFirst(frame.candidates)
+      if inside.contains(where: { $0.carried.aspect == .carryin }) {
+        state.candidates.removeLast(inside.count)
+        state.candidates += inside.filter { $0.carried.aspect != .carryin }
+      }
     case 0x3B:
       endClause(clause)
       clause = []
@@ -394,7 +409,11 @@ final class NarrativeRun {
         // Its figures follow.
       } else {
         endClause(clause)
-        if mark == 0x3A { openTopicList(clause, at: index) }
+        if mark == 0x3A {
+          openTopicList(clause, at: index)
+          openCategoryList(clause, at: index)
+          listGroups(at: index)
+        }
         if mark == 0x2C || mark == 0x3A { openAmongList(clause) }
       }
       clause = []

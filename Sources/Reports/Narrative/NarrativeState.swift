@@ -52,8 +52,22 @@ struct ListState {
   var isOfUnread = false
   /// Its parts are the department's units.
   var isByUnit = false
+  /// Its parts are what a fund is divided into.
+  var isByCategory = false
   /// The unit or office that the sentence spoke of when the list began.
   var unit: String?
+}
+
+/// What an opening bracket interrupted.
+struct Bracket {
+  var clause: [ClauseToken]
+  var outer: Carried?
+  var last: Carried?
+  var lists: Int
+  /// The unit and the office that the sentence spoke of.
+  var unit: String?
+  var office: String?
+  var candidates: Int
 }
 
 /// What changes while a paragraph is read.
@@ -63,15 +77,20 @@ struct NarrativeState {
   var isUnitFromHeading = false
   /// The subject of the sentence so far.
   var outer: Carried? {
-    didSet { sentenceHasSubject = true }
+    didSet {
+      sentenceHasSubject = true
+      if let outer, outer.subject != nil, !outer.names.isEmpty { named = (outer, sentence) }
+    }
   }
+  /// The last item that had a name, and the sentence that named it.
+  var named: (carried: Carried, sentence: Int)?
   /// What the figure before was about.
   var last: Carried?
   var lists: [ListState] = []
   /// The named items of the last list that ended in this paragraph.
   var listed: [Carried] = []
   /// Clauses that an opening bracket interrupted.
-  var brackets: [(clause: [ClauseToken], outer: Carried?, last: Carried?, lists: Int)] = []
+  var brackets: [Bracket] = []
   var candidates: [Candidate] = []
   var sentence = 0
   var sentenceYear: Int?
@@ -100,6 +119,8 @@ struct NarrativeState {
   var beforeUnits: (outer: Carried?, unit: String?, office: String?) = (nil, nil, nil)
   /// The last amount of the sentence was not understood; what its clause said of it.
   var unread: (index: Int, aspect: Aspect?)?
+  /// The rate of satisfaction that the sentence has given last.
+  var satisfied: Carried?
   /// Facts of the sentence, for 分别.
   var sentenceFacts: [Int] = []
 
@@ -116,6 +137,7 @@ struct NarrativeState {
     sentenceFacts = []
     sentenceUnits = []
     unread = nil
+    satisfied = nil
   }
 
   /// 甲单位支出 … ；乙单位支出 …: a unit after another goes on with what the sentence

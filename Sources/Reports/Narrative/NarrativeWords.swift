@@ -129,6 +129,14 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   case allocated
   /// How the row of such a table is called that holds all of it.
   case allocatedTotal
+  /// What a fund is divided by: 按用途, 三个方向.
+  case categories
+  /// What stands before those who were asked: 受访, 问卷调查.
+  case surveyed
+  /// What a rate of satisfaction was held against: 的目标, 的预期目标.
+  case wantedBehind
+  /// 本项: the group that the heading names.
+  case thisGroup
 
   /// By the name that the data file has for it.
   init?(name: String) {

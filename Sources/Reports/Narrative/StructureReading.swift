@@ -109,8 +109,12 @@ extension NarrativeRun {
     if isFullMarks(site, total) || readWeightTotal(site) { return true }
     if readScoreOfGroup(site) { return true }
     // 投入情况（20 分，得 19 分）
-    let isFirstInBracket = group != nil && !state.brackets.isEmpty && reading.content == nil
-    let implied: Aspect? = reading.subject == total ? .score : isFirstInBracket ? .weight : nil
+    let isInBracket = group != nil && !state.brackets.isEmpty && reading.content == nil
+    let isFirstInBracket = isInBracket && !isBehindScore(site)
+    let isReached = reading.isBare && reading.aspects.isEmpty && endsAsScore(site)
+    let implied: Aspect? =
+      reading.subject == total || isReached && (isInBracket || state.outer?.kind == .group)
+      ? .score : isFirstInBracket ? .weight : nil
     if reading.subject == nil, !isFirstInBracket, readPlainTotal(site, total) { return true }
     guard let aspect = reading.aspect ?? implied,
       aspect == .score || aspect == .weight || aspect == .deduction
@@ -118,19 +122,24 @@ extension NarrativeRun {
     var carried: Carried
     if let subject = reading.subject, subject == category, let label = reading.label {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
-    } else if reading.outerSubject == category, let label = reading.outerLabel {
+    } else if reading.outerSubject == category, let label = reading.outerLabel,
+      !speaksOfEvaluation(between: label, and: reading.label)
+    {
       carried = Carried(subject: category, names: [itemName(label)], kind: .group)
     } else if let named = executionGroup(site) {
       carried = Carried(subject: category, names: [named], kind: .group)
     } else if let outer = state.outer, outer.subject == category, !isBehindUnread(site),
+      !speaksOfAll(site),
       reading.isBare || reading.subject == total && state.groupSentence == state.sentence
     {
       carried = outer
-    } else if reading.subject == total, let weighted = state.weighted,
+    } else if reading.subject == total, let weighted = state.weighted, !speaksOfAll(site),
       isOfGroupBefore(weighted, site)
     {
       carried = weighted
-    } else if let group, reading.isBare || reading.subject == total, !state.brackets.isEmpty {
+    } else if let group, reading.isBare || reading.subject == total,
+      !state.brackets.isEmpty || speaksOfThisGroup
+    {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
     } else if let execution = lexicon.subject("execution"), reading.subject == execution {
       carried = Carried(subject: execution)
@@ -178,6 +187,51 @@ extension NarrativeRun {
     return true
   }
 
+  /// 预算执行情况绩效自评总分: the words before the last label say what was evaluated.
+  private func speaksOfEvaluation(between first: Range<Int>, and last: Range<Int>?) -> Bool {
+    guard let last, first.upperBound < last.upperBound else { return false }
+    return lexicon.contains(.evaluation, in: text.scalars, first.upperBound..<last.upperBound)
+  }
+
+  /// 合计得分 95.5 分 behind the groups is the score of all.
+  private func speaksOfAll(_ site: Site) -> Bool {
+    guard let start = site.clause.first?.range.lowerBound else { return false }
+    return lexicon.contains(
+      .altogether, in: text.scalars, start..<max(start, site.figure.digits.lowerBound))
+  }
+
+  /// A score stands before it in the same bracket.
+  private func isBehindScore(_ site: Site) -> Bool {
+    for token in tokens[..<site.index].reversed() {
+      if token.kind == .mark(0x28) { return false }
+      if isFigure(token) { return isScore(token) }
+    }
+    return false
+  }
+
+  /// 自评 47.2 分: nothing but the evaluation stands before the score.
+  private func endsAsScore(_ site: Site) -> Bool {
+    guard let start = site.clause.first?.range.lowerBound else { return false }
+    let end = site.figure.digits.lowerBound
+    return end > start && lexicon.suffix(.scoreEnd, of: text.scalars, start..<end) != nil
+  }
+
+  /// 本项满分 20 分，自评得 17.65 分: of the group that the heading names.
+  private var speaksOfThisGroup: Bool {
+    lexicon.length(of: .thisGroup, in: text.scalars, at: 0) != nil && state.sentence == 1
+  }
+
+  /// 自评得分 93 分，等级为优：产出 46 分（满分 50 分），…: the scores behind the colon are the
+  /// groups' own.
+  func listGroups(at index: Int) {
+    guard
+      state.sentenceFacts.contains(where: {
+        sheet.facts[$0].concept == "score.total" && sheet.facts[$0].scope == "whole"
+      }), let next = tokens[index...].first(where: isFigure), isScore(next)
+    else { return }
+    state.listsGroups = true
+  }
+
   /// 总分 100 分，得分 96 分: the first is what could be reached.
   private func isFullMarks(_ site: Site, _ total: Int) -> Bool {
     guard site.reading.subject == total, site.index + 2 < tokens.count,
@@ -211,7 +265,9 @@ extension NarrativeRun {
 
   /// 自评 98 分: nothing but the evaluation stands before the score.
   private func readPlainTotal(_ site: Site, _ total: Int) -> Bool {
+    // 投入类 20 分，自评 20 分: whoever the first is of, the second is not of the whole.
     guard site.reading.isBare, state.outer?.kind != .group, state.brackets.isEmpty,
+      !isBehindUnread(site),
       let start = site.clause.first?.range.lowerBound
     else { return false }
     var end = site.figure.digits.lowerBound
@@ -227,6 +283,7 @@ extension NarrativeRun {
         subject: total, aspect: .score, unit: .score, year: figureYear(site))
     else { return false }
     var carried = Carried(subject: total, aspect: .score)
+    if let project = projectAtHand { (carried.names, carried.kind) = (project.names, .project) }
     let fact = emit(naming, site, carried, .score)
     carried.fact = fact
     carried.unitClass = .score
@@ -299,7 +356,13 @@ extension NarrativeRun {
     guard next + 2 < tokens.count,
       tokens[next].kind == .mark(0x2C) || tokens[next].kind == .mark(0x3001)
     else { return false }
-    return parser.aspect(tokens[next + 1]) == .score && isScore(tokens[next + 2])
+    if parser.aspect(tokens[next + 1]) == .score, isScore(tokens[next + 2]) { return true }
+    // 投入类 20 分，自评 20 分
+    guard let score = tokens[(next + 1)...].prefix(4).firstIndex(where: isFigure),
+      isScore(tokens[score]), case .figure(let number) = tokens[score].kind
+    else { return false }
+    let words = tokens[next + 1].range.lowerBound..<figures[number].digits.lowerBound
+    return !words.isEmpty && lexicon.suffix(.scoreEnd, of: text.scalars, words) == words.count
   }
 
   /// 投入指标（20 分）。自评得分 19 分: no more than the group's weight in the same sentence or
@@ -374,6 +437,9 @@ extension NarrativeRun {
       })
     else { return nil }
     let words = text.string(token.range)
+    // 预算执行情况绩效自评总分 is the score of all.
+    let behind = token.range.upperBound..<site.figure.digits.lowerBound
+    if !behind.isEmpty, lexicon.contains(.evaluation, in: text.scalars, behind) { return nil }
     return words.begins(with: "预算执行") ? words : nil
   }
 
@@ -381,71 +447,5 @@ extension NarrativeRun {
     guard let start = sentenceStart(site.index) else { return false }
     return lexicon.contains(
       .evaluation, in: text.scalars, start..<site.figure.extent.lowerBound)
-  }
-
-  // MARK: Grades
-
-  var hasGrade: Bool {
-    text.count < 2000 && lexicon.contains(.gradeLabel, in: text.scalars, 0..<text.count)
-  }
-
-  /// 评价等级为“优”
-  func readGrade(_ range: Range<Int>) {
-    let labels = lexicon.trie(.gradeLabel)
-    let links = lexicon.trie(.gradeLink)
-    let grades = lexicon.trie(.grade)
-    let scalars = text.scalars
-    for start in range {
-      guard let label = labels.longest(in: scalars, at: start, limit: range.upperBound) else {
-        continue
-      }
-      var index = start + label.length
-      if let link = links.longest(in: scalars, at: index, limit: text.count) {
-        index += link.length
-      }
-      guard index > start + label.length || isNamedAt(index),
-        let grade = grades.longest(in: scalars, at: index, limit: text.count)
-      else { continue }
-      let end = index + grade.length
-      let after = text[end]
-      guard after < 0x4E00 || after >= 0xFF00 || isNamedAt(index) || isGradeTail(end) else {
-        continue
-      }
-      let words = index..<end
-      let project = section.project ?? projectAtHand?.names.joined(separator: "/")
-      let fact = Fact(
-        concept: "score.grade", label: text.original(start..<start + label.length),
-        scope: project ?? "whole", scopeKind: project == nil ? .whole : .project,
-        period: year.map { Period(year: $0) }, value: .text(text.string(words)), unit: "",
-        confidence: .narrative, reason: "label " + text.string(start..<start + label.length),
-        sources: [
-          Source(location: text.location(words), quote: text.original(start..<end))
-        ])
-      _ = sheet.add(
-        fact,
-        FactNote(
-          subject: nil, aspect: nil, unitClass: .missing, paragraph: paragraph, basis: nil,
-          office: nil,
-          isNamedInClause: true))
-      return
-    }
-  }
-
-  /// The project that the paragraph goes on about.
-  private var projectAtHand: Carried? {
-    guard let outer = state.outer, let subject = outer.subject, !outer.names.isEmpty else {
-      return nil
-    }
-    let concept = lexicon.subjects[subject].concept
-    return concept == "project.item" || concept == "project.form" ? outer : nil
-  }
-
-  private func isNamedAt(_ index: Int) -> Bool {
-    index < text.count && text.isNamed[index]
-  }
-
-  /// 优秀等级, 优等, 良级
-  private func isGradeTail(_ index: Int) -> Bool {
-    text[index] == 0x7B49 || text[index] == 0x7EA7 || text[index] == 0x6863
   }
 }

@@ -110,6 +110,9 @@ extension TaxonomyCheck {
       for label in labels(last, ";", line) {
         claim(label, key: LabelKey.cell(label), of: "indicator", as: fields[1], line)
       }
+    case "group-noun":
+      checkPath(fields[1], line)
+      _ = labels(last, ";", line)
     case "fund-boundary", "unmarked", "limit", "reached", "wanted": break
     default: _ = labels(last, ";", line)
     }

@@ -40,7 +40,8 @@ public struct ReportReader: Sendable {
     var prose = unread.map { document.blocks[$0] }
     for (label, text) in forms.outcomes {
       prose.append(
-        .heading(Heading(level: 1, number: "", title: label.text, passage: label)))
+        .heading(
+          Heading(level: 1, number: "", title: ScopeName.item(label.text), passage: label)))
       prose.append(.paragraph(text))
     }
     let narrative = NarrativeReader(lexicon: taxonomy.lexicon).read(

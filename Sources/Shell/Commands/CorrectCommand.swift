@@ -5,20 +5,23 @@ import Quantities
 import Reports
 import Workspace
 
-/// Puts a value in place of one that was misread or misprinted, with the reason.
+/// Puts a value in place of one that was misread or misprinted, or where the reader missed
+/// one, with the reason.
 enum CorrectCommand: Command {
   static let names = ["correct", "更正", "订正"]
   static let summary = (
-    zh: "更正一个误读或误印的数，记下理由；原读的数与出处仍可查",
-    en: "correct a figure that was misread, with the reason; what was read stays"
+    zh: "更正误读的数或评分表的一格，补录漏读的数，记下理由；原读的仍可查",
+    en: "correct a misread figure or a cell of a score form, enter a missed one, with the reason"
   )
   static let grammar = [
     "correct FACT [of REPORT] = VALUE because \"…\"",
     "correct FACT [of REPORT] = missing because \"…\"",
     "correct ROW[.COLUMN] = VALUE because \"…\"",
+    "correct MISSED-FACT [of REPORT] = VALUE [from LINE|\"WORDS\"] because \"…\"",
+    "correct 得分|分值|年度指标值|实际完成值[INDICATOR] = VALUE because \"…\"",
     "correct FACT|ID withdrawn",
   ]
-  static let searchTerms = ["fix", "amend", "误读", "改正", "订正", "gz"]
+  static let searchTerms = ["fix", "amend", "误读", "漏读", "补录", "enter", "改正", "订正", "gz"]
   static let examples = [
     "correct 三公经费@2023.final = 12.88万元 because \"原件第 3 页，识别错位\"",
     "更正 公务接待费@决算 = 未载 理由 \"表中该格为空\"", "correct 三公经费@2023.final withdrawn",
@@ -48,7 +51,25 @@ enum CorrectCommand: Command {
       }
       report = try bench.selectOne(phrase, at: range)
     }
-    let figure = try CorrectedFigure(bench: bench, report: report).figure(expression)
+    if let cell = try CorrectedCell(expression, of: report, on: bench) {
+      if try parser.takeKeyword(.withdrawn) {
+        try parser.expectEnd()
+        guard let id = try cell.correction(on: bench)?.fact.description else {
+          throw Diagnostic(.notJudged, at: start..<expression.range.upperBound, [cell.path])
+        }
+        return try withdraw(id, at: expression.range, on: bench)
+      }
+      return try cell.correct(&parser, on: bench)
+    }
+    let figure: Figure
+    do throws(Diagnostic) {
+      figure = try CorrectedFigure(bench: bench, report: report).figure(expression)
+    } catch {
+      guard error.code == .notReported, case .name(let name) = expression,
+        let missed = try EnteredFigure(name, of: report, on: bench)
+      else { throw error }
+      return try missed.enter(&parser, or: error, on: bench)
+    }
     if try parser.takeKeyword(.withdrawn) {
       try parser.expectEnd()
       guard figure.amendment != nil else {
@@ -104,11 +125,20 @@ enum CorrectCommand: Command {
     try parser.expectSymbol("=")
     let read = figure.amendment.map { (value: $0.value, unit: $0.unit) }
     let unit = read?.unit ?? figure.unit
-    let (value, symbol) = try value(&parser, read: unit, figure, on: bench)
+    let asked = bench.catalogue.concept(path: figure.fact.concept).map {
+      MeasureUnit(printed: $0.unit)
+    }
+    let (value, symbol) = try value(&parser, read: unit, asked: asked)
     try parser.expectKeyword(.because)
     let reason = try parser.string()
     try parser.expectEnd()
     guard !reason.isEmpty else { throw Diagnostic(.unexpectedEnd, ["text"]) }
+    if let correction = try bench.corrections().first(where: {
+      $0.sort == .entered && figure.id == $0.fact.description
+    }) {
+      return try EnteredFigure.enterAnew(
+        correction, value: value, unit: symbol, reason: reason, on: bench)
+    }
     guard let fact = try stored(figure, on: bench) else {
       throw Diagnostic(.notCorrectable, [figure.fact.label, "cell"])
     }
@@ -124,20 +154,26 @@ enum CorrectCommand: Command {
     var tree = TextTree(
       "\(ValueTree.heading(figure, bench))  \(before) → \(after)\(Amendment.sign)  \(figure.reportName)"
     )
-    tree.children = ValueTree.sources(figure, words)
-    tree.children.append(TextTree(words("理由  ", "reason  ") + reason))
-    tree.children.append(
-      TextTree(
-        words("更正人  ", "by  ")
-          + (bench.preparer.isEmpty
-            ? words("未署名（set preparer 姓名）", "unsigned (set preparer NAME)") : bench.preparer)))
+    tree.children = ValueTree.sources(figure, words) + signature(reason, on: bench)
     return [.tree(tree)]
   }
 
+  /// Why, and who says so.
+  static func signature(_ reason: String, on bench: Workbench) -> [TextTree] {
+    let words = bench.words
+    return [
+      TextTree(words("理由  ", "reason  ") + reason),
+      TextTree(
+        words("更正人  ", "by  ")
+          + (bench.preparer.isEmpty
+            ? words("未署名（set preparer 姓名）", "unsigned (set preparer NAME)") : bench.preparer)),
+    ]
+  }
+
   /// The value behind `=`, in a unit of the same kind as the figure's.
-  private static func value(
-    _ parser: inout Parser, read: MeasureUnit, _ figure: Figure, on bench: Workbench
-  ) throws(Diagnostic) -> (FactValue?, String) {
+  static func value(_ parser: inout Parser, read: MeasureUnit, asked: MeasureUnit?)
+    throws(Diagnostic) -> (FactValue?, String)
+  {
     if try parser.takeKeyword(.missing) { return (nil, read.symbol) }
     if try parser.peek().kind == .string { return (.text(try parser.string()), "") }
     let expression = try parser.expression()
@@ -154,9 +190,6 @@ enum CorrectCommand: Command {
         .unexpected, at: expression.range, [FormulaText.of(expression), "value"])
     }
     let unit = symbol.isEmpty ? read : MeasureUnit(printed: symbol)
-    let asked = bench.catalogue.concept(path: figure.fact.concept).map {
-      MeasureUnit(printed: $0.unit)
-    }
     // A unit that was lost or misread is judged by the concept's own.
     guard unit.dimension == read.dimension || unit.dimension == asked?.dimension else {
       throw Diagnostic(.unitMismatch, at: range, [read.symbol, unit.symbol])
@@ -182,8 +215,14 @@ enum CorrectCommand: Command {
     }
     bench.figuresChanged()
     let words = bench.words
-    let name = correction.subject.map { bench.catalogue.displayName($0.concept) } ?? ""
-    let read = correction.subject.map { AmendmentWording.text($0.value, $0.unit) } ?? ""
+    let wording = AmendmentWording(words: words)
+    let name = correction.subject.map { wording.name(of: $0, bench.catalogue) } ?? ""
+    if correction.sort == .entered {
+      return [
+        .lines([words("  已撤回补录：\(name)", "  withdrawn: \(name) is not stated again")])
+      ]
+    }
+    let read = correction.subject.map(wording.read) ?? ""
     return [
       .lines([
         words("  已撤回更正：\(name) 恢复为 \(read)", "  withdrawn: \(name) is \(read) again")
@@ -201,106 +240,5 @@ enum CorrectCommand: Command {
     return try bench.storage { () throws(WorkspaceFault) in
       try bench.workspace.facts(named: figure.id).first { $0.report == report.loaded.key }
     }
-  }
-}
-
-/// Finds the one figure that a correction means.
-struct CorrectedFigure {
-  let bench: Workbench
-  /// Named in the line; else the report in focus.
-  let report: BenchReport?
-
-  func figure(_ expression: Expression) throws(Diagnostic) -> Figure {
-    switch expression {
-    case .quantity(let digits, "", let range):
-      guard let row = Int(digits) else { break }
-      return try figure(CellReference(step: nil, row: row, column: nil, range: range))
-    case .cell(let cell): return try figure(cell)
-    case .name(let name): return try figure(name, expression)
-    default: break
-    }
-    throw Diagnostic(
-      .notCorrectable, at: expression.range, [FormulaText.of(expression), "computed"])
-  }
-
-  private func figure(_ cell: CellReference) throws(Diagnostic) -> Figure {
-    let (table, row) = try bench.row(cell)
-    if let name = cell.column {
-      guard let column = table.column(named: name) else {
-        throw Diagnostic(
-          .unknownColumn, at: cell.range, [name], candidates: table.columns.map(\.name))
-      }
-      guard let value = row.cells[column].value else {
-        throw Diagnostic(.notCorrectable, at: cell.range, [row.cells[column].text, "cell"])
-      }
-      return try self.figure(value, cell.range, row.cells[column].text)
-    }
-    guard case .figure(let figure) = row.subject else {
-      let columns = zip(table.columns, row.cells).filter { $1.value != nil }
-      throw Diagnostic(
-        .notCorrectable, at: cell.range, ["\(cell.row)", "cell"],
-        candidates: columns.map { "\(cell.row).\($0.0.name)" })
-    }
-    return try checked(figure, cell.range)
-  }
-
-  private func figure(_ name: NameReference, _ expression: Expression) throws(Diagnostic)
-    -> Figure
-  {
-    try RatioCommand.checkNames(expression, on: bench)
-    var wanted = report
-    if wanted == nil { wanted = try bench.theReport(at: expression.range) }
-    guard let wanted else { throw Diagnostic(.needsReport, at: expression.range) }
-    var evaluator = try bench.evaluator(for: wanted)
-    do throws(Diagnostic) {
-      return try figure(try evaluator.evaluate(expression), expression.range, name.text)
-    } catch {
-      // A word can be corrected as well.
-      guard error.code == .notANumber,
-        case .concept(let concept) = bench.catalogue.resolve(name.text)
-      else { throw error }
-      let request = try name.period.map { (selector) throws(Diagnostic) in
-        try bench.catalogue.period(selector)
-      }
-      let found = evaluator.select(
-        concept.path, scope: name.scope?.text ?? "whole", request: request)
-      guard found.count == 1 else { throw several(name.text, found, expression.range) }
-      return found[0]
-    }
-  }
-
-  private func figure(_ value: Value, _ range: Range<Int>, _ name: String) throws(Diagnostic)
-    -> Figure
-  {
-    guard case .figure(let figure) = value.derivation else {
-      throw Diagnostic(.notCorrectable, at: range, [name, "computed"])
-    }
-    for mark in value.marks {
-      if case .contested(let others) = mark {
-        throw several(name, [figure] + others, range)
-      }
-    }
-    return try checked(figure, range)
-  }
-
-  private func checked(_ figure: Figure, _ range: Range<Int>) throws(Diagnostic) -> Figure {
-    if figure.isReference {
-      throw Diagnostic(.notCorrectable, at: range, [figure.fact.label, "reference"])
-    }
-    guard figure.id.hasPrefix("f") else {
-      throw Diagnostic(.notCorrectable, at: range, [figure.fact.label, "indicator"])
-    }
-    return try bench.latest(figure)
-  }
-
-  private func several(_ name: String, _ found: [Figure], _ range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .severalStatements, at: range, [name],
-      candidates: found.map { figure in
-        let place =
-          figure.fact.sources.first.map { FactText.placeWords($0.location, bench.words) } ?? ""
-        return
-          "correct \(figure.id) = …（\(AmendmentWording.text(figure.fact.value, figure.fact.unit))，\(place)）"
-      })
   }
 }

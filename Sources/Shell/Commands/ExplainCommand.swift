@@ -191,6 +191,14 @@ enum ExplainCommand: Command {
         "\(name)  “\(cell.text)”"
           + (cell.source.map { "  " + FactText.placeWords($0.location, words) } ?? ""))
     }
+    let wording = AmendmentWording(words: words)
+    for column in IndicatorField.allCases {
+      guard let amendment = subject.amendment(of: column, in: indicator, form: form) else {
+        continue
+      }
+      children.append(
+        TextTree("\(Amendment.sign) \(wording.column(column))  \(wording.remark(amendment))"))
+    }
     if let shift = indicator.shift, !shift.isEmpty {
       children.append(TextTree(words("⚠ 疑错位：", "⚠ shifted: ") + shift))
     }

@@ -50,9 +50,12 @@ struct FactRows {
         byPeriod?([FactRows.cell(period)]) ?? true
       }
     }
-    let byKey = Dictionary(wanted.map { ($0.loaded.key, $0) }) { first, _ in first }
-    for place in places {
-      guard let report = byKey[place.report] else { continue }
+    let byKey = Dictionary(places.map { ($0.report, $0) }) { first, _ in first }
+    // What the reviewer entered stands at no place.
+    let entered = Set(try bench.corrections().filter { $0.sort == .entered }.map(\.report))
+    for report in wanted {
+      let place = byKey[report.loaded.key]
+      if place == nil, !entered.contains(report.loaded.key) { continue }
       let figures = try bench.workspace.together { () throws(Diagnostic) in
         try bench.figures(of: report, at: place)
       }
@@ -88,7 +91,8 @@ struct FactRows {
         .text(
           figure.amendment == nil
             ? FactText.confidence(figure.fact.confidence, bench.words)
-            : bench.words("更正", "corrected")),
+            : figure.amendment?.isEntered ?? false
+              ? bench.words("补录", "entered") : bench.words("更正", "corrected")),
       ], subject: .figure(figure))
   }
 }

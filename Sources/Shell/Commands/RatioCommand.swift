@@ -108,8 +108,13 @@ enum RatioCommand: Command {
         return try take([result])
       }
     }
+    // A rank is one among all.
+    var table = try source.whole()
+    let isRanked = PeerRanks.rank(&table, reports, bench.words)
     return try TablePipeline.run(
-      source, stages, on: bench, title: FormulaText.of(expression), remark: remark)
+      table, stages, on: bench,
+      notes: isRanked && stages.allSatisfy(\.keepsColumns) ? [PeerRanks.note(bench.words)] : [],
+      title: FormulaText.of(expression), remark: remark)
   }
 
   /// What a plot says behind a row's value: how it was computed, and from which stages.
@@ -135,6 +140,16 @@ enum RatioCommand: Command {
 
   static func notes(_ value: Value, _ bench: Workbench) -> [String] {
     ValueTree.remarks(value, bench.words).map { "  " + $0 }
+  }
+}
+
+extension Stage {
+  /// Whether a table has the same columns behind it.
+  fileprivate var keepsColumns: Bool {
+    switch self {
+    case .filter, .sort, .top: true
+    case .select, .group, .plot, .export: false
+    }
   }
 }
 

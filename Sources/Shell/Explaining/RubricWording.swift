@@ -61,11 +61,12 @@ struct RubricWording {
             "\(RubricWording.digits(points)) % of the weight")
       }
       let differs = row.difference
-      if differs == nil, row.lost?.number.isZero ?? true { return nil }
+      let isFull = row.lost?.number.isZero ?? true
+      if differs == nil, isFull, outcome.reckoned == nil { return nil }
       let formula = points.substituted
       let isPlain = !formula.contains(" ")
       var line =
-        label + (isPlain ? "" : formula + " = ") + RubricWording.digits(points)
+        label + reckoned(outcome) + (isPlain ? "" : formula + " = ") + RubricWording.digits(points)
         + words("（", " (") + (outcome.rule.map { text($0.name) } ?? "") + words("）", ")")
       if let difference = differs, let score = row.score {
         line += words(
@@ -103,7 +104,7 @@ struct RubricWording {
       }
       return line
     case .open:
-      return outcome.rule?.note.map { label + text($0) }
+      return outcome.rule?.note.map { label + reckoned(outcome) + text($0) }
     case .unreadable(let obstacle):
       if case .units(let wanted, let reached) = obstacle {
         return label
@@ -119,6 +120,14 @@ struct RubricWording {
       }
       return nil
     }
+  }
+
+  /// `由报告所载 84 人 ÷ 81 人 = 103.70%；`
+  private func reckoned(_ outcome: RubricOutcome) -> String {
+    guard let value = outcome.reckoned else { return "" }
+    return words(
+      "由报告所载 \(value.substituted) = \(value.text)；",
+      "from the report, \(value.substituted) = \(value.text); ")
   }
 
   private func more(_ difference: Value) -> String {

@@ -129,7 +129,8 @@ extension ScoreTree {
   private func summary() -> [TextTree] {
     guard !rubric.cases.isEmpty, sheet.form != nil else { return [] }
     let label = words("对照评分标准（\(rubric.name)）  ", "beside the rubric (\(rubric.name))  ")
-    if !hasTargets {
+    let isReckoned = sheet.rows.contains { $0.outcome.points != nil }
+    if !hasTargets && !isReckoned {
       return [
         TextTree(
           label + words("表中没有目标值，无从计算", "the form states no targets: nothing to compute"))

@@ -63,6 +63,9 @@ enum ScoreExplanation {
     var items: [OutputItem] = []
     let plain = scored.builder()
     let assuming = scored.builder(assumptions)
+    if bench.tableForm == .json {
+      return try published(scored, chosen, assumptions.isEmpty ? plain : assuming)
+    }
     var trees: [TextTree] = []
     var shown = chosen
     let isMany = chosen.count > mostForms && !isChosen
@@ -102,6 +105,27 @@ enum ScoreExplanation {
         ]))
     }
     return items
+  }
+
+  /// Every chosen form, or what the text states, for other programs.
+  private static func published(
+    _ scored: ScoredReport, _ chosen: [Int], _ builder: ScoreSheetBuilder
+  ) throws(Diagnostic) -> [OutputItem] {
+    let sheets = chosen.map {
+      (file: scored.subject.file(ofForm: $0), sheet: builder.sheet(ofForm: $0))
+    }
+    let narrative = builder.narrativeSheet().map { [(file: scored.subject.file, sheet: $0)] } ?? []
+    let all = sheets.isEmpty ? narrative : sheets
+    if all.isEmpty {
+      throw Diagnostic(.notReported, [scored.bench.words("自评得分", "score"), scored.report.name])
+    }
+    let values = all.map { file, sheet in
+      ScoreSheetJSON(
+        report: scored.report.name,
+        places: ExtractionJSON(file: file, sha256: "", format: "")
+      ).sheet(sheet)
+    }
+    return [.published(JSONValue.array(values).serialized(indented: true) + "\n")]
   }
 
   private static func isTouched(_ sheet: ScoreSheet, _ base: ScoreSheet) -> Bool {
@@ -153,7 +177,7 @@ enum ScoreExplanation {
   }
 
   /// A value as a cell would hold it.
-  private static func text(_ expression: Expression) -> String? {
+  static func text(_ expression: Expression) -> String? {
     switch expression {
     case .quantity(let digits, let unit, _): digits + unit
     case .negated(let inner, _): text(inner).map { "-" + $0 }

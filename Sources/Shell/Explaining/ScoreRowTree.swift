@@ -88,6 +88,12 @@ struct ScoreRowTree {
           ? words("扣分原因  未说明", "reason  none is given")
           : words("扣分原因  ", "reason  ") + note.text + place)
     }
+    let wording = AmendmentWording(words: words)
+    for column in IndicatorField.allCases {
+      guard let amendment = row.amendments[column] else { continue }
+      lines.append(
+        "\(Amendment.sign) \(wording.column(column))  \(wording.remark(amendment))")
+    }
     if let detail = RubricWording(words: words).detail(row) { lines.append(detail) }
     for problem in row.problems.prefix(2) {
       lines.append(

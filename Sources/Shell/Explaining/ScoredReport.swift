@@ -24,7 +24,8 @@ struct ScoredReport {
     }.map(\.value).filter { $0.kind == .problem && $0.indicator == nil }
     do {
       rubric = try BuiltInRubrics.rubric(
-        forPacks: bench.packs.map(\.name), vocabulary: bench.catalogue.vocabulary)
+        forPacks: bench.packs.map(\.name), grades: bench.catalogue.grades,
+        vocabulary: bench.catalogue.vocabulary)
     } catch { throw error.diagnostic }
   }
 

@@ -78,6 +78,9 @@ enum ValueTree {
 
   /// How sure the reading is, and why it was read so.
   static func confidence(_ figure: Figure, _ words: Wording) -> TextTree {
+    if figure.amendment?.isEntered ?? false {
+      return TextTree(words("读法  复核人补录", "read by  nobody: entered by the reviewer"))
+    }
     if figure.isReference {
       return TextTree(words("读法  批复数，不是部门所报", "read by  approved, not reported"))
     }

@@ -32,6 +32,38 @@ struct CheckedJSON {
       }
       parts.append((file.record.path, read))
     }
-    return writer.object(of: parts, identity: report.loaded.identity)
+    // What the reader missed and the reviewer entered stands among the facts of its file.
+    for figure in try bench.book(of: report).figures {
+      guard let amendment = figure.amendment, amendment.isEntered,
+        let part = parts.firstIndex(where: { $0.file == figure.file })
+      else { continue }
+      var entered = FactCorrectionJSON(
+        value: figure.fact.value.text, unit: figure.fact.unit, author: amendment.author,
+        reason: amendment.reason)
+      entered.isEntered = true
+      writer.corrections[figure.fact] = entered
+      parts[part].report.facts.append(figure.fact)
+    }
+    let object = writer.object(of: parts, identity: report.loaded.identity)
+    let cells = try cellCorrections(of: report)
+    guard !cells.isEmpty, case .object(let members) = object else { return object }
+    return .object(members + [.init("cellCorrections", .array(cells))])
+  }
+
+  /// Cells of score forms that the reviewer corrected; `indicators` has them as they were read.
+  private func cellCorrections(of report: BenchReport) throws(Diagnostic) -> [JSONValue] {
+    try bench.corrections().filter { $0.sort == .cell && $0.report == report.loaded.key }
+      .compactMap { correction in
+        guard let subject = correction.subject,
+          let column = CorrectedCell.column(of: subject.concept)
+        else { return nil }
+        return .object([
+          .init("scope", .string(subject.scope)), .init("indicator", .string(subject.label)),
+          .init("column", .string(column.rawValue)),
+          .init("read", .text(subject.value?.text)), .init("value", .text(correction.value?.text)),
+          .init("by", .text(correction.author.isEmpty ? nil : correction.author)),
+          .init("reason", .string(correction.reason)),
+        ])
+      }
   }
 }

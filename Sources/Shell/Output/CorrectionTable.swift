@@ -21,6 +21,7 @@ enum CorrectionTable {
       ResultColumn("状态", aliases: ["status"], dispensability: 4),
       ResultColumn("编号", aliases: ["id"], dispensability: 3),
     ])
+    let wording = AmendmentWording(words: words)
     for correction in try bench.corrections() {
       let subject = correction.subject
       let name = [subject?.department ?? "", subject?.year.map(String.init) ?? ""]
@@ -29,10 +30,10 @@ enum CorrectionTable {
         ResultRow(
           [
             .text(name),
-            .text(subject.map { bench.catalogue.displayName($0.concept) } ?? ""),
+            .text(subject.map { wording.name(of: $0, bench.catalogue) } ?? ""),
             .text(subject?.period?.description ?? ""),
             .text(FactText.scope(subject?.scope ?? "")),
-            .text(subject.map { AmendmentWording.text($0.value, $0.unit) } ?? ""),
+            .text(subject.map(wording.read) ?? ""),
             .text(
               correction.value.map { AmendmentWording.text($0, correction.unit) } ?? "—"),
             .text(correction.author.isEmpty ? words("未署名", "unsigned") : correction.author),
@@ -48,7 +49,11 @@ enum CorrectionTable {
     -> String
   {
     let words = bench.words
-    if correction.isApplied { return words("生效", "in force") }
+    if correction.isApplied {
+      return try isInForce(correction, bench)
+        ? words("生效", "in force")
+        : words("未生效：报告已载此数或无此行", "not in force: the report says so, or has no such row")
+    }
     guard let subject = correction.subject else { return words("已无此数", "no such figure") }
     let isLoaded = try bench.reports().contains {
       $0.loaded.identity.department == subject.department
@@ -57,6 +62,24 @@ enum CorrectionTable {
     return isLoaded
       ? words("未生效：报告已无此数", "not in force: the report states it no more")
       : words("未生效：报告未载入", "not in force: the report is not loaded")
+  }
+
+  /// What was entered is needed only as long as the report does not say the same; a cell
+  /// needs its row.
+  private static func isInForce(_ correction: Correction, _ bench: Workbench) throws(Diagnostic)
+    -> Bool
+  {
+    guard correction.sort != .fact, let subject = correction.subject,
+      let report = try bench.reports().first(where: { $0.loaded.key == correction.report })
+    else { return true }
+    if correction.sort == .cell {
+      let forms = try bench.subject(of: report).forms
+      return CorrectedCell.place(of: subject.scope, in: forms) != nil
+    }
+    return try bench.book(of: report).figures(of: subject.concept).contains {
+      $0.amendment != nil && $0.fact.period == subject.period
+        && FigureBook.sameScope($0.fact.scope, subject.scope)
+    }
   }
 
   private static func figure(_ correction: Correction, _ bench: Workbench) throws(Diagnostic)

@@ -26,7 +26,8 @@ extension Workbench {
       let facts = try? workspace.facts(of: report.loaded.key)
     else { return [:] }
     let byFact = Dictionary(
-      corrections.filter(\.isApplied).map { ($0.fact, $0) }, uniquingKeysWith: { $1 })
+      corrections.filter { $0.isApplied && $0.sort == .fact }.map { ($0.fact, $0) },
+      uniquingKeysWith: { $1 })
     var result: [Fact: FactCorrectionJSON] = [:]
     for stored in facts {
       guard let correction = byFact[stored.id] else { continue }
@@ -50,7 +51,8 @@ extension FactCorrectionJSON {
   {
     var result: [Fact: FactCorrectionJSON] = [:]
     for correction in corrections {
-      guard let subject = correction.subject, subject.department == report.identity.department,
+      guard correction.sort == .fact, let subject = correction.subject,
+        subject.department == report.identity.department,
         subject.year == report.identity.year
       else { continue }
       let alike = report.facts.filter {

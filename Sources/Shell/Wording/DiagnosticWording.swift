@@ -152,8 +152,7 @@ struct DiagnosticWording: Sendable {
         return words("\(first) 是批复数，不能更正。", "\(first) is an approved figure. ")
       case "indicator":
         return words(
-          "“\(first)”是评分表的一格，尚不能更正。",
-          "“\(first)” is a cell of a score form, which cannot be corrected yet. ")
+          "“\(first)”是评分表的一格。", "“\(first)” is a cell of a score form. ")
       default:
         return words("\(first) 不是报告中的一个数据。", "\(first) is no fact of a report. ")
       }
@@ -336,7 +335,12 @@ struct DiagnosticWording: Sendable {
     case .shadowsConcept: return words("换一个名称。", "Choose another name.")
     case .severalStatements:
       return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")
-    case .notCorrectable where ["indicator", "reference"].contains(argument(diagnostic, 1)):
+    case .notCorrectable where argument(diagnostic, 1) == "indicator":
+      return words(
+        "写作 得分[指标名称]、分值[…]、年度指标值[…] 或 实际完成值[…]，或 list indicators 后写 行号.列名。",
+        "Type score[INDICATOR], weight[…], target[…] or actual[…], or ROW.COLUMN behind list indicators."
+      )
+    case .notCorrectable where argument(diagnostic, 1) == "reference":
       return words("可用 note 记下。", "Keep it with note.")
     case .notCorrectable where !candidates.isEmpty:
       return words("可写：\(words.list(candidates))。", "Type one of: \(words.list(candidates)).")

@@ -1,4 +1,5 @@
 import Analysis
+import Audit
 import Publishing
 import Quantities
 import Reports
@@ -10,8 +11,17 @@ struct AmendmentWording {
 
   /// `复核人更正（张三）：原读 16.5 万元；见原件第 3 页`
   func remark(_ amendment: Amendment, _ figure: Figure) -> String {
+    remark(amendment)
+  }
+
+  func remark(_ amendment: Amendment) -> String {
     let author = amendment.author.isEmpty ? words("未署名", "unsigned") : amendment.author
-    let read = AmendmentWording.text(amendment.value, amendment.unit.symbol)
+    guard let value = amendment.value else {
+      return words(
+        "复核人补录（\(author)）：读取时未读出；理由：\(amendment.reason)",
+        "entered (\(author)): the reader missed it; reason: \(amendment.reason)")
+    }
+    let read = AmendmentWording.text(value, amendment.unit.symbol)
     return words(
       "复核人更正（\(author)）：原读 \(read)；理由：\(amendment.reason)",
       "corrected (\(author)): read as \(read); reason: \(amendment.reason)")
@@ -20,9 +30,8 @@ struct AmendmentWording {
   /// What a cell shows for a figure that is none, or for a word.
   func cell(_ figure: Figure) -> String {
     guard let amendment = figure.amendment else { return figure.fact.value.text }
-    if amendment.isStruckOut {
-      return words("— （原读 \(amendment.value.text)）", "— (read \(amendment.value.text))")
-        + Amendment.sign
+    if amendment.isStruckOut, let read = amendment.value {
+      return words("— （原读 \(read.text)）", "— (read \(read.text))") + Amendment.sign
     }
     return figure.fact.value.text + Amendment.sign
   }
@@ -33,6 +42,31 @@ struct AmendmentWording {
     case .number(let number): Quantity(number, MeasureUnit(printed: unit)).spaced
     case .text(let word): "“\(word)”"
     }
+  }
+}
+
+extension AmendmentWording {
+  /// What was corrected: a concept's name, or the column and the row of a score form.
+  func name(of subject: Correction.Subject, _ catalogue: NameCatalogue) -> String {
+    guard let column = CorrectedCell.column(of: subject.concept) else {
+      return catalogue.displayName(subject.concept)
+    }
+    return "\(subject.label) \(self.column(column))"
+  }
+
+  func column(_ column: IndicatorField) -> String {
+    switch column {
+    case .target: words("年度指标值", "target")
+    case .actual: words("实际完成值", "result")
+    case .weight: words("分值", "weight")
+    case .score: words("得分", "score")
+    }
+  }
+
+  /// What was read; a dash where nothing was.
+  func read(_ subject: Correction.Subject) -> String {
+    subject.value.map { AmendmentWording.text($0, subject.unit) }
+      ?? words("（未读出）", "(missed)")
   }
 }
 

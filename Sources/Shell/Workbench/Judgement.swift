@@ -25,16 +25,70 @@ extension Workbench {
     return kept
   }
 
-  /// A report's figures with the corrections in force.
-  func amended(_ merged: FigureMerging) throws(Diagnostic) -> [Figure] {
+  /// A report's figures with the corrections in force, and what the reviewer entered.
+  func amended(_ merged: FigureMerging, of report: BenchReport) throws(Diagnostic) -> [Figure] {
     var figures = merged.figures
     for correction in try corrections() where correction.isApplied {
-      guard let place = merged.places[correction.fact.description] else { continue }
-      figures[place] = figures[place].amended(
-        to: correction.value, unit: correction.unit, reason: correction.reason,
-        author: correction.author)
+      switch correction.sort {
+      case .fact:
+        guard let place = merged.places[correction.fact.description] else { continue }
+        figures[place] = figures[place].amended(
+          to: correction.value, unit: correction.unit, reason: correction.reason,
+          author: correction.author)
+      case .entered where correction.report == report.loaded.key:
+        enter(correction, among: &figures, of: report)
+      case .entered, .cell: continue
+      }
     }
     return figures
+  }
+
+  /// Puts a figure that the reader missed among those that were read. Where it is read by
+  /// now, the reviewer's value stands in place of another.
+  private func enter(
+    _ correction: Correction, among figures: inout [Figure], of report: BenchReport
+  ) {
+    guard let subject = correction.subject, let value = correction.value else { return }
+    let unit = MeasureUnit(printed: correction.unit)
+    let read = figures.indices.filter {
+      figures[$0].fact.concept == subject.concept && figures[$0].fact.period == subject.period
+        && FigureBook.sameScope(figures[$0].fact.scope, subject.scope)
+    }
+    if let place = read.first {
+      let isSaid = read.contains {
+        figures[$0].unit == unit && figures[$0].fact.value.number == value.number
+          && (value.number != nil || figures[$0].fact.value == value)
+      }
+      if !isSaid {
+        figures[place] = figures[place].amended(
+          to: value, unit: correction.unit, reason: correction.reason, author: correction.author)
+      }
+      return
+    }
+    let isPlaced = !subject.source.location.text.isEmpty
+    let fact = Fact(
+      concept: subject.concept, label: subject.label, scope: subject.scope,
+      scopeKind: subject.scope == "whole" ? .whole : subject.scope.contains("/") ? .item : .unit,
+      period: subject.period, value: value, unit: correction.unit, confidence: .inferred,
+      reason: "reviewer", sources: isPlaced ? [subject.source] : [])
+    figures.append(
+      Figure(
+        id: correction.fact.description, report: report.index, reportName: report.name,
+        file: subject.path, fact: fact, unit: unit
+      ).entered(reason: correction.reason, author: correction.author))
+  }
+
+  /// Puts the reviewer's cells in place of those of a report's score forms.
+  func amend(_ subject: inout AuditSubject, of report: BenchReport) throws(Diagnostic) {
+    for correction in try corrections() where correction.report == report.loaded.key {
+      guard correction.sort == .cell, let about = correction.subject,
+        let column = CorrectedCell.column(of: about.concept),
+        let place = CorrectedCell.place(of: about.scope, in: subject.forms)
+      else { continue }
+      subject.amend(
+        column, ofRow: place.row, inForm: place.form, to: correction.value?.text ?? "",
+        reason: correction.reason, author: correction.author)
+    }
   }
 
   /// A figure of an earlier table as it is now.
@@ -48,6 +102,12 @@ extension Workbench {
 
   /// The figure of a fact by its id; nil where no report that counts states it.
   func figure(named id: String) throws(Diagnostic) -> Figure? {
+    if let entered = try corrections().first(where: {
+      $0.sort == .entered && id.hasPrefix($0.fact.description)
+    }), let report = try reports().first(where: { $0.loaded.key == entered.report }) {
+      let book = try book(of: report)
+      return book.figures.first { id.hasPrefix($0.id) }
+    }
     let stored = try storage { () throws(WorkspaceFault) in try workspace.facts(named: id) }
     for report in try reports() where stored.contains(where: { $0.report == report.loaded.key }) {
       let book = try book(of: report)

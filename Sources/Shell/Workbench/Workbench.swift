@@ -260,7 +260,7 @@ final class Workbench {
       }
     }
     let merged = FigureMerging(facts, of: report)
-    let figures = try amended(merged)
+    let figures = try amended(merged, of: report)
     figuresByName[report.index] = merged.places.mapValues { figures[$0] }
       .filter { !$0.value.isStruckOut }
     let book = FigureBook(
@@ -371,6 +371,7 @@ final class Workbench {
         try self.book(of: earlier)
       })
     subject.formFiles = forms.map(\.file)
+    try amend(&subject, of: report)
     try complete(&subject, of: report, earlier: earlier)
     return subject
   }

@@ -32,9 +32,13 @@ struct CorrectionRow {
     path, concept, label, scope, year, stage, read_coefficient, read_scale, read_word, read_unit,
     EXISTS (SELECT 1 FROM fact JOIN reading ON reading.id = fact.reading
       WHERE fact.concept = correction.concept AND fact.name = correction.fact
-        AND reading.counted), id, family
+        AND reading.counted), id, family,
+    (SELECT reading.report FROM reading JOIN file ON file.id = reading.file
+      WHERE reading.counted AND (reading.family = correction.family
+        OR (correction.family IS NULL AND file.path = correction.path))
+      ORDER BY reading.id LIMIT 1)
     """
-  private static let sourceStart = 24
+  private static let sourceStart = 25
 
   private init(_ row: PreparedStatement) {
     let isStruckOut = row.integer(7) != 0
@@ -54,8 +58,13 @@ struct CorrectionRow {
       period: row.optionalNumber(15).map {
         Period(year: $0, stage: row.optionalText(16).flatMap(BudgetStage.init))
       },
-      value: CorrectionRow.value(in: row, from: 17), unit: row.text(20),
+      value: row.isNull(17) && row.isNull(19) ? nil : CorrectionRow.value(in: row, from: 17),
+      unit: row.text(20),
       source: SourceColumns.source(in: row, from: CorrectionRow.sourceStart))
+    if correction.sort != .fact {
+      correction.report = row.optionalInteger(24).map { ReportKey(row: $0) }
+      correction.isApplied = correction.report != nil
+    }
   }
 
   private static func value(in row: PreparedStatement, from first: Int) -> FactValue {
@@ -134,7 +143,10 @@ struct CorrectionRow {
     if lost.isEmpty { return }
     let taken = Set(try all(database).filter(\.correction.isApplied).map(\.correction.fact))
     for row in lost {
-      guard let subject = row.correction.subject, let family = row.family else { continue }
+      // What was not read as a fact belongs to its report, wherever that comes from.
+      guard row.correction.sort == .fact, let subject = row.correction.subject,
+        let family = row.family
+      else { continue }
       let found = try PreparedStatement(
         database,
         """

@@ -9,7 +9,7 @@ enum Schema {
   static let steps: [[UInt8]] = [
     PackageResources.schema1_sql, PackageResources.schema2_sql,
     PackageResources.schema3_sql, PackageResources.schema4_sql,
-    PackageResources.schema5_sql,
+    PackageResources.schema5_sql, PackageResources.schema6_sql,
   ]
 
   static var version: Int { steps.count }

@@ -13,7 +13,18 @@ enum ScoreSample {
   /// Read once: property tests ask for it thousands of times.
   private static let read = Result {
     try BuiltInRubrics.rubric(
-      forPacks: ["财政部-2020"], vocabulary: InventedReport.catalogue.vocabulary)
+      forPacks: ["财政部-2020"], grades: InventedReport.catalogue.grades,
+      vocabulary: InventedReport.catalogue.vocabulary)
+  }
+
+  /// The rubric of a pack, with what it stands on.
+  static func rubric(of pack: String) throws -> Rubric {
+    let stack = InventedReport.stack([pack])
+    var catalogue = InventedReport.namesAlone
+    stack.define(in: &catalogue)
+    return try BuiltInRubrics.rubric(
+      forPacks: stack.packs.map(\.name), grades: catalogue.grades,
+      vocabulary: catalogue.vocabulary)
   }
 
   static func outcome(
@@ -28,6 +39,19 @@ enum ScoreSample {
     return IndicatorRubric(
       rubric: try rubric(), catalogue: InventedReport.catalogue, year: year
     ).outcome(row, weight: try points(weight), score: try points(score))
+  }
+
+  /// What a pack's rubric says of a row of a form, beside a report's figures.
+  static func outcome(
+    under pack: String, _ name: String, target: String = "", actual: String = "",
+    weight: String = "5", figures: [String] = []
+  ) throws -> RubricOutcome {
+    let row = InventedReport.row("过程", name, target, actual, weight, weight, line: 1)
+    let points = try ExactDecimal(printed: weight).map { try Value(literal: $0, unit: .point) }
+    let book = FigureBook(figures: figures.map { InventedReport.figure($0) })
+    return IndicatorRubric(
+      rubric: try rubric(of: pack), catalogue: InventedReport.catalogue, year: 2023, book: book
+    ).outcome(row, weight: points, score: points)
   }
 
   /// The rubric's points with two places, or its band, or why there are none.

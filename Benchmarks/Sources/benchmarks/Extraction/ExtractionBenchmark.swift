@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Measuring
 import Reports
 
 /// From the bytes of text files to facts, beside a mere scan of the same bytes and beside a
@@ -38,13 +39,13 @@ struct ExtractionBenchmark {
     }
     var table = Columns(["extraction", "bytes", "rate", "our time by its time", "wanted"])
     func row(_ name: String, _ bytes: Int, _ times: [Double], wanted: String = "") {
-      let ratio = Comparison.median(zip(ours, times).map { $0 / $1 })
+      let ratio = Figures.median(zip(ours, times).map { $0 / $1 })
       table.add([
-        name, String(bytes), ExtractionBenchmark.rate(Comparison.median(times)),
-        Comparison.rounded(ratio), wanted,
+        name, String(bytes), ExtractionBenchmark.rate(Figures.median(times)),
+        Figures.rounded(ratio), wanted,
       ])
     }
-    let isFast = 1 / Comparison.median(ours) >= 100e6
+    let isFast = 1 / Figures.median(ours) >= 100e6
     row(
       "bytes to facts", shipped.bytes, ours,
       wanted: "at least 100 MB/s" + (isFast ? "" : ", missed"))
@@ -69,10 +70,10 @@ struct ExtractionBenchmark {
     }
     var table = Columns(["length", "bytes", "rate", "time a byte", "wanted"])
     for (index, count) in times.enumerated() {
-      let growth = Comparison.median(zip(found[index], found[0]).map { $0 / $1 })
+      let growth = Figures.median(zip(found[index], found[0]).map { $0 / $1 })
       table.add([
         "\(count) times", String(report.bytes.count * count),
-        ExtractionBenchmark.rate(Comparison.median(found[index])), Comparison.rounded(growth),
+        ExtractionBenchmark.rate(Figures.median(found[index])), Figures.rounded(growth),
         index == 0 ? "" : "at most 1.20" + (growth <= 1.2 ? "" : ", missed"),
       ])
     }
@@ -112,6 +113,6 @@ struct ExtractionBenchmark {
   }
 
   private static func rate(_ secondsPerByte: Double) -> String {
-    Comparison.rounded(1 / secondsPerByte / 1e6) + " MB/s"
+    Figures.rounded(1 / secondsPerByte / 1e6) + " MB/s"
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Measuring
 
 /// The bytes of a file.
 enum FileBytes {

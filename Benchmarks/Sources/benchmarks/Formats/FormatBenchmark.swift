@@ -1,3 +1,5 @@
+import Measuring
+
 /// Speed and memory of the readers of documents: what is measured, and what it must reach.
 struct FormatBenchmark {
   /// Where `Inputs/make-inputs` wrote its files.
@@ -55,7 +57,7 @@ struct FormatBenchmark {
       isReached = isReached && result.isReached
       if comparison.name.hasPrefix("PDF,") { beyond[comparison.name] = result.beyond }
       let milliseconds = { (times: [Double]) in
-        Comparison.rounded(Comparison.median(times) * 1000 / Double(result.files)) + " ms"
+        Figures.rounded(Figures.median(times) * 1000 / Double(result.files)) + " ms"
       }
       table.add([
         result.name, String(result.files), milliseconds(result.own), milliseconds(result.other),
@@ -67,8 +69,8 @@ struct FormatBenchmark {
     let short = (beyond["PDF, 10 pages"] ?? 0) / 10
     let long = (beyond["PDF, 200 pages"] ?? 0) / 200
     print(
-      "PDF: beyond pdftotext \(Comparison.rounded(short * 1000)) ms a page of 10,",
-      "\(Comparison.rounded(long * 1000)) ms a page of 200")
+      "PDF: beyond pdftotext \(Figures.rounded(short * 1000)) ms a page of 10,",
+      "\(Figures.rounded(long * 1000)) ms a page of 200")
     return isReached && long <= short * 1.2 + 0.0001
   }
 
@@ -82,7 +84,7 @@ struct FormatBenchmark {
       table.add([
         found.name, FormatBenchmark.megabytes(found.peak), FormatBenchmark.megabytes(sum),
         FormatBenchmark.megabytes(bound) + (sum <= bound ? "" : " missed"),
-        Comparison.rounded(found.seconds) + " s", found.outcome,
+        Figures.rounded(found.seconds) + " s", found.outcome,
       ])
     }
     for line in try Run.lines(of: ["cat", "\(inputs)/sizes.tsv"]) where line.hasPrefix("large") {
@@ -98,6 +100,6 @@ struct FormatBenchmark {
   }
 
   private static func megabytes(_ bytes: Int) -> String {
-    Comparison.rounded(Double(bytes) / 1e6) + " MB"
+    Figures.rounded(Double(bytes) / 1e6) + " MB"
   }
 }

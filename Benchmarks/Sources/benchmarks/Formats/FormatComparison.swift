@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Measuring
 
 /// Documents of one format read by us and by a peer, in turn, after both read the same.
 struct FormatComparison {
@@ -34,7 +35,7 @@ struct FormatComparison {
 
     /// Round by round: what else the machine does changes from one to the next.
     private func ratio(_ own: [Double], _ other: [Double]) -> Double {
-      Comparison.median(zip(own, other).map { $0 / $1 })
+      Figures.median(zip(own, other).map { $0 / $1 })
     }
 
     var isReached: Bool {
@@ -45,19 +46,19 @@ struct FormatComparison {
     }
 
     /// Seconds that we take beside those of the peer.
-    var beyond: Double { Comparison.median(zip(own, other).map { $0 - $1 }) }
+    var beyond: Double { Figures.median(zip(own, other).map { $0 - $1 }) }
 
     var found: String {
       switch goal {
-      case .faster: Comparison.rounded(ratio(other, own)) + " times as fast"
-      case .within: Comparison.rounded(ratio(own, other)) + " times the time"
+      case .faster: Figures.rounded(ratio(other, own)) + " times as fast"
+      case .within: Figures.rounded(ratio(own, other)) + " times the time"
       }
     }
 
     var wanted: String {
       switch goal {
-      case .faster(let times): "at least " + Comparison.rounded(times)
-      case .within(let times): "at most " + Comparison.rounded(times)
+      case .faster(let times): "at least " + Figures.rounded(times)
+      case .within(let times): "at most " + Figures.rounded(times)
       }
     }
   }

@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Measuring
 
 /// How much memory reading a file takes at most, in a process of its own.
 struct MemoryCheck {

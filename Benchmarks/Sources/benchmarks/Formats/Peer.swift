@@ -1,4 +1,5 @@
 import Glibc
+import Measuring
 
 /// A program that waits for a line, does its work once, and answers how long it took.
 final class Peer {

@@ -3,6 +3,7 @@
 struct LaidPage {
   let tables: [PageTable]
   let lines: [TextLine]
+  let height: Double
   /// The first lines, and the last ones from below.
   let head: [PageFurniture.Edge?]
   let foot: [PageFurniture.Edge?]
@@ -10,6 +11,7 @@ struct LaidPage {
   init(_ page: LayoutPage) {
     let (tables, rest) = RuledTables.tables(of: page)
     self.tables = tables
+    height = page.height
     lines = TextLine.lines(of: rest).map { $0.prepared }
     head = PageFurniture.edges(lines, number: page.number, height: page.height)
     foot = PageFurniture.edges(lines.reversed(), number: page.number, height: page.height)

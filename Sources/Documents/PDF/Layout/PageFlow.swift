@@ -18,7 +18,11 @@ struct PageFlow {
   private(set) var blocks: [Block] = []
   private var open: [TextLine] = []
   private var table: PageTable?
-  private var shape: TextShape
+  /// Of the lines across the page, and of those in each column.
+  private let shapes: [TextShape]
+  /// The column that the open lines stand in, and the one that is being read.
+  private var openColumn = 0
+  private var column = 0
 
   var lines: [String] { writer.lines }
 
@@ -28,16 +32,24 @@ struct PageFlow {
 
   static func blocks(of pages: [LaidPage]) -> (blocks: [Block], lines: [String]) {
     let furniture = PageFurniture(pages)
-    let bodies = pages.map { furniture.body(of: $0) }
-    var flow = PageFlow(shape: TextShape(bodies))
-    for (page, lines) in zip(pages, bodies) { flow.add(lines, ruled: page.tables) }
+    let parts = TextColumns(pages.map { ($0, furniture.body(of: $0)) }).parts
+    var flow = PageFlow(parts)
+    for part in parts.joined() { flow.add(part) }
     flow.end()
     return (flow.blocks, flow.lines)
   }
 
-  private init(shape: TextShape) { self.shape = shape }
+  private init(_ parts: [[TextColumns.Part]]) {
+    let columns = parts.joined().reduce(0) { max($0, $1.column) }
+    shapes = (0...columns).map { column in
+      TextShape(parts.joined().lazy.filter { $0.column == column }.map(\.lines))
+    }
+  }
 
-  private mutating func add(_ lines: ArraySlice<TextLine>, ruled: [PageTable]) {
+  private mutating func add(_ part: TextColumns.Part) {
+    let (lines, ruled) = (part.lines, part.tables)
+    column = part.column
+    let shape = shapes[column]
     var elements: [Element] = ruled.map { .table($0) }
     elements.reserveCapacity(ruled.count + lines.count)
     // A ruled table ends the region in which lines may make a table without rules.
@@ -83,12 +95,23 @@ struct PageFlow {
 
   private mutating func add(_ line: TextLine) {
     endTable()
-    if let last = open.last, shape.joins(last, line, isFirst: open.count == 1) {
+    if let last = open.last, joins(last, line) {
       open.append(line)
-      return
+    } else {
+      endParagraph()
+      open = [line]
     }
-    endParagraph()
-    open = [line]
+    openColumn = column
+  }
+
+  private func joins(_ last: TextLine, _ line: TextLine) -> Bool {
+    let shape = shapes[openColumn]
+    if openColumn == column { return shape.joins(last, line, isFirst: open.count == 1) }
+    // From the foot of a column to the head of the next one, here or on the next page.
+    guard openColumn > 0, column > 0, line.page - last.page == (column > openColumn ? 0 : 1)
+    else { return false }
+    return shape.joins(
+      last, line, isFirst: open.count == 1, columnsApart: shapes[column].left - shape.left)
   }
 
   private mutating func end() {

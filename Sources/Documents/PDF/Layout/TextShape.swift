@@ -6,7 +6,7 @@ struct TextShape {
   /// From line to line within a paragraph, as a multiple of a line's height.
   var leading = 1.6
 
-  init(_ pages: [ArraySlice<TextLine>]) {
+  init(_ pages: some Sequence<ArraySlice<TextLine>>) {
     var lefts: [Int: Int] = [:]
     var rights: [Double] = []
     var distances: [Double] = []
@@ -43,29 +43,35 @@ struct TextShape {
   var width: Double { max(right - left, 1) }
 
   /// Whether a line goes on in the next; `isFirst` tells that it begins its paragraph.
-  func joins(_ line: TextLine, _ next: TextLine, isFirst: Bool) -> Bool {
+  /// `columnsApart` is how much further right the next line's column stands where it is
+  /// another one.
+  func joins(
+    _ line: TextLine, _ next: TextLine, isFirst: Bool, columnsApart: Double? = nil
+  ) -> Bool {
     let em = line.em
+    let nextLeft = next.left - (columnsApart ?? 0)
+    let isBelow = line.page == next.page && columnsApart == nil
     guard abs(next.em - em) < em * 0.2 else { return false }
-    if line.page == next.page {
+    if isBelow {
       let distance = next.top - line.top
       if distance > line.height * max(leading * 1.5, 1.3) || distance < 0 { return false }
-    } else if next.page != line.page + 1 {
+    } else if columnsApart == nil, next.page != line.page + 1 {
       return false
     }
     let number = next.number
-    if isCentred(line), isCentred(next) {
+    if columnsApart == nil, isCentred(line), isCentred(next) {
       // A title in two lines.
       return number == nil && line.number == nil
         && line.page == next.page && line.right - line.left > width * 0.6
     }
-    guard next.left < left + em * 1.4 else {
+    guard nextLeft < left + em * 1.4 else {
       // The text may stand to the right of the margin as a whole.
-      return abs(next.left - line.left) < em * 0.4 && !isFirst && isFull(line, before: next)
+      return abs(nextLeft - line.left) < em * 0.4 && !isFirst && isFull(line, before: next)
         && number?.level == nil && !endsSentence(line)
     }
     guard isFull(line, before: next) else { return false }
     if number?.level != nil { return !endsSentence(line) && line.left < left + em * 0.5 }
-    if endsSentence(line), line.page == next.page {
+    if endsSentence(line), isBelow {
       // Without indents a new paragraph shows by its distance, or by what it is about
       // and a colon.
       return !opensWithLabel(next)

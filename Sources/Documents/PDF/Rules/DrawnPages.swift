@@ -1,15 +1,11 @@
 /// The rules of pages whose drawing cannot be followed in the file (permissions that
 /// encrypt it, damaged tables of contents), off pictures of them.
 struct DrawnPages {
-  let file: String
-  let folder: TemporaryFolder
+  let file: SharedBytes
   private(set) var rules: [[PageRule]] = []
   private(set) var remarks: [String] = []
 
-  init(file: String, folder: TemporaryFolder) {
-    self.file = file
-    self.folder = folder
-  }
+  init(file: SharedBytes) { self.file = file }
 
   /// A picture costs a hundred times what reading the file does.
   private static let mostPages = 30
@@ -18,16 +14,19 @@ struct DrawnPages {
   /// Draws the pages, as many as the time allows.
   mutating func follow(_ pageCount: Int, within budget: inout TimeBudget) {
     let count = min(pageCount, DrawnPages.mostPages)
-    while rules.count < count {
+    let folder = try? TemporaryFolder()
+    defer { folder?.remove() }
+    while let folder, rules.count < count {
       let number = String(rules.count + 1)
       let process = ConverterProcess(
         program: "pdftoppm",
         arguments: [
           "-r", String(DrawnPages.resolution), "-gray", "-f", number, "-l", number,
-          "-singlefile", file, "\(folder.path)/drawn",
+          "-singlefile", SharedBytes.path, "\(folder.path)/drawn",
         ],
         limits: ConverterProcess.Limits(
-          seconds: 3, memory: 480 << 20, fileSize: 64 << 20, output: 1 << 16))
+          seconds: 3, memory: 480 << 20, fileSize: 64 << 20, output: 1 << 16),
+        input: file)
       guard let drawn = try? budget.run(process, in: folder), drawn.status == 0,
         let picture = folder.read("drawn.pgm", limit: 64 << 20)
       else { break }

@@ -2,7 +2,7 @@ import Glibc
 
 /// Pages that are pictures, read by optical character recognition.
 struct PDFScan {
-  let file: String
+  let file: SharedBytes
   let folder: TemporaryFolder
   /// Each with its size in points.
   let pages: [LayoutPage]
@@ -98,10 +98,11 @@ struct PDFScan {
         program: "pdftoppm",
         arguments: [
           "-r", String(resolution), "-gray", "-f", String(number), "-l", String(number),
-          "-singlefile", file, path,
+          "-singlefile", SharedBytes.path, path,
         ],
         limits: ConverterProcess.Limits(
-          seconds: 20, memory: 480 << 20, fileSize: 32 << 20, output: 1 << 16)),
+          seconds: 20, memory: 480 << 20, fileSize: 32 << 20, output: 1 << 16),
+        input: file),
       in: folder)
     if let failure = drawn.failure(of: "pdftoppm") { throw failure }
     return Picture(

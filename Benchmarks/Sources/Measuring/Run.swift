@@ -1,28 +1,31 @@
-import Glibc
+package import Glibc
 
 /// One run of a program, its output thrown away or kept.
-enum Run {
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
+package enum Run {
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
+
+    package init(description: String) { self.description = description }
   }
 
   /// How long a command takes, in seconds. A finding or a missing match ends with status 1,
   /// which is no failure here.
-  static func seconds(of command: [String]) throws -> Double {
-    let start = ContinuousClock.now
-    let status = try spawned(command, output: open("/dev/null", O_WRONLY))
-    guard status <= 1 else {
-      throw Failure(description: "\(command.joined(separator: " ")) ended with status \(status)")
+  package static func seconds(of command: [String]) throws -> Double {
+    let usage = try measured(command)
+    guard usage.status <= 1 else {
+      throw Failure(
+        description: "\(command.joined(separator: " ")) ended with status \(usage.status)")
     }
-    let passed = (ContinuousClock.now - start).components
-    return Double(passed.seconds) + Double(passed.attoseconds) * 1e-18
+    return usage.seconds
   }
 
   /// The first line that a command prints.
-  static func output(of command: [String]) throws -> String { try lines(of: command).first ?? "" }
+  package static func output(of command: [String]) throws -> String {
+    try lines(of: command).first ?? ""
+  }
 
-  /// All that a command prints.
-  static func lines(of command: [String]) throws -> [String] {
+  /// All that a command prints, without empty lines.
+  package static func lines(of command: [String]) throws -> [String] {
     let ends = try pipe()
     defer { close(ends[0]) }
     let child = try started(command, input: nil, output: ends[1])
@@ -38,8 +41,22 @@ enum Run {
     return bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// What one run took, with all the processes that it started and waited for.
+  package static func measured(
+    _ command: [String], output: String = "/dev/null", errors: String? = nil
+  ) throws -> Usage {
+    let target = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard target >= 0 else { throw Failure(description: "\(output) cannot be written") }
+    defer { close(target) }
+    let complaints = errors.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) }
+    defer { if let complaints { close(complaints) } }
+    let start = ProcessorTime.seconds(CLOCK_MONOTONIC)
+    let child = try started(command, input: nil, output: target, errors: complaints)
+    return usage(of: child, since: start)
+  }
+
   /// The same environment for all: one locale, and where programs are found.
-  private static var environment: [String] {
+  package static var environment: [String] {
     let kept: [String] = ["PATH", "HOME"].compactMap { (name: String) -> String? in
       getenv(name).map { "\(name)=" + String(cString: $0) }
     }
@@ -47,19 +64,13 @@ enum Run {
   }
 
   /// Says on standard error what went wrong.
-  static func complain(_ text: String) {
+  package static func complain(_ text: String) {
     let bytes = Array("\(text)\n".utf8)
     _ = write(2, bytes, bytes.count)
   }
 
-  /// Runs a command to its end and closes `output`; the exit status.
-  private static func spawned(_ command: [String], output: Int32) throws -> Int32 {
-    defer { close(output) }
-    return status(of: try started(command, input: nil, output: output))
-  }
-
   /// Where to read and where to write; children get neither.
-  static func pipe() throws -> [Int32] {
+  package static func pipe() throws -> [Int32] {
     var ends: [Int32] = [0, 0]
     guard Glibc.pipe(&ends) == 0 else { throw Failure(description: "no pipe") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -67,7 +78,9 @@ enum Run {
   }
 
   /// Starts a command; without `input` it has nothing to read.
-  static func started(_ command: [String], input: Int32?, output: Int32) throws -> pid_t {
+  package static func started(
+    _ command: [String], input: Int32?, output: Int32, errors: Int32? = nil
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -77,6 +90,7 @@ enum Run {
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
+    if let errors { posix_spawn_file_actions_adddup2(&actions, errors, 2) }
 
     var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
@@ -91,9 +105,16 @@ enum Run {
   }
 
   /// Waits for a process's end; its exit status.
-  static func status(of child: pid_t) -> Int32 {
+  package static func status(of child: pid_t) -> Int32 { usage(of: child, since: 0).status }
+
+  /// Waits for a process's end; `start` by the clock that nobody sets.
+  package static func usage(of child: pid_t, since start: Double) -> Usage {
     var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    var spent = rusage()
+    while wait4(child, &status, 0, &spent) < 0 && errno == EINTR {}
+    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    return Usage(
+      status: code, seconds: ProcessorTime.seconds(CLOCK_MONOTONIC) - start,
+      processor: ProcessorTime.seconds(of: spent), peak: Int(spent.ru_maxrss) * 1024)
   }
 }

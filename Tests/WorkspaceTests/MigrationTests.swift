@@ -56,7 +56,10 @@ struct MigrationTests {
       // From then on a correction says what it is about.
       try queue.write { database in
         try database.execute(
-          sql: "UPDATE correction SET concept = 'threepublic.total', kind = '整体支出'")
+          sql: """
+            UPDATE correction SET concept = 'threepublic.total', kind = '整体支出',
+              read_coefficient = 1288, read_scale = 2, read_unit = '万元'
+            """)
       }
     }
     try queue.close()

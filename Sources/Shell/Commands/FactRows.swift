@@ -50,24 +50,17 @@ struct FactRows {
         byPeriod?([FactRows.cell(period)]) ?? true
       }
     }
-    let byReport = Dictionary(places.map { ($0.report, $0) }) { first, _ in first }
-    let judged = try bench.judgedReports()
+    let byKey = Dictionary(places.map { ($0.report, $0) }) { first, _ in first }
+    // What the reviewer entered stands at no place.
+    let entered = Set(try bench.corrections().filter { $0.sort == .entered }.map(\.report))
     for report in wanted {
-      let key = report.loaded.key
-      let figures: [Figure]
-      if judged.contains(key) {
-        // What the reviewer entered stands at no place of a file.
-        let book = try bench.book(of: report)
-        figures = book.figures + book.struckOut
-      } else if let place = byReport[key] {
-        let found = try bench.workspace.together { () throws(Diagnostic) in
-          try bench.figures(of: report, at: place)
-        }
-        figures = found.filter { !$0.isStruckOut } + found.filter(\.isStruckOut)
-      } else {
-        continue
+      let place = byKey[report.loaded.key]
+      if place == nil, !entered.contains(report.loaded.key) { continue }
+      let figures = try bench.workspace.together { () throws(Diagnostic) in
+        try bench.figures(of: report, at: place)
       }
-      if try !take(figures.map { row($0, report) }) { return }
+      let inOrder = figures.filter { !$0.isStruckOut } + figures.filter(\.isStruckOut)
+      if try !take(inOrder.map { row($0, report) }) { return }
     }
   }
 

@@ -31,61 +31,76 @@ struct IndicatorRows {
         ResultColumn("偏差原因", aliases: ["note", "deviation"], dispensability: 20),
       ])
     return RowSource(table: table) { take throws(Diagnostic) in
-      let judged = try bench.judgedReports()
-      for report in try rows.wanted(plan, table, judged) {
-        let isJudged = judged.contains(report.loaded.key)
-        if try !take(try rows.rows(of: report, isJudged: isJudged)) { return }
+      let corrected = try rows.corrected()
+      for report in try rows.wanted(plan, table, corrected) {
+        let isCorrected = corrected.contains(report.loaded.key)
+        if try !take(try rows.rows(of: report, isCorrected: isCorrected)) { return }
       }
     }
   }
 
-  private func rows(of report: BenchReport, isJudged: Bool) throws(Diagnostic) -> [ResultRow] {
-    let subject = isJudged ? try bench.subject(of: report) : nil
-    let forms: [(form: ScoreForm, file: String)]
-    if let subject {
-      forms = subject.forms.enumerated().map { ($0.element, subject.file(ofForm: $0.offset)) }
-    } else {
-      forms = try bench.storage { () throws(WorkspaceFault) in
-        try bench.workspace.forms(of: report.loaded.key)
-      }.map { ($0.value, $0.file) }
+  /// Reports of which the reviewer corrected a cell.
+  private func corrected() throws(Diagnostic) -> Set<ReportKey> {
+    var keys: Set<ReportKey> = []
+    for correction in try bench.corrections() where correction.sort == .cell {
+      if let key = correction.report { keys.insert(key) }
     }
-    var rows: [ResultRow] = []
-    for (formIndex, (form, file)) in forms.enumerated() {
-      let label = form.kind == .whole ? form.kind.rawValue : (form.project ?? form.kind.rawValue)
-      func amendment(_ field: IndicatorField, of indicator: Indicator) -> Amendment? {
-        subject?.amendment(of: field, in: indicator, form: formIndex)
+    return keys
+  }
+
+  private func rows(of report: BenchReport, isCorrected: Bool) throws(Diagnostic) -> [ResultRow] {
+    if isCorrected {
+      let subject = try bench.subject(of: report)
+      var rows: [ResultRow] = []
+      for (index, form) in subject.forms.enumerated() {
+        rows += self.rows(of: form, index, in: report, file: subject.file(ofForm: index)) {
+          subject.amendment(of: $0, in: $1, form: index)
+        }
       }
-      func number(_ field: IndicatorField, of indicator: Indicator) -> Cell {
+      return rows
+    }
+    let forms = try bench.storage { () throws(WorkspaceFault) in
+      try bench.workspace.forms(of: report.loaded.key)
+    }
+    return forms.enumerated().flatMap { index, filed in
+      rows(of: filed.value, index, in: report, file: filed.file) { _, _ in nil }
+    }
+  }
+
+  private func rows(
+    of form: ScoreForm, _ formIndex: Int, in report: BenchReport, file: String,
+    amendment: (IndicatorField, Indicator) -> Amendment?
+  ) -> [ResultRow] {
+    let label = form.kind == .whole ? form.kind.rawValue : (form.project ?? form.kind.rawValue)
+    func text(_ cell: IndicatorCell) -> Cell { cell.text.isEmpty ? .empty : .text(cell.text) }
+    return form.indicators.enumerated().map { rowIndex, indicator in
+      func number(_ cell: IndicatorCell, _ name: String) -> Cell {
         IndicatorFigure.cell(
-          indicator[field], named: field.rawValue, label: indicator.level3.text, form: form,
-          report: report, file: file, amendment: amendment(field, of: indicator))
+          cell, named: name, label: indicator.level3.text, form: form, report: report,
+          file: file,
+          amendment: IndicatorField(rawValue: name).flatMap { amendment($0, indicator) })
       }
-      func words(_ field: IndicatorField, of indicator: Indicator) -> Cell {
-        guard amendment(field, of: indicator) != nil else { return text(indicator[field]) }
-        return .text(indicator[field].text + " " + Amendment.sign)
+      func words(_ column: IndicatorField) -> Cell {
+        guard amendment(column, indicator) != nil else { return text(indicator[column]) }
+        return .text(indicator[column].text + " " + Amendment.sign)
       }
-      func text(_ cell: IndicatorCell) -> Cell { cell.text.isEmpty ? .empty : .text(cell.text) }
-      for (rowIndex, indicator) in form.indicators.enumerated() {
-        rows.append(
-          ResultRow(
-            ListCommand.departmentCell(report, reports) + [
-              .text(label), text(indicator.level1), text(indicator.level2),
-              text(indicator.level3), words(.target, of: indicator),
-              words(.actual, of: indicator), number(.weight, of: indicator),
-              number(.score, of: indicator), text(indicator.note),
-            ], subject: .indicator(report: report.index, form: formIndex, row: rowIndex)))
-      }
+      return ResultRow(
+        ListCommand.departmentCell(report, reports) + [
+          .text(label), text(indicator.level1), text(indicator.level2),
+          text(indicator.level3), words(.target), words(.actual),
+          number(indicator.weight, "weight"), number(indicator.score, "score"),
+          text(indicator.note),
+        ], subject: .indicator(report: report.index, form: formIndex, row: rowIndex))
     }
-    return rows
   }
 
   // MARK: Which reports
 
-  /// The reports that may have wanted rows, in their order; those whose cells the reviewer
-  /// put others in place of are among them.
-  private func wanted(
-    _ plan: StagePlan, _ table: ResultTable, _ judged: Set<ReportKey>
-  ) throws(Diagnostic) -> [BenchReport] {
+  /// The reports that may have wanted rows, in their order. What corrected cells hold now is
+  /// in no index.
+  private func wanted(_ plan: StagePlan, _ table: ResultTable, _ corrected: Set<ReportKey>)
+    throws(Diagnostic) -> [BenchReport]
+  {
     let context = StageContext(catalogue: bench.catalogue)
     let narrowing = RowNarrowing(table, plan.conditions, context)
     let byDepartment = narrowing.test(["部门"])
@@ -102,7 +117,7 @@ struct IndicatorRows {
       let cells = [score.weight, score.score].map(IndicatorRows.cell)
       if byScore?(cells) ?? true { kept.append((score, cells)) }
     }
-    let keys = Set(reports.map(\.loaded.key))
+    let keys = Set(reports.map(\.loaded.key)).subtracting(corrected)
     let found: Set<ReportKey>
     if isInOrder, let limit = plan.limit, case .sort(let sortKeys)? = plan.sort {
       found = try first(limit, of: kept, by: sortKeys, table, among: keys)
@@ -112,7 +127,9 @@ struct IndicatorRows {
       }
       found = Set(places.joined().map(\.report))
     }
-    return reports.filter { found.contains($0.loaded.key) || judged.contains($0.loaded.key) }
+    return reports.filter {
+      found.contains($0.loaded.key) || corrected.contains($0.loaded.key)
+    }
   }
 
   private func sorts(_ plan: StagePlan, _ table: ResultTable, by columns: [String]) -> Bool {

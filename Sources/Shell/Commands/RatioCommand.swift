@@ -108,7 +108,7 @@ enum RatioCommand: Command {
         return try take([result])
       }
     }
-    // A rank is among all of them, whatever the stages leave.
+    // A rank is one among all.
     var table = try source.whole()
     let isRanked = PeerRanks.rank(&table, reports, bench.words)
     return try TablePipeline.run(

@@ -25,12 +25,6 @@ extension Workbench {
     return kept
   }
 
-  /// The reports that say something because the reviewer does: a figure that was missed, a cell
-  /// of a score form. What the files' own rows tell of them is not all.
-  func judgedReports() throws(Diagnostic) -> Set<ReportKey> {
-    Set(try corrections().filter { $0.sort != .fact }.compactMap(\.report))
-  }
-
   /// A report's figures with the corrections in force, and what the reviewer entered.
   func amended(_ merged: FigureMerging, of report: BenchReport) throws(Diagnostic) -> [Figure] {
     var figures = merged.figures

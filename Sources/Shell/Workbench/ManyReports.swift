@@ -58,13 +58,8 @@ extension Workbench {
   private func partialBook(of report: BenchReport, at places: FactPlaces?) throws(Diagnostic)
     -> FigureBook
   {
-    // What several files state together is told by all of them, and what the reviewer entered
-    // by none.
-    if try report.loaded.files.count(where: \.isCounted) > 1
-      || judgedReports().contains(report.loaded.key)
-    {
-      return try book(of: report)
-    }
+    // What several files state together is told by all of them.
+    if report.loaded.files.count(where: \.isCounted) > 1 { return try book(of: report) }
     let figures = try self.figures(of: report, at: places)
     let families = Set(
       figures.filter(FigureBook.isBare).compactMap { figure in
@@ -75,15 +70,16 @@ extension Workbench {
       let facts = try storage { () throws(WorkspaceFault) in
         try workspace.formFacts(of: report.loaded.key, below: families)
       }
-      beside = try amended(FigureMerging(facts, of: report))
+      beside = try amended(FigureMerging(facts, of: report), of: report)
     }
     return FigureBook(figures: figures, references: try references(to: report), beside: beside)
   }
 
-  /// A report's figures at some places, with the corrections in force.
+  /// A report's figures at some places, with the corrections in force and what was entered.
   func figures(of report: BenchReport, at places: FactPlaces?) throws(Diagnostic) -> [Figure] {
-    guard let places else { return [] }
-    let facts = try storage { () throws(WorkspaceFault) in try workspace.facts(at: places) }
-    return try amended(FigureMerging(facts, of: report))
+    let facts = try storage { () throws(WorkspaceFault) in
+      try places.map { places throws(WorkspaceFault) in try workspace.facts(at: places) } ?? []
+    }
+    return try amended(FigureMerging(facts, of: report), of: report)
   }
 }

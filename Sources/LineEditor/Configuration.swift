@@ -6,6 +6,7 @@ extension LineEditor {
   private static let completeName = "gouji-complete"
   private static let searchName = "gouji-search"
   private static let pasteName = "gouji-paste"
+  private static let lateMarkName = "gouji-paste-mark"
   private static let forwardName = "gouji-forward"
   private static let endName = "gouji-end"
   /// What the keys of the hint send, in the keypad's two modes.
@@ -29,6 +30,9 @@ extension LineEditor {
     }
     cle_add_function(handle, Self.pasteName, "Insert pasted text") { handle, _ in
       LineEditor.serving(handle)?.paste() ?? UInt8(CC_ERROR)
+    }
+    cle_add_function(handle, Self.lateMarkName, "Insert pasted text") { handle, _ in
+      LineEditor.serving(handle)?.pasteAfterMark() ?? UInt8(CC_ERROR)
     }
     cle_add_function(handle, Self.forwardName, "Move right, or take the hint") { handle, _ in
       LineEditor.serving(handle)?.forward() ?? UInt8(CC_ERROR)
@@ -62,6 +66,9 @@ extension LineEditor {
       cle_bind(handle, "^R", Self.searchName)
       cle_bind(handle, "^E", Self.endName)
       cle_bind_command(handle, String(Self.pasteKey), Self.pasteName)
+    } else {
+      // A mark that arrived in pieces, over a slow line.
+      cle_bind(handle, KeyReader.pasteMark, Self.lateMarkName)
     }
   }
 

@@ -17,9 +17,12 @@ struct KeyReader {
   /// once, a person's next key does not.
   static let patience: CInt = 50
 
-  /// What a terminal sends before pasted text, behind Escape. With vi keys Escape alone is a
-  /// command, so libedit cannot be the one to tell a paste by it.
-  private static let pasteStart = Array("[200~".utf8)
+  /// What a terminal sends before pasted text.
+  static let pasteMark = "\u{1B}[200~"
+
+  /// The same behind its Escape. With vi keys Escape alone is a command, so libedit cannot be
+  /// the one to tell a paste by it.
+  private static let pasteStart = Array(pasteMark.utf8.dropFirst())
 
   /// Bytes that were read too far, the first of them next.
   private var pushedBack: [UInt8] = []

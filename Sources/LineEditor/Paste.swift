@@ -36,6 +36,12 @@ extension LineEditor {
   /// terminal's quit key, which no program reads.
   static let pasteKey: Unicode.Scalar = "\u{1C}"
 
+  /// The mark of a paste came through libedit's key map.
+  func pasteAfterMark() -> UInt8 {
+    isPasteComing = true
+    return paste()
+  }
+
   /// A paste begins. Returns what libedit is to do next.
   func paste() -> UInt8 {
     guard isPasteComing else { return UInt8(CC_ERROR) }

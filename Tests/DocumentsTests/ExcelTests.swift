@@ -61,6 +61,42 @@ struct ExcelTests {
     #expect(rows[1][0].passage.anchors.first?.location.cell == "A4")
   }
 
+  @Test("paragraphs between two tables are lines, and so are those behind the last")
+  func paragraphs() throws {
+    let sentence = "全年办理各类事项三百余件，其中当场办结的占九成以上，群众反映良好。"
+    let rows = ExcelFile.drawn([
+      ["一、收支", "<", "<"], ["项目", "预算", "决算"], ["水费", "12", "11"], ["二、业务", "", ""],
+      [sentence, "<", "<"], ["三、人员", "<", "<"], ["类别", "编制", "在职"], ["行政", "8", "7"],
+      ["其他", "", ""], [sentence, "", ""],
+    ])
+    let document = try read(ExcelFile([.init("Sheet1", markup: rows)]))
+    #expect(document.texts == ["一、收支", "二、业务", sentence, "三、人员", sentence])
+    #expect(document.tables.map(\.rows.count) == [2, 3])
+    #expect(document.tables[1].rows.map { $0.map(\.row) } == [[0, 0, 0], [1, 1, 1], [2, 2, 2]])
+  }
+
+  @Test("a heading behind a blank row ends the table before it, a label does not")
+  func headings() throws {
+    let rows = ExcelFile.drawn([
+      ["项目", "预算", "决算"], ["水费", "12", "11"], ["", "", ""], ["二、人员情况", "", ""],
+      ["类别", "编制", "在职"], ["行政", "8", "7"], ["工勤", "", ""], ["事业", "3", "3"],
+      ["注：含借调", "", ""],
+    ])
+    let document = try read(ExcelFile([.init("Sheet1", markup: rows)]))
+    #expect(document.texts == ["二、人员情况", "注：含借调"])
+    #expect(document.tables.map(\.rows.count) == [2, 4])
+  }
+
+  @Test("a cell of several lines is as many paragraphs, each with its place")
+  func linesInACell() throws {
+    let rows = ExcelFile.drawn([["一、概况\n　　某局管水。\n二、收支", "<"], ["^", "^"]])
+    let document = try read(ExcelFile([.init("Sheet1", markup: rows)]))
+    #expect(document.texts == ["一、概况", "某局管水。", "二、收支"])
+    guard case .paragraph(let passage) = document.blocks[1] else { return }
+    let place = passage.location(of: 0..<6)
+    #expect((place.text, place.cell, place.line, place.column) == ("某局", "A1", 1, 8))
+  }
+
   @Test("blank cells keep their places, merged ones stand once")
   func grid() throws {
     let rows = ExcelFile.rows(

@@ -43,9 +43,9 @@ struct CarefulNarrativeTests {
       """
       一、人员情况
 
-      下设县测绘中心、县信息研究院两家二级预算单位。
+      所属事业单位 2 个，分别为县测绘中心和县信息研究院。
 
-      年末在职人员 80 人，较上年末增加 3 人；退休人员 31 人。在职人员中，县测绘中心 56 人、县信息研究院 24 人。
+      年末编制 90 名，在职人员 80 人，较上年末增加 3 人；离退休人员 31 人。在职人员中，县测绘中心 56 人、县信息研究院 24 人。
       """
     ).named
     #expect(facts.contains("staff.in_post.change 2023 3人"))
@@ -193,6 +193,26 @@ struct CarefulNarrativeTests {
     ).named
     #expect(facts.contains("score.total [学生资助补助项目] 2023 98分"))
     #expect(!facts.contains("score.total 2023 98分"))
+  }
+
+  @Test("该项目 is the project of the sentence before; a score that nobody owns is not the whole's")
+  func thisProject() throws {
+    let facts = try NarrativeSample(
+      "三、项目绩效情况\n\n1.医保平台建设项目。该项目年初预算 312 万元，支出 310 万元，自评得分 99 分。"
+    ).named
+    #expect(facts.contains("expenditure.project.item [whole/医保平台建设项目] 2023.initial 312万元"))
+    #expect(facts.contains("score.total [医保平台建设项目] 2023 99分"))
+    let unknown = try NarrativeSample(
+      "三、项目绩效情况\n\n1.平台运行良好，完成率 100%，自评得分 99 分，评价等级为“优”。"
+    ).named
+    #expect(!unknown.contains { $0.hasPrefix("score.") })
+  }
+
+  @Test("工程 among purchases is a kind of them, and no project before")
+  func purchasesOfWorks() throws {
+    #expect(
+      try Self.named("政府采购支出总额 687 万元，其中货物支出 231 万元、工程支出 120 万元、服务支出 336 万元。").contains(
+        "procurement.amount [whole/工程] 2023.final 120万元"))
   }
 
   // MARK: Satisfaction

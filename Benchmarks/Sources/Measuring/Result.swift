@@ -59,10 +59,21 @@ package struct ResultSheet {
   /// Whether they took so much that passing time says nothing.
   package var isBusy: Bool { others > 0.2 }
 
+  /// Where runners leave their rows for the page.
+  package static let folder = ".build/benchmark-work/results"
+
   /// - Parameter file: where the rows are kept, one a line.
   package init(file: String) {
     self.file = file
     others = OtherPrograms.share()
+  }
+
+  /// - Parameter name: of the rows among those of other runners, which it sorts.
+  package init(kept name: String) throws {
+    for folder in [".build", ".build/benchmark-work", ResultSheet.folder] {
+      try TextFile.makeFolder(folder)
+    }
+    self.init(file: "\(ResultSheet.folder)/\(name).tsv")
   }
 
   /// What a bound is held against: passing time, or the processor's on a busy machine.
@@ -76,6 +87,12 @@ package struct ResultSheet {
 
   package var isReached: Bool { !results.contains { $0.isReached == false } }
 
+  /// Keeps the rows for the page.
+  package func keep() throws {
+    let rows = results.map { $0.line + "\n" }.joined()
+    try TextFile.write("# others \(share)\n" + rows, to: file)
+  }
+
   /// Prints the table and keeps the rows.
   package func finish(title: String) throws {
     var table = Columns(Result.heading)
@@ -88,7 +105,6 @@ package struct ResultSheet {
       missed.append(result.work)
     }
     if !missed.isEmpty { print("missed: \(missed.joined(separator: "; "))\n") }
-    let head = "# others \(share)\n"
-    try TextFile.write(head + results.map { $0.line + "\n" }.joined(), to: file)
+    try keep()
   }
 }

@@ -49,7 +49,7 @@ struct InstructionBenchmark {
     // valgrind gives up on what Swift writes for debuggers.
     try setup.expect(["strip", "-o", program, setup.program])
     let kept = isAccepting ? [:] : try InstructionBenchmark.kept()
-    var sheet = setup.sheet("8-instructions")
+    var sheet = setup.sheet("instructions")
     var lines: [String] = []
     var complaints: [String] = []
     for path in InstructionBenchmark.paths {

@@ -52,7 +52,9 @@ struct ResultPage {
     case "5-replay": "Recorded commands verified"
     case "6-identities": "Sums beside plain-text accounting"
     case "7-pipeline": "Reports to facts beside an analyst's script"
-    case "8-instructions": "Instructions"
+    case "8-extraction": "Bytes to facts, in one process"
+    case "9-formats": "Readers of documents"
+    case "instructions": "Instructions"
     default: String(name)
     }
   }

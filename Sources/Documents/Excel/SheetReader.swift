@@ -96,22 +96,22 @@ struct SheetReader {
       document.blocks.append(
         .paragraph(Passage(text: name, anchors: [.init(offset: 0, location: location)])))
     }
-    var rows = rows(texts, merges: merges, width: width, height: height, in: &document)
+    let rows = rows(texts, merges: merges, width: width, height: height, in: &document)
     var headings = HeadingDetection()
-    var lines: [Passage] = []
-    let body = SheetReader.table(in: rows, width: width)
-    for row in rows[body.upperBound...] { lines += row.map(\.passage).filter { !$0.text.isEmpty } }
-    for row in rows[..<body.lowerBound] {
-      for cell in row where !cell.passage.text.isEmpty {
-        document.blocks += headings.blocks(of: cell.passage)
+    for part in SheetParts(rows, width: width).parts {
+      switch part {
+      case .line(let row):
+        for cell in rows[row] where !cell.passage.text.isEmpty {
+          for passage in cell.passage.paragraphs { document.blocks += headings.blocks(of: passage) }
+        }
+      case .table(let range):
+        var body = Array(rows[range])
+        for row in body.indices {
+          for cell in body[row].indices { body[row][cell].row -= range.lowerBound }
+        }
+        document.blocks.append(.table(Table(rows: body, isGridExact: true)))
       }
     }
-    rows = Array(rows[body])
-    for row in rows.indices {
-      for cell in rows[row].indices { rows[row][cell].row -= body.lowerBound }
-    }
-    if !rows.isEmpty { document.blocks.append(.table(Table(rows: rows, isGridExact: true))) }
-    for line in lines { document.blocks += headings.blocks(of: line) }
   }
 
   private func rows(
@@ -155,21 +155,6 @@ struct SheetReader {
       rows.append(cells)
     }
     return rows
-  }
-
-  /// The rows that make a table: titles above it and notes over its whole width below
-  /// it are lines of text that only stand in cells, as do all rows of one cell each.
-  private static func table(in rows: [[TableCell]], width: Int) -> Range<Int> {
-    func isLine(_ row: [TableCell]) -> Bool {
-      row.count { !$0.passage.text.isEmpty } <= 1
-    }
-    func isNote(_ row: [TableCell]) -> Bool {
-      isLine(row) && row.allSatisfy { $0.passage.text.isEmpty || $0.columnSpan == width }
-    }
-    guard let first = rows.firstIndex(where: { !isLine($0) }),
-      let last = rows.lastIndex(where: { !isNote($0) })
-    else { return 0..<0 }
-    return first..<max(first, last) + 1
   }
 
   private func passage(

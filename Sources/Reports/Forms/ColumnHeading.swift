@@ -57,6 +57,9 @@ struct ColumnHeading {
     }
   }
 
+  /// 2022年 or 上年, and nothing else.
+  var isYearAlone: Bool { label.isEmpty && year != nil || isOffsetAlone != nil }
+
   /// 本年预算 and 调整预算 are of one year.
   func isSameYear(as other: ColumnHeading) -> Bool {
     year == other.year && (yearOffset ?? 0) == (other.yearOffset ?? 0)
@@ -67,12 +70,13 @@ struct ColumnHeading {
     year ?? formYear.map { $0 + (yearOffset ?? 0) }
   }
 
-  /// The unit that a heading names in brackets or behind 单位.
+  /// The unit that a heading names in brackets or behind 单位; of several that of money.
   static func unit(in text: String) -> String? {
     text.withBytes { bytes in
       guard bytes.contains(where: { $0 == 0x28 || $0 == 0x3A || $0 == 0xEF }) else { return nil }
       return ScalarBuffer.with(room: bytes.count) { part in
         var isBehindMark = false
+        var first: String?
         var offset = 0
         while offset < bytes.count {
           let (code, width) = bytes.folded(at: offset)
@@ -80,16 +84,22 @@ struct ColumnHeading {
           switch code {
           case 0x20: continue
           case 0x28, 0x29, 0x3A, 0x2C, 0x3B, 0x3001, 0x2F:  // ():,;、/
-            if isBehindMark, let unit = known(part) { return unit }
+            if isBehindMark, let unit = known(part) {
+              if isMoney(unit) { return unit }
+              first = first ?? unit
+            }
             isBehindMark = true
             part.removeFirst(part.count)
           default: part.append(code)
           }
         }
-        return isBehindMark ? known(part) : nil
+        let last = isBehindMark ? known(part) : nil
+        return last.flatMap { isMoney($0) ? $0 : nil } ?? first ?? last
       }
     }
   }
+
+  static func isMoney(_ unit: String) -> Bool { unit.ends(with: "元") }
 
   private static func known(_ part: ScalarBuffer) -> String? {
     guard (1...3).contains(part.count) else { return nil }

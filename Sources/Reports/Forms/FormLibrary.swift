@@ -277,6 +277,14 @@ final class FormLibrary: Sendable {
     let name = LabelKey.fold(bare)
     return attachmentTitles.ending(name).map { attachedForms[$0] }
   }
+
+  /// The form that a sheet of a workbook is named for: 2.整体自评表, 项目自评(3).
+  func form(ofSheet name: String) -> LayoutForm? {
+    if let form = form(titled: name) { return form }
+    var key = LabelKey.fold(name)
+    while let last = key.last, last.isNumber || "()（）-_表".contains(last) { key.removeLast() }
+    return attachmentTitles.ending(key).map { attachedForms[$0] }
+  }
 }
 
 /// The columns of an indicator row.

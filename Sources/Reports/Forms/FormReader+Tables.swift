@@ -46,7 +46,7 @@ extension FormReader {
       let form = library.form(titled: title.text)
     {
       begin(form, year: FormReader.year(in: title.text))
-      maker.context.unit = unitLine(title)
+      maker.context.unit = unitLine(title) ?? maker.context.unit
       return
     }
     if let unit = unitRow(row) { maker.context.unit = unit }
@@ -70,6 +70,7 @@ extension FormReader {
       indicators = heading
       return
     }
+    if readGrade(row.texts) || readScore(row.texts) { return }
     if let header = header(row, above: above, following: following) {
       if indicators != nil { closeIndicators() }
       if isOfDepartment(header, following) {
@@ -85,7 +86,6 @@ extension FormReader {
       return
     }
     readInlines(row)
-    if readGrade(row.texts) { return }
     if indicators == nil { readProse(row) }
     if var open = indicators, !open.isOver {
       // Taken out while it changes: two holders would make it copy all its rows.
@@ -117,11 +117,26 @@ extension FormReader {
       ),
       library.grades.contains(texts[at + 1].key)
     else { return false }
+    if at >= 2 { _ = readScore(Array(texts[(at - 2)..<at]), isGraded: true) }
     reading.facts.append(
       maker.grade(
         texts[at + 1], label: texts[at].key,
         period: maker.context.year.map { Period(year: $0) }, reason: "自评表",
         quote: texts[at].text + " " + texts[at + 1].text))
+    return true
+  }
+
+  /// `自评得分 | 96.4` on a row of its own, or before the grade.
+  private mutating func readScore(_ texts: [FormCell], isGraded: Bool = false) -> Bool {
+    guard texts.count == 2, isGraded || table == nil && (indicators?.isOver ?? true),
+      maker.context.form == .whole || maker.context.form == .project, texts[1].isFigure,
+      library.totals.contains(texts[0].key) || library.indicatorMember(texts[0]) == .score,
+      let fact = maker.fact(
+        texts[1], concept: "score.total", label: texts[0].text,
+        period: maker.context.year.map { Period(year: $0) }, unit: "分", reason: "自评总分",
+        quote: texts[0].text + " " + texts[1].text)
+    else { return false }
+    reading.facts.append(fact)
     return true
   }
 
@@ -143,6 +158,9 @@ extension FormReader {
   /// The unit of a row above a table: alone, beside a title, or beside who filled it in.
   private func unitRow(_ row: FormRow) -> String? {
     let texts = row.texts
+    // 金额单位： | 元
+    let label = texts.indices.dropLast().first { texts[$0].key.ends(with: "单位") }
+    if let label, let unit = ColumnHeading.unit(alone: texts[label + 1]) { return unit }
     if texts.count <= 2 {
       for text in texts { if let unit = unitLine(text) { return unit } }
       return nil
@@ -160,8 +178,9 @@ extension FormReader {
     let isHeading =
       row.texts.count(where: { library.indicatorColumns[$0.key] != nil }) >= 2
       && row.texts.allSatisfy { library.isIndicatorColumn($0.key) }
-    return isHeading && !row.covers.isEmpty
-      ? IndicatorTable(row.heading, before: before, library: library) : nil
+    guard isHeading, row.isExact else { return nil }
+    let whole = row.covers.isEmpty ? row.filled(from: before, library: library) : row.heading
+    return whole.flatMap { IndicatorTable($0, before: before, library: library) }
   }
 
   func unitLine(_ cell: FormCell) -> String? {
@@ -184,7 +203,7 @@ extension FormReader {
       readScoreBeside(row)
       readUnitBeside(row)
     }
-    if maker.context.form == .any, row.texts.contains(where: { isDepartmentLabel($0) }) {
+    if maker.context.form == .any, namesDepartment(row) {
       begin(.whole, year: maker.context.year)
     }
     guard
@@ -284,6 +303,16 @@ extension FormReader {
     library.columns.figures.contains(cell.heading.label)
   }
 
+  /// 单位： before 元 names no department.
+  private func namesDepartment(_ row: FormRow) -> Bool {
+    let texts = row.texts
+    return texts.indices.contains { index in
+      let next = index + 1 < texts.count ? texts[index + 1] : nil
+      return isDepartmentLabel(texts[index])
+        && next.flatMap(ColumnHeading.unit(alone:)) == nil
+    }
+  }
+
   func isDepartmentLabel(_ cell: FormCell) -> Bool {
     library.departmentNames.contains(cell.key)
   }
@@ -312,7 +341,9 @@ extension FormReader {
     _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
     guard row.texts.count >= 2, row.texts.count(where: { $0.isFigure }) <= 1 else { return nil }
-    let whole = row.grouped(below: above.last, library: library)
+    // A heading of three rows names its groups from above.
+    let group = above.last.map { $0.grouped(below: above.dropLast().last, library: library) }
+    let whole = row.grouped(below: group, library: library)
     let own = whole.texts.contains { library.mayBeColumn($0) }
     guard own else { return nil }
     let row = whole.heading

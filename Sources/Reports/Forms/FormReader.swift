@@ -21,6 +21,8 @@ struct FormReader {
   var lastProse: [String] = []
   /// Nothing but a line such as 续表 stands between the last table and this place.
   var isBehindTable = false
+  /// The sheet of a workbook that is being read.
+  private var sheet: String?
 
   init(library: FormLibrary = .standard, year: Int?) {
     self.library = library
@@ -39,6 +41,10 @@ struct FormReader {
   mutating func read(_ blocks: [Block]) {
     var run: [FlattenedCell] = []
     for (index, block) in blocks.enumerated() {
+      if let place = block.place, place.sheet != nil, enter(place, of: block, run: &run) {
+        reading.consumed.insert(index)
+        continue
+      }
       switch block {
       case .table(let table):
         read(run)
@@ -53,12 +59,43 @@ struct FormReader {
       case .heading(let heading):
         let isOutline =
           heading.level <= 2 && !isPart(heading, before: blocks[(index + 1)...].prefix(2))
+          && !isInSheetOfForm(before: blocks[(index + 1)...])
         see(heading.passage, at: index, isOutline: isOutline, run: &run)
       }
       isBehindTable = false
     }
     read(run)
     close()
+  }
+
+  /// A sheet is a form of its own, whatever stands on the sheet before it; whether the block
+  /// is but the sheet's name, which may say which form.
+  private mutating func enter(
+    _ place: Location, of block: Block, run: inout [FlattenedCell]
+  ) -> Bool {
+    guard let name = place.sheet else { return false }
+    if name != sheet {
+      let isContinued = library.isContinuation(name)
+      if sheet != nil, !isContinued {
+        read(run)
+        run = []
+        leaveForm()
+        maker.context.unit = nil
+        (outcome, lastProse, isBehindTable) = (nil, [], false)
+      }
+      sheet = name
+      if place.cell == nil, !isContinued, let form = library.form(ofSheet: name) {
+        begin(form, year: FormReader.year(in: name))
+      }
+    }
+    return place.cell == nil
+  }
+
+  /// 二、绩效指标 on the sheet of a form, above one of its tables.
+  private func isInSheetOfForm(before next: ArraySlice<Block>) -> Bool {
+    guard sheet != nil, maker.context.form != .any else { return false }
+    let rest = next.prefix { $0.place?.sheet == sheet }
+    return rest.contains { if case .table = $0 { true } else { false } }
   }
 
   /// A line outside of tables: a title, prose, or a cell of a table without marks.
@@ -75,7 +112,7 @@ struct FormReader {
       read(run)
       run = []
       begin(form, year: FormReader.year(in: cell.text))
-      maker.context.unit = unitLine(cell)
+      maker.context.unit = unitLine(cell) ?? maker.context.unit
       return
     }
     if let unit = unitLine(cell), isCaption(cell.text) {
@@ -164,7 +201,7 @@ struct FormReader {
 
   mutating func begin(_ form: LayoutForm, year formYear: Int?) {
     close()
-    maker.context = FormContext(form: form, year: formYear ?? year, unit: nil)
+    maker.context = FormContext(form: form, year: formYear ?? year, unit: unitOfSheet)
     if form == .project {
       maker.context.scope = "项目支出"
       maker.context.scopeKind = .project
@@ -177,9 +214,12 @@ struct FormReader {
 
   mutating func leaveForm() {
     close()
-    maker.context = FormContext(year: year)
+    maker.context = FormContext(year: year, unit: unitOfSheet)
     inlines = LabelMap()
   }
+
+  /// 单位：元 in the corner of a sheet holds for all its tables.
+  private var unitOfSheet: String? { sheet == nil ? nil : maker.context.unit }
 
   /// Ends the form being read.
   mutating func close() {
@@ -213,5 +253,16 @@ struct FormReader {
   /// The year that a title names.
   static func year(in title: String) -> Int? {
     YearWords.first(in: title)
+  }
+}
+
+extension Block {
+  /// Where the block begins.
+  fileprivate var place: Location? {
+    switch self {
+    case .paragraph(let passage): passage.anchors.first?.location
+    case .heading(let heading): heading.passage.anchors.first?.location
+    case .table(let table): table.rows.first?.first?.passage.anchors.first?.location
+    }
   }
 }

@@ -10,6 +10,8 @@ struct FormRow {
   var spans: [Int: Int] = [:]
   /// The cells of rows above that reach down into this one, by their first column.
   var covers: [Int: FormCell] = [:]
+  /// The first columns of the cells that reach down into the next row.
+  var reaching: Set<Int> = []
   var isExact: Bool
 
   init(
@@ -36,6 +38,18 @@ struct FormRow {
     return FormRow(cells: whole, spans: spans, covers: covers, isExact: isExact)
   }
 
+  /// The second row of a heading whose first is not merged with it: 分值 stands above a blank.
+  func filled(from above: FormRow?, library: FormLibrary) -> FormRow? {
+    guard let above, above.isExact, above.cells.count == cells.count, !above.holdsFigures,
+      above.texts.contains(where: { library.isIndicatorColumn($0.key) })
+    else { return nil }
+    var whole = cells
+    for index in cells.indices where cells[index]?.isBlank ?? true {
+      whole[index] = above.cells[index]
+    }
+    return FormRow(cells: whole, spans: spans, covers: covers, isExact: true)
+  }
+
   func cell(_ index: Int) -> FormCell? {
     cells.indices.contains(index) ? cells[index] : nil
   }
@@ -55,6 +69,7 @@ struct FormRow {
     return table.rows.enumerated().map { number, row in
       var cells: [FormCell?] = Array(repeating: nil, count: width)
       var spans: [Int: Int] = [:]
+      var down: Set<Int> = []
       if !reaching.isEmpty { reaching = reaching.filter { $0.value.until > number } }
       let covers = reaching.mapValues(\.cell)
       for place in row where place.column < width {
@@ -62,12 +77,15 @@ struct FormRow {
         cells[place.column] = cell
         spans[place.column] = place.columnSpan
         if place.rowSpan > 1 {
+          down.insert(place.column)
           reaching[place.column] = (
             cell, number.addingReportingOverflow(place.rowSpan).partialValue
           )
         }
       }
-      return FormRow(cells: cells, spans: spans, covers: covers, isExact: true)
+      var row = FormRow(cells: cells, spans: spans, covers: covers, isExact: true)
+      row.reaching = down
+      return row
     }
   }
 }

@@ -62,7 +62,12 @@ extension FormCell {
   /// The heading that a group's name and a column's make together; nil where the column's
   /// says enough.
   func named(below group: FormCell, library: FormLibrary) -> FormCell? {
-    if library.groupTotals.contains(key) { return library.mayBeColumn(group) ? group : nil }
+    if library.groupTotals.contains(key) {
+      // 合计 below 支出 is 支出合计.
+      let name = preceded(by: group.text)
+      if library.columns.figures.contains(name.heading.label) { return name }
+      return library.mayBeColumn(group) ? group : nil
+    }
     if isFigure || library.mayBeColumn(self) { return nil }
     var names = [preceded(by: group.text), followedAsName(by: group.text)]
     // 年初 below 2023年预算数 is 2023年年初预算数.

@@ -16,6 +16,8 @@ struct HeaderMatch {
   /// The unit that the heading's own corner names.
   var unit: String?
   var hasAnchor: Bool
+  /// The column that says of each row what it is counted in.
+  private(set) var unitColumn: Int?
   /// How many cells the heading row has.
   var count: Int
   private let words: [String]
@@ -34,11 +36,19 @@ struct HeaderMatch {
     var columns: [Column] = []
     var anchor = false
     var unit: String?
+    let outturn = HeaderMatch.outturn(of: layout, in: row, library: library)
     for (index, cell) in row.cells.enumerated() {
       guard let cell, !cell.isBlank else { continue }
       if layout.anchors.contains(cell.key) {
         anchor = true
         unit = ColumnHeading.unit(in: cell.text)
+        continue
+      }
+      if let outturn, cell.heading.isYearAlone, (row.spans[index] ?? 1) == 1 {
+        var heading = cell.heading
+        heading.yearOffset = heading.yearOffset ?? heading.isOffsetAlone
+        columns.append(
+          Column(index: index, span: 1, rule: outturn, heading: heading))
         continue
       }
       guard let rule = library.column(cell, in: layout) else {
@@ -65,7 +75,24 @@ struct HeaderMatch {
     count = row.cells.count
     words = row.texts.map(\.key)
     firstFigure = columns.first { $0.rule.holdsFigures }?.index ?? 0
+    unitColumn = row.cells.firstIndex { cell in
+      cell.map { library.indicatorUnits.contains($0.key) } ?? false
+    }
+    if columns.contains(where: { $0.index == unitColumn }) { unitColumn = nil }
     tellBudgetsApart()
+  }
+
+  /// 2022年 | 2023年 | 增减额: columns that name nothing but years hold what was spent, where
+  /// no column says of which stage it is.
+  private static func outturn(
+    of layout: Layout, in row: FormRow, library: FormLibrary
+  ) -> ColumnRule? {
+    guard row.isExact, row.texts.count(where: { $0.heading.isYearAlone }) >= 2 else { return nil }
+    let rules = row.texts.compactMap { library.column($0, in: layout) }
+    guard rules.contains(where: { $0.role == "change" || $0.role == "change_rate" }),
+      rules.allSatisfy({ $0.stage == nil })
+    else { return nil }
+    return layout.columns.first { $0.stage == .final && $0.concept == nil && $0.role == nil }
   }
 
   /// 年度预算数（万元） before 年初预算 and 全年预算数 heads the labels of the rows: it only ends
@@ -135,6 +162,12 @@ struct HeaderMatch {
   private func isNamedByStage(_ concept: String) -> Bool {
     let stages = layout.columns.lazy.filter { $0.concept == concept }.compactMap(\.stage)
     return Set(stages).count > 1
+  }
+
+  /// The unit that a row names in a column of its own, or one above it for both.
+  func unit(of row: FormRow) -> String? {
+    guard let unitColumn, row.isExact || row.cells.count == count else { return nil }
+    return (row.cell(unitColumn) ?? row.covers[unitColumn]).flatMap(ColumnHeading.unit(alone:))
   }
 
   /// The unit of all amounts, where the heading names one.

@@ -10,6 +10,8 @@ struct IndicatorTable {
   /// The columns of units and of standards, where there are any.
   private let unitColumn: Int?
   private let standardColumn: Int?
+  /// The column of the weights of groups, between the groups' names and those below them.
+  private let groupWeight: Int?
   private let words: [String]
   /// Pieces of a row that an empty line inside a merged cell broke in two.
   private var pending: [FormCell] = []
@@ -51,7 +53,21 @@ struct IndicatorTable {
     }
     unitColumn = column(library.indicatorUnits)
     standardColumn = column(library.indicatorStandards)
+    groupWeight = IndicatorTable.groupWeight(in: row, columns: columns, library: library)
     words = row.texts.map(\.key)
+  }
+
+  /// 一级指标 | 分值 | 二级指标 | 分值: the first weight is the group's.
+  private static func groupWeight(
+    in row: FormRow, columns: [IndicatorMember: Int], library: FormLibrary
+  ) -> Int? {
+    guard row.isExact, let first = columns[.level1], let second = columns[.level2],
+      let weight = columns[.weight], first < second
+    else { return nil }
+    return (first..<second).first { index in
+      index != weight
+        && row.cell(index).map { library.indicatorColumns[$0.key] == .weight } ?? false
+    }
   }
 
   /// Whether a heading is this one's again, at the top of the table's next part.
@@ -136,6 +152,10 @@ struct IndicatorTable {
       if LabelKey.cell(level1.text) != first.key { level2 = .absent }
       level1 = first.indicatorCell(quote: quote)
       if let weight = GroupWeight(first, library: library) {
+        reading.facts.append(weight.fact(maker: maker, quote: quote))
+      } else if let groupWeight, let cell = row.cell(groupWeight),
+        let weight = GroupWeight(cell, of: first)
+      {
         reading.facts.append(weight.fact(maker: maker, quote: quote))
       }
     }
@@ -318,6 +338,14 @@ struct GroupWeight {
     self.cell = cell
     self.figure = figure
     name = ScopeName.group(cell.text)
+  }
+
+  /// The weight of a group that stands in a cell of its own.
+  init?(_ cell: FormCell, of group: FormCell) {
+    guard let figure = cell.placedFigure, ["", "分"].contains(figure.unit) else { return nil }
+    self.cell = cell
+    self.figure = figure
+    name = ScopeName.group(group.text)
   }
 
   func fact(maker: FactMaker, quote: String) -> Fact {

@@ -110,8 +110,10 @@ extension FormReader {
     }
     // One figure alone may be anything that is called so.
     guard found.count >= 2 || found.first?.meaning.column.stage != nil else { return false }
+    // 预算执行情况（万元） reaches down over all its rows.
+    let unit = row.covers.values.lazy.compactMap { $0.heading.unit }.first
     for (label, cell, meaning) in found {
-      add(meaning, label: label, cell: cell, group: named, quote: row.quote)
+      add(meaning, label: label, cell: cell, group: named, unit: unit, quote: row.quote)
     }
     return true
   }
@@ -152,7 +154,8 @@ extension FormReader {
   }
 
   private mutating func add(
-    _ meaning: LabelledFigure, label: FormCell, cell: FormCell, group: FormCell?, quote: String
+    _ meaning: LabelledFigure, label: FormCell, cell: FormCell, group: FormCell?,
+    unit above: String? = nil, quote: String
   ) {
     guard let concept = meaning.concept else { return }
     let isMoney = library.isMoney(concept)
@@ -161,7 +164,7 @@ extension FormReader {
     }
     let usual = library.unit(of: concept).flatMap { $0 == "万元" ? nil : $0 }
     let unit =
-      meaning.column.unit ?? usual ?? label.heading.unit ?? group?.heading.unit
+      meaning.column.unit ?? usual ?? label.heading.unit ?? group?.heading.unit ?? above
       ?? maker.context.unit ?? meaning.layout.unit
     var (scope, kind): (String?, ScopeKind?) = (nil, nil)
     if let basis = meaning.rule.basis(of: meaning.column) {

@@ -35,6 +35,8 @@ struct RowRule: Sendable {
   var open: String?
   /// The row is read so only below rows of this family of concepts.
   var family: String?
+  /// The row is read so only in a table that has rows of all these as well.
+  var companions: [String] = []
   /// What the row's label is the scope of.
   var scoped: ScopeKind?
   /// The figures are the form's own on another basis: 一般公共预算.
@@ -263,15 +265,16 @@ struct LayoutFile {
 
   private static func rule(_ attributes: [String: String]) -> RowRule {
     var roles = attributes
-    for name in ["concept", "open", "of", "scope", "basis", "rate-basis", "carryin"] {
-      roles[name] = nil
-    }
+    let own = ["concept", "open", "of", "scope", "basis", "rate-basis", "carryin", "beside"]
+    for name in own { roles[name] = nil }
     let scopes: [String: ScopeKind] = [
       "label": .fund, "fund": .fund, "unit": .unit, "project": .project, "item": .item,
     ]
     return RowRule(
       concept: attributes["concept"], roles: roles, open: attributes["open"],
-      family: attributes["of"], scoped: attributes["scope"].flatMap { scopes[$0] },
+      family: attributes["of"],
+      companions: attributes["beside"]?.split(separator: ",").map(String.init) ?? [],
+      scoped: attributes["scope"].flatMap { scopes[$0] },
       basis: attributes["basis"], isPartOfFund: attributes["scope"] == "label",
       rateBasis: attributes["rate-basis"], carryIn: attributes["carryin"],
       isSkipped: attributes["scope"] == "none", isOfAll: attributes["scope"] == "all")

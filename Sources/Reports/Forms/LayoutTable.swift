@@ -9,7 +9,9 @@ struct LayoutTable {
   /// The lines above say that the rows are some of the projects only.
   var isOfSome = false
   /// Rows above any that says what the table is of: a total that stands first.
-  private var pending: [(row: FormRow, label: Int, rule: RowRule)] = []
+  private var pending: [(row: FormRow, label: Int)] = []
+  /// The concepts of the rows so far.
+  private var seen: Set<String> = []
   private var isBegun = false
   /// The concept that rows without a rule are items of.
   private var open: String?
@@ -73,17 +75,38 @@ struct LayoutTable {
       return readUnlabelledTotal(row, maker: maker, into: &reading)
     }
     if rule.isSkipped || rule.isOfAll && isOfSome { return true }
-    if let family = rule.family, !lastConcept.hasPrefix(family) {
-      if lastConcept.isEmpty, pending.count < 3 { pending.append((row, index, rule)) }
+    guard isKnown(rule) else {
+      if lastConcept.isEmpty, pending.count < 3 { pending.append((row, index)) }
       return false
     }
-    if let concept = rule.concept { lastConcept = concept }
-    if rule.open != nil || rule.concept != nil { open = rule.open }
-    for first in pending where first.rule.family.map(lastConcept.hasPrefix) ?? false {
-      _ = read(first.row, labelAt: first.label, rule: first.rule, maker: maker, into: &reading)
+    if let concept = rule.concept {
+      lastConcept = concept
+      seen.insert(concept)
     }
-    pending = []
+    if rule.open != nil || rule.concept != nil { open = rule.open }
+    readPending(maker: maker, into: &reading)
     return read(row, labelAt: index, rule: rule, maker: maker, into: &reading)
+  }
+
+  /// A total is one of the rows around it.
+  private func isKnown(_ rule: RowRule) -> Bool {
+    guard let family = rule.family else { return true }
+    return lastConcept.hasPrefix(family) && rule.companions.allSatisfy(seen.contains)
+  }
+
+  private mutating func readPending(maker: FactMaker, into reading: inout FormReading) {
+    let waiting = pending
+    pending = []
+    for (row, label) in waiting {
+      guard let rule = library.row(row.cell(label), in: header.layout, below: lastConcept),
+        let family = rule.family, lastConcept.hasPrefix(family)
+      else { continue }
+      if isKnown(rule) {
+        _ = read(row, labelAt: label, rule: rule, maker: maker, into: &reading)
+      } else {
+        pending.append((row, label))
+      }
+    }
   }
 
   /// The first row of figures below the heading, without a label: the form's total.
@@ -154,13 +177,16 @@ struct LayoutTable {
   private func labelled(_ row: FormRow) -> (index: Int, rule: RowRule)? {
     let layout = header.layout
     let limit = min(row.cells.count, max(header.firstFigure, 1))
+    if let total = groupTotal(row, before: limit) { return total }
     for index in 0..<limit {
       if let rule = library.row(row.cell(index), in: layout, below: lastConcept) {
-        return (index, rule)
+        return part(of: rule, in: row, behind: index, before: limit)
       }
     }
     func mayName(_ index: Int) -> Bool {
-      guard let cell = row.cell(index), !cell.isBlank else { return false }
+      guard let cell = row.cell(index), !cell.isBlank, index != header.unitColumn else {
+        return false
+      }
       return !cell.isFigure && !library.unmarked.contains(cell.text)
     }
     // The column of names, else the last words before the figures, name a row that no line
@@ -175,6 +201,41 @@ struct LayoutTable {
     guard let index = named else { return nil }
     if let open { return (index, RowRule(concept: open, open: open, scoped: .fund)) }
     return layout.anyRow.map { (index, $0) }
+  }
+
+  /// 小计 beside 基本支出, which reaches down from a row above, is what that is.
+  private func groupTotal(_ row: FormRow, before limit: Int) -> (index: Int, rule: RowRule)? {
+    guard let index = (0..<limit).first(where: { !(row.cell($0)?.isBlank ?? true) }),
+      let cell = row.cell(index), library.groupTotals.contains(cell.key)
+    else { return nil }
+    let groups = row.covers.filter { $0.key < index }.sorted { $0.key > $1.key }
+    for group in groups {
+      if let rule = library.row(group.value, in: header.layout), rule.concept != nil {
+        return (index, rule)
+      }
+    }
+    return nil
+  }
+
+  /// 基本支出 | 人员经费: the row is of what stands last, where the first is the name of a
+  /// group, which reaches down or is repeated in each row.
+  private func part(
+    of rule: RowRule, in row: FormRow, behind index: Int, before limit: Int
+  ) -> (index: Int, rule: RowRule)? {
+    guard row.isExact, let concept = rule.concept,
+      let next = (index + 1..<max(limit, index + 1)).first(where: {
+        !(row.cell($0)?.isBlank ?? true) && $0 != header.unitColumn
+      }), let cell = row.cell(next), !cell.isFigure, !library.groupTotals.contains(cell.key)
+    else { return (index, rule) }
+    let isGroup = row.reaching.contains(index)
+    if let own = library.row(cell, in: header.layout, below: concept), let path = own.concept,
+      isGroup || path.begins(with: concept + "."), own.family.map(concept.begins(with:)) ?? true
+    {
+      return (next, own)
+    }
+    guard isGroup, !library.unmarked.contains(cell.text) else { return (index, rule) }
+    // A part of the group that no line of the layout names.
+    return rule.open.map { (next, RowRule(concept: $0, open: $0, scoped: .fund)) }
   }
 
   private func scope(
@@ -210,7 +271,8 @@ struct LayoutTable {
         guard holdsCarryIn(column, row, shift: shift) else { continue }
         period = period.map { Period(year: $0.year - 1, stage: .final) }
       }
-      let unit = unit(of: path, column: column, label: label, maker: maker)
+      let unit =
+        header.unit(of: row) ?? unit(of: path, column: column, label: label, maker: maker)
       let words = label?.text ?? column.heading.label
       if column.rule.role == "grade" {
         guard library.grades.contains(cell.key) else { continue }
@@ -248,7 +310,9 @@ struct LayoutTable {
       return unit
     }
     if let usual = library.unit(of: concept), usual != "万元" { return usual }
-    return column.heading.unit ?? header.unit ?? maker.context.unit ?? header.layout.unit
+    // 单位：人 of the table of staff is not that of the amounts below it.
+    let above = maker.context.unit.flatMap { ColumnHeading.isMoney($0) ? $0 : nil }
+    return column.heading.unit ?? header.unit ?? above ?? header.layout.unit
   }
 
   /// The cell of a column: the first that is filled in among those that it spans.

@@ -30,8 +30,9 @@ extension NarrativeRun {
       reading.label = nil
     }
     if let name = reading.name, reading.namedSubject == nil,
-      state.outer?.subject != nil
-        || state.outer == nil, section.project != nil || section.named != nil,
+      state.outer.map(isProject) ?? false
+        || (state.outer?.subject != nil || state.outer == nil)
+          && (section.project != nil || section.named != nil),
       lexicon.length(of: .thisProject, in: text.scalars, at: name.lowerBound) == name.count
     {
       (reading.name, reading.hasUnknown) = (nil, false)

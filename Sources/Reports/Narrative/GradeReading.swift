@@ -37,6 +37,7 @@ extension NarrativeRun {
       }
       let words = index..<end
       let project = section.project ?? projectAtHand?.names.joined(separator: "/")
+      if project == nil, isAboutProjects, !text.string(0..<start).holds("整体") { return }
       let fact = Fact(
         concept: "score.grade", label: text.original(start..<start + label.length),
         scope: project ?? "whole", scopeKind: project == nil ? .whole : .project,
@@ -68,7 +69,8 @@ extension NarrativeRun {
     return named.carried
   }
 
-  private func isProject(_ carried: Carried) -> Bool {
+  /// It goes on about one project by its name.
+  func isProject(_ carried: Carried) -> Bool {
     guard let subject = carried.subject, !carried.names.isEmpty else { return false }
     let concept = lexicon.subjects[subject].concept
     return concept == "project.item" || concept == "project.form"

@@ -149,6 +149,8 @@ extension NarrativeRun {
       carried = Carried(subject: total)
       if let project = projectAtHand {
         (carried.names, carried.kind) = (project.names, .project)
+      } else if isAboutProjects, !speaksOfWhole(site.index) {
+        return false
       }
       let label = reading.label.map(text.string) ?? ""
       if label == "得分" || label == "评分", !state.isEvaluation, !speaksOfEvaluation(site) {
@@ -198,6 +200,18 @@ extension NarrativeRun {
     guard let start = site.clause.first?.range.lowerBound else { return false }
     return lexicon.contains(
       .altogether, in: text.scalars, start..<max(start, site.figure.digits.lowerBound))
+  }
+
+  /// A numbered paragraph below 重点项目绩效情况: its score is a project's, though none was
+  /// made out.
+  var isAboutProjects: Bool {
+    startsWithNumber && (section.frames.last?.title.holds("项目") ?? false)
+  }
+
+  /// The sentence speaks of 整体支出 before the figure.
+  func speaksOfWhole(_ index: Int) -> Bool {
+    guard let start = sentenceStart(index), index < tokens.count else { return false }
+    return text.string(start..<max(start, tokens[index].range.lowerBound)).holds("整体")
   }
 
   /// A score stands before it in the same bracket.
@@ -283,7 +297,11 @@ extension NarrativeRun {
         subject: total, aspect: .score, unit: .score, year: figureYear(site))
     else { return false }
     var carried = Carried(subject: total, aspect: .score)
-    if let project = projectAtHand { (carried.names, carried.kind) = (project.names, .project) }
+    if let project = projectAtHand {
+      (carried.names, carried.kind) = (project.names, .project)
+    } else if isAboutProjects, !speaksOfWhole(site.index) {
+      return false
+    }
     let fact = emit(naming, site, carried, .score)
     carried.fact = fact
     carried.unitClass = .score

@@ -222,6 +222,8 @@ struct LayoutCheck {
           check.complain(.unknownConcept, line, [value], choices: check.concepts.keys)
         }
       case "concept", "open": check.checkPath(value, line)
+      case "beside":
+        for path in value.split(separator: ",") { check.checkPath(String(path), line) }
       default:
         if isRow, usage.roles.contains(name) || rolesOfColumns.contains(name) {
           check.checkPath(value, line)

@@ -42,7 +42,7 @@ public struct ReportReader: Sendable {
       prose.append(
         .heading(
           Heading(level: 1, number: "", title: ScopeName.item(label.text), passage: label)))
-      prose.append(.paragraph(text))
+      prose += text.paragraphs.map { .paragraph($0) }
     }
     let narrative = NarrativeReader(lexicon: taxonomy.lexicon).read(
       prose, year: identity.year, department: identity.department,

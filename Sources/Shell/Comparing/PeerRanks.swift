@@ -23,19 +23,29 @@ enum PeerRanks {
         Peers(level: $0, year: report.loaded.identity.year, kind: report.loaded.identity.kind)
       }
     }
-    var byPeers: [Peers: [Value]] = [:]
-    for case (let own?, let value?) in zip(peers, values) {
-      byPeers[own, default: []].append(value)
-    }
-    var ranks: [Cell] = []
-    for (own, value) in zip(peers, values) {
-      guard let own, let value else {
-        ranks.append(.empty)
-        continue
+    // Rows of one group, one after the other by how large they are, have one rank where they
+    // are equally large.
+    var groups: [Peers: [[Int]]] = [:]
+    for (row, (own, value)) in zip(peers, values).enumerated() {
+      guard let own, let value else { continue }
+      let alike = groups[own, default: []].firstIndex { rows in
+        rows.first.flatMap { values[$0] }.map { Value.comparable($0, value) } ?? false
       }
-      let others = (byPeers[own] ?? []).filter { Value.comparable($0, value) }
-      let above = others.count { value.number < $0.number }
-      ranks.append(others.count < Standing.fewest ? .empty : .integer(above + 1))
+      if let alike {
+        groups[own]?[alike].append(row)
+      } else {
+        groups[own, default: []].append([row])
+      }
+    }
+    var ranks = [Cell](repeating: .empty, count: values.count)
+    for rows in groups.values.joined() where rows.count >= Standing.fewest {
+      let numbers = rows.compactMap { row in values[row].map { (row: row, number: $0.number) } }
+        .sorted { $0.number > $1.number }
+      var rank = 0
+      for (place, entry) in numbers.enumerated() {
+        if place == 0 || entry.number != numbers[place - 1].number { rank = place + 1 }
+        ranks[entry.row] = .integer(rank)
+      }
     }
     if ranks.allSatisfy({ $0 == .empty }) { return false }
     table.columns.insert(

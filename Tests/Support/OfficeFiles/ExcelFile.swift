@@ -78,4 +78,48 @@ public struct ExcelFile {
     let ranges = merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
     return markup + "</sheetData><mergeCells>\(ranges)</mergeCells>"
   }
+
+  /// Rows of cells from A1 on, as a person draws them: `<` goes on with the cell to its left,
+  /// `^` with the one above it, and `#2 0.98` is a number in the second of the file's formats.
+  public static func drawn(_ rows: [[String]]) -> String {
+    var first: [[(row: Int, column: Int)]] = []
+    var last: [Int: [Int: (row: Int, column: Int)]] = [:]
+    var markup = "<sheetData>"
+    for (row, cells) in rows.enumerated() {
+      markup += "<row r=\"\(row + 1)\">"
+      first.append([])
+      for (column, text) in cells.enumerated() {
+        var place = (row: row, column: column)
+        if text == "<" { place = first[row][column - 1] }
+        if text == "^" { place = first[row - 1][column] }
+        first[row].append(place)
+        let end = last[place.row]?[place.column] ?? place
+        last[place.row, default: [:]][place.column] = (max(end.row, row), max(end.column, column))
+        if text.isEmpty || text == "<" || text == "^" { continue }
+        let name = "\(letter(column))\(row + 1)"
+        if text.hasPrefix("#"), let blank = text.firstIndex(of: " ") {
+          let style = text[text.index(after: text.startIndex)..<blank]
+          markup += "<c r=\"\(name)\" s=\"\(style)\">"
+          markup += "<v>\(text[text.index(after: blank)...])</v></c>"
+        } else {
+          markup += "<c r=\"\(name)\" t=\"inlineStr\">"
+          markup += "<is><t>\(Package.escaped(text))</t></is></c>"
+        }
+      }
+      markup += "</row>"
+    }
+    var ranges = ""
+    for (row, columns) in last.sorted(by: { $0.key < $1.key }) {
+      for (column, end) in columns.sorted(by: { $0.key < $1.key })
+      where end != (row, column) {
+        ranges += "<mergeCell ref=\"\(letter(column))\(row + 1):"
+        ranges += "\(letter(end.column))\(end.row + 1)\"/>"
+      }
+    }
+    return markup + "</sheetData><mergeCells>\(ranges)</mergeCells>"
+  }
+
+  private static func letter(_ column: Int) -> String {
+    String(Unicode.Scalar(UInt8(65 + column)))
+  }
 }

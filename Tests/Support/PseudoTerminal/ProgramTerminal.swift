@@ -14,17 +14,17 @@ extension PseudoTerminal {
     let terminal = try PseudoTerminal(
       BuiltProgram.path("gouji"), arguments: arguments,
       environment: environment.merging(variables) { $1 }, columns: columns, rows: rows)
-    try terminal.waitForPrompt(prompt, seconds: 60)
+    try terminal.waitForPrompt(prompt)
     return terminal
   }
 
   /// Types a line, and waits until it shows a text, where one is expected, and then for the
   /// prompt below.
-  public func run(_ line: String, shows text: String? = nil, seconds: Double = 30) throws {
+  public func run(_ line: String, shows text: String? = nil) throws {
     let before = output.count
     try send(line + Key.enter)
-    if let text { try waitForText(text, seconds: seconds) }
-    try wait(for: "the prompt below “\(line)”", seconds: seconds) {
+    if let text { try waitForText(text) }
+    try wait(for: "the prompt below “\(line)”") {
       // The prompt that stood there already has no line end behind it.
       $0.beforeCursor == PseudoTerminal.prompt && editsLines && output[before...].contains(0x0A)
     }

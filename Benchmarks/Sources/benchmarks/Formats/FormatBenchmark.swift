@@ -26,6 +26,7 @@ struct FormatBenchmark {
     var table = Columns([
       "reading", "files", "ours a file", "peer a file", "found", "wanted", "beside",
     ])
+    var sheet = try ResultSheet(kept: "9-formats")
     var isReached = true
     var beyond: [String: Double] = [:]
     for comparison in [
@@ -63,8 +64,15 @@ struct FormatBenchmark {
         result.name, String(result.files), milliseconds(result.own), milliseconds(result.other),
         result.found, result.wanted + (result.isReached ? "" : ", missed"), result.peer,
       ])
+      sheet.add(
+        Measuring.Result(
+          result.name, ours: milliseconds(result.own) + " a file", beside: result.peer,
+          milliseconds(result.other), speed: result.speed,
+          wanted: result.wanted + (comparison.goal.isFaster ? " times as fast" : " times the time"),
+          isReached: result.isReached, command: "make bench"))
     }
     print(table.text, terminator: "")
+    try sheet.keep()
     // What is ours for a page must not grow with the document.
     let short = (beyond["PDF, 10 pages"] ?? 0) / 10
     let long = (beyond["PDF, 200 pages"] ?? 0) / 200

@@ -22,6 +22,8 @@ struct FormatComparison {
     case faster(Double)
     /// At most so many times the time of the peer.
     case within(Double)
+
+    var isFaster: Bool { if case .faster = self { true } else { false } }
   }
 
   struct Result {
@@ -37,6 +39,9 @@ struct FormatComparison {
     private func ratio(_ own: [Double], _ other: [Double]) -> Double {
       Figures.median(zip(own, other).map { $0 / $1 })
     }
+
+    /// How many times as fast we are.
+    var speed: Double { ratio(other, own) }
 
     var isReached: Bool {
       switch goal {

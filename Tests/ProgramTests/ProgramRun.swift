@@ -70,6 +70,26 @@ struct RunningProgram {
     return false
   }
 
+  /// The processes that it started and that run.
+  var children: [String] {
+    TemporaryFolder.names("/proc").filter { name in
+      name.allSatisfy(\.isNumber) && RunningProgram.isRunning(name)
+        && RunningProgram.state(of: name).dropFirst().first.map(String.init) == "\(process)"
+    }
+  }
+
+  /// Whether a process is there and has not ended.
+  static func isRunning(_ process: String) -> Bool {
+    state(of: process).first.map { $0 != "Z" } ?? false
+  }
+
+  /// State, parent and what follows of a process; empty where it is gone.
+  private static func state(of process: String) -> [Substring] {
+    // The name before may hold blanks.
+    TemporaryFolder.read("/proc/\(process)/stat").split(separator: ")").last?
+      .split(separator: " ") ?? []
+  }
+
   private var handlesInterrupt: Bool {
     let caught = TemporaryFolder.read("/proc/\(process)/status").split(separator: "\n")
       .first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last

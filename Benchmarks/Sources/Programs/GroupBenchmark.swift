@@ -17,12 +17,8 @@ struct GroupBenchmark {
   }
 
   func run() throws -> Bool {
-    var sheet = setup.sheet("4-group")
-    for count in setup.counts.isEmpty ? [1000] : setup.counts {
-      try measure(count, into: &sheet)
-    }
-    try sheet.finish(title: "Group and ratio beside DuckDB, opening of files not counted")
-    return sheet.isReached
+    try setup.compare(
+      "4-group", title: "Group and ratio beside DuckDB, opening of files not counted", by: measure)
   }
 
   private func measure(_ count: Int, into sheet: inout ResultSheet) throws {

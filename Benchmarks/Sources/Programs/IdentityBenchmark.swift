@@ -9,12 +9,8 @@ struct IdentityBenchmark {
   init(_ setup: Setup) { self.setup = setup }
 
   func run() throws -> Bool {
-    var sheet = setup.sheet("6-identities")
-    for count in setup.counts.isEmpty ? [1000] : setup.counts {
-      try measure(count, into: &sheet)
-    }
-    try sheet.finish(title: "Sums checked, start and reading of the file included")
-    return sheet.isReached
+    try setup.compare(
+      "6-identities", title: "Sums checked, start and reading of the file included", by: measure)
   }
 
   private static let rules =

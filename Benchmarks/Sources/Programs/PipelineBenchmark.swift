@@ -8,12 +8,8 @@ struct PipelineBenchmark {
   init(_ setup: Setup) { self.setup = setup }
 
   func run() throws -> Bool {
-    var sheet = setup.sheet("7-pipeline")
-    for count in setup.counts.isEmpty ? [1000] : setup.counts {
-      try measure(count, into: &sheet)
-    }
-    try sheet.finish(title: "Reports to facts beside an analyst's script")
-    return sheet.isReached
+    try setup.compare(
+      "7-pipeline", title: "Reports to facts beside an analyst's script", by: measure)
   }
 
   private func measure(_ count: Int, into sheet: inout ResultSheet) throws {

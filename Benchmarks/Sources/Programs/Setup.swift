@@ -55,6 +55,17 @@ struct Setup {
     return ResultSheet(file: "\(work)/results/\(name)\(counts).tsv")
   }
 
+  /// Measures with each count, a thousand reports where none is asked for; whether all that is
+  /// wanted is reached.
+  func compare(
+    _ name: String, title: String, by measure: (Int, inout ResultSheet) throws -> Void
+  ) throws -> Bool {
+    var sheet = sheet(name)
+    for count in counts.isEmpty ? [1000] : counts { try measure(count, &sheet) }
+    try sheet.finish(title: title)
+    return sheet.isReached
+  }
+
   /// Runs a command that must end well.
   @discardableResult
   func expect(_ command: [String], output: String = "/dev/null") throws -> Usage {

@@ -17,16 +17,14 @@ public struct FileDigest: Hashable, Sendable {
 
     var hasher = SHA256Hasher()
     var total = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 17)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .cannotRead(path: path, errno: errno)
+    do throws(WholeFile.Fault) {
+      try WholeFile.read(descriptor) { piece throws(WholeFile.Fault) in
+        hasher.update(piece)
+        total += piece.count
+        return true
       }
-      hasher.update(buffer[..<count])
-      total += count
+    } catch {
+      throw .cannotRead(path: path, errno: error.code)
     }
     digest = hasher.finish()
     bytes = total

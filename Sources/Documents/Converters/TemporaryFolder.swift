@@ -1,21 +1,28 @@
 import Glibc
 
-/// A folder for the files of one conversion that only this user can read. `remove`
+/// A folder for the files of one conversion, or of one run, that only this user can read. `remove`
 /// takes it away with all that the other program left in it.
 ///
 /// A process that is killed removes nothing. So its folders stand below one of the user's own,
 /// each locked by who made it for as long as it is used: whoever makes the next one removes
 /// those that nobody holds any more.
-struct TemporaryFolder {
-  let path: String
+public struct TemporaryFolder: Sendable {
+  public let path: String
   /// The folder itself, open and locked.
   private let lock: Int32
   /// The folder that it stands in with others of its kind; nil where there can be none.
   private let home: String?
 
-  /// `base` is where temporary files of all programs stand.
+  /// Where temporary files of all programs stand.
+  public static var standardBase: String {
+    getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  }
+
+  /// A new folder; nil, with the reason in `errno`, where there can be none.
+  public static func make() -> TemporaryFolder? { try? TemporaryFolder() }
+
   init(in base: String? = nil) throws(ConverterFailure) {
-    let base = base ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let base = base ?? TemporaryFolder.standardBase
     let home = "\(base)/gouji-\(geteuid())"
     // Another process may take away an empty folder between two of these steps.
     for _ in 0..<16 {
@@ -115,7 +122,7 @@ struct TemporaryFolder {
   }
 
   /// Removes the folder and everything in it; links are removed, not followed.
-  func remove() {
+  public func remove() {
     TemporaryFolder.remove(path, depth: 0)
     close(lock)
     // Where another is in it, it stays.

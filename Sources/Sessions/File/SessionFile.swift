@@ -1,3 +1,4 @@
+import Digests
 import Glibc
 
 /// A session: a script that a person can read, and evidence that a program can
@@ -36,17 +37,11 @@ public struct SessionFile: Hashable, Sendable {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotRead(path: path, errno: errno) }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .cannotRead(path: path, errno: errno)
-      }
-      bytes += buffer[..<count]
-      guard bytes.count <= Self.maximumBytes else { throw .cannotRead(path: path, errno: EFBIG) }
+    let bytes: [UInt8]
+    do throws(WholeFile.Fault) {
+      bytes = try WholeFile.bytes(from: descriptor, atMost: Self.maximumBytes)
+    } catch {
+      throw .cannotRead(path: path, errno: error.code)
     }
     try self.init(bytes: bytes)
   }

@@ -1,3 +1,4 @@
+import Digests
 import Glibc
 
 /// A journal whose process ended without leaving properly.
@@ -28,17 +29,7 @@ public struct UnclosedJournal: Hashable, Sendable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &status) == 0,
       status.st_mode & S_IFMT == S_IFREG
     else { return nil }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return nil
-      }
-      bytes += buffer[..<count]
-    }
+    guard let bytes = try? WholeFile.bytes(from: descriptor) else { return nil }
     let entries = JournalFile.entries(bytes)
     guard !entries.lines.isEmpty else {
       // Nothing is lost with a journal in which nothing was written.

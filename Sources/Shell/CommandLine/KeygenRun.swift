@@ -1,3 +1,5 @@
+import Digests
+import Documents
 import Glibc
 
 /// One run of `ssh-keygen` to its end. It reads a file as its standard input, and asks for
@@ -17,7 +19,7 @@ struct KeygenRun {
       let program = KeygenRun.places.map({ $0 + "/ssh-keygen" })
         .first(where: { access($0, X_OK) == 0 })
     else { throw .notInstalled }
-    guard let folder = ScratchFolder() else { throw .cannotStart }
+    guard let folder = TemporaryFolder.make() else { throw .cannotStart }
     defer { folder.remove() }
     let (outputPath, errorPath) = (folder.path + "/out", folder.path + "/err")
     var actions = posix_spawn_file_actions_t()

@@ -1,3 +1,4 @@
+import Digests
 import Glibc
 import Publishing
 import Sessions
@@ -119,7 +120,7 @@ struct SignAction {
 
   /// A session whose chain is broken is neither signed nor accepted; another file has none.
   private func soundChain(of path: String) throws(Fault) -> [String] {
-    guard let start = try? WholeFile.bytes(path, atMost: 4, isWhole: false) else {
+    guard let start = try? WholeFile.start(of: path, count: 4) else {
       throw Fault(reason: words("读不到", "cannot be read"), status: 2)
     }
     if SessionBundle.begins(start) { return [] }

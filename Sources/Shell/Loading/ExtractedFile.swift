@@ -33,18 +33,16 @@ final class ExtractedFile: Sendable {
     var hasher = SHA256Hasher()
     var ends: [Int] = []
     var size = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Diagnostic(.fileUnreadable, [file.shown, String(cString: strerror(errno))])
+    do throws(WholeFile.Fault) {
+      try WholeFile.read(descriptor, inPiecesOf: 1 << 18) { piece throws(WholeFile.Fault) in
+        if size == 0, piece.first != UInt8(ascii: "{") { return false }
+        hasher.update(piece)
+        for index in piece.indices where piece[index] == 0x0A { ends.append(size + index) }
+        size += piece.count
+        return true
       }
-      if size == 0, buffer[0] != UInt8(ascii: "{") { return nil }
-      hasher.update(buffer[..<count])
-      for index in 0..<count where buffer[index] == 0x0A { ends.append(size + index) }
-      size += count
+    } catch {
+      throw Diagnostic(.fileUnreadable, [file.shown, String(cString: strerror(error.code))])
     }
     if size == 0 { return nil }
     if ends.last != size - 1 { ends.append(size) }

@@ -111,23 +111,23 @@ enum ReportFile {
     } else {
       bytes.reserveCapacity(size)
     }
-    var buffer = [UInt8](repeating: 0, count: 1 << 17)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw unreadable(String(cString: strerror(errno)))
+    var skipped: SkippedFile?
+    do throws(WholeFile.Fault) {
+      try WholeFile.read(descriptor) { piece throws(WholeFile.Fault) in
+        let isFirst = bytes.isEmpty
+        bytes += piece
+        if isFirst, size > glanceLimit, !file.isNamed {
+          skipped = SkippedFile(plainlyBy: FileKind(of: bytes))
+          if skipped != nil { return false }
+        }
+        if size > byteLimit || bytes.count > byteLimit { throw .tooLarge }
+        return true
       }
-      let isFirst = bytes.isEmpty
-      bytes += buffer[..<count]
-      if isFirst, size > glanceLimit, !file.isNamed,
-        let skipped = SkippedFile(plainlyBy: FileKind(of: bytes))
-      {
-        throw .skipped(skipped)
-      }
-      if size > byteLimit || bytes.count > byteLimit { throw unreadable("too-large") }
+    } catch {
+      throw unreadable(error == .tooLarge ? "too-large" : String(cString: strerror(error.code)))
     }
+    if let skipped { throw .skipped(skipped) }
+    return bytes
   }
 
   // MARK: Faults

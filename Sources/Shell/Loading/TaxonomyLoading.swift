@@ -1,3 +1,4 @@
+import Digests
 import Documents
 import Glibc
 import Language
@@ -10,29 +11,17 @@ extension TaxonomyFile {
 
   /// Reads a file; what it says is not checked yet. `shown` is how messages call it.
   init(readingFrom path: String, as shown: String) throws(Diagnostic) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { throw Diagnostic(.fileMissing, [shown]) }
-      throw Diagnostic(.fileUnreadable, [shown, String(cString: strerror(errno))])
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw Diagnostic(.fileUnreadable, [shown, "not-a-file"])
-    }
-    guard status.st_size <= TaxonomyFile.byteLimit else {
-      throw Diagnostic(.fileUnreadable, [shown, "too-large"])
-    }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Diagnostic(.fileUnreadable, [shown, String(cString: strerror(errno))])
+    let bytes: [UInt8]
+    do throws(WholeFile.Fault) {
+      bytes = try WholeFile.bytes(path, atMost: TaxonomyFile.byteLimit)
+    } catch {
+      switch error {
+      case .cannotOpen(ENOENT): throw Diagnostic(.fileMissing, [shown])
+      case .cannotOpen(let reason), .cannotRead(let reason):
+        throw Diagnostic(.fileUnreadable, [shown, String(cString: strerror(reason))])
+      case .notAFile: throw Diagnostic(.fileUnreadable, [shown, "not-a-file"])
+      case .tooLarge: throw Diagnostic(.fileUnreadable, [shown, "too-large"])
       }
-      bytes += buffer[..<count]
     }
     do { self = try TaxonomyFile(path: shown, bytes: bytes) } catch {
       switch error {

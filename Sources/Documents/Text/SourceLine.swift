@@ -27,6 +27,8 @@ struct SourceLine {
   var isRule = false
   /// Two pieces of text stand two columns or more apart.
   var hasGap = false
+  /// Brackets open or close in it.
+  var hasBrackets = false
 
   var isBlank: Bool { content.isEmpty }
 }
@@ -189,6 +191,11 @@ struct SourceText {
       case 0x80...0xBF: break
       default:
         line.width += byte >= 0xE0 ? 2 : 1
+        if byte == 0x28 || byte == 0x29 || byte == 0xE3 || byte == 0xEF,
+          SourceText.bracket(bytes, at: index, before: end) != 0
+        {
+          line.hasBrackets = true
+        }
         if byte == 0x7C || byte == 0xE2 || byte == 0xEF,
           DrawnMark(self.bytes, at: index, before: end) == .bar, !isEscaped(index, in: line.content)
         {
@@ -204,6 +211,21 @@ struct SourceText {
         }
       }
       index += 1
+    }
+  }
+
+  /// 1 where a bracket or a title's mark opens, -1 where one closes, else 0.
+  static func bracket(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int
+  ) -> Int {
+    switch bytes[index] {
+    case 0x28: return 1
+    case 0x29: return -1
+    case 0xEF where index + 2 < end && bytes[index + 1] == 0xBC:
+      return bytes[index + 2] == 0x88 ? 1 : bytes[index + 2] == 0x89 ? -1 : 0
+    case 0xE3 where index + 2 < end && bytes[index + 1] == 0x80:
+      return bytes[index + 2] == 0x8A ? 1 : bytes[index + 2] == 0x8B ? -1 : 0
+    default: return 0
     }
   }
 
@@ -243,18 +265,21 @@ struct PassageBuilder {
 
   /// Adds a piece of a line; its column is that of the piece's first scalar.
   mutating func append(_ range: Range<Int>, of source: SourceText, line: Int, column: Int) {
-    if isEmpty { anchors.removeAll() }
-    anchors.append(
-      Passage.Anchor(
-        offset: text.utf8.count, location: Location(text: "", line: line, column: column)))
-    if isEmpty { text = source.string(range) } else { text += source.string(range) }
+    let anchor = Passage.Anchor(
+      offset: text.utf8.count, location: Location(text: "", line: line, column: column))
+    if isEmpty {
+      anchors = [anchor]
+      text = source.string(range)
+    } else {
+      anchors.append(anchor)
+      text += source.string(range)
+    }
   }
 
   /// Says where an empty cell stands.
   mutating func mark(line: Int, column: Int) {
     guard anchors.isEmpty else { return }
-    anchors.append(
-      Passage.Anchor(offset: 0, location: Location(text: "", line: line, column: column)))
+    anchors = [Passage.Anchor(offset: 0, location: Location(text: "", line: line, column: column))]
   }
 
   var passage: Passage {
@@ -277,6 +302,22 @@ extension [UInt8] {
 }
 
 extension ArraySlice<UInt8> {
+  /// How many control characters there are besides some. It counts without branching, so
+  /// that many bytes are compared at once.
+  func controls(besides first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    withUnsafeBufferPointer { bytes in
+      var controls = 0
+      for byte in bytes {
+        var isControl = byte < 0x20 ? 1 : 0
+        isControl = byte == first ? 0 : isControl
+        isControl = byte == second ? 0 : isControl
+        isControl = byte == third ? 0 : isControl
+        controls &+= isControl
+      }
+      return controls
+    }
+  }
+
   /// Whether the bytes occur in the slice, in this order and side by side.
   func contains(sequence: [UInt8]) -> Bool {
     guard count >= sequence.count, let first = sequence.first else { return false }

@@ -137,12 +137,14 @@ struct IndicatorRates {
         if let place = name.offset(of: word) { name = name.before(place + word.utf8.count) }
       }
     }
-    for limit in library.limits {
-      // 达标率 begins with the word for reaching, and goes on.
-      guard let place = name.offset(of: limit), place > 0,
-        isFigureNext(name, place + limit.utf8.count)
-      else { continue }
-      name = name.before(place)
+    if library.limitSet.occur(in: name) {
+      for limit in library.limits {
+        // 达标率 begins with the word for reaching, and goes on.
+        guard let place = name.offset(of: limit), place > 0,
+          isFigureNext(name, place + limit.utf8.count)
+        else { continue }
+        name = name.before(place)
+      }
     }
     if let digit = NumberScalars.first(in: name) { name = name.before(digit) }
     guard IndicatorRates.bounds.occur(in: name) else { return ScopeName.item(String(name)) }

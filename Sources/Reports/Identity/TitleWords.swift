@@ -31,6 +31,8 @@ final class TitleWords: Sendable {
   let labels: LabelSet
   let markers: [String]
   let unnumbered: LabelSet
+  /// What the headings without numbers begin with.
+  private let unnumberedStarts: ScalarBits
   /// Headings below which a department's duties are listed.
   let duties: WordSet
   /// Signs of a web page's line: the way to the page, its date.
@@ -72,6 +74,7 @@ final class TitleWords: Sendable {
     notOwn = set("before")
     trailers = set("trailer")
     unnumbered = LabelSet(words("unnumbered"))
+    unnumberedStarts = ScalarBits(words("unnumbered").compactMap { $0.unicodeScalars.first?.value })
   }
 
   /// The titles of a document, lines that were broken joined again.
@@ -151,6 +154,11 @@ final class TitleWords: Sendable {
   private func isReport(_ title: String) -> Bool {
     title.ends(with: "报告") || title.holds("报告") || title.ends(with: "总结")
       || title.ends(with: "情况说明")
+  }
+
+  /// Whether a heading without a number may begin with a scalar.
+  func mayBeginUnnumbered(_ first: UInt32?) -> Bool {
+    first.map(unnumberedStarts.contains) ?? false
   }
 
   /// Whether an attachment's line may begin with a scalar.

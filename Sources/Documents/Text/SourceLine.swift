@@ -169,14 +169,16 @@ struct SourceText {
   /// Takes the width, and the marks that part cells.
   private func scan(_ line: inout SourceLine, _ bytes: UnsafeBufferPointer<UInt8>) {
     var gap = 0
+    var width = 0
+    var hasGap = false
     var index = line.content.lowerBound
     let end = line.content.upperBound
     while index < end {
       let byte = bytes[index]
       // Most of a text are Chinese characters.
       if byte >= 0xE4, byte < 0xEF {
-        line.width += 2
-        if gap >= 2 { line.hasGap = true }
+        width += 2
+        if gap >= 2 { hasGap = true }
         gap = 0
         index += 3
         continue
@@ -184,13 +186,13 @@ struct SourceText {
       switch byte {
       case 0x20:
         gap += 1
-        line.width += 1
+        width += 1
       case 0x09:
         line.hasInnerTab = true
-        line.width += 1
+        width += 1
       case 0x80...0xBF: break
       default:
-        line.width += byte >= 0xE0 ? 2 : 1
+        width += byte >= 0xE0 ? 2 : 1
         if byte == 0x28 || byte == 0x29 || byte == 0xE3 || byte == 0xEF,
           SourceText.bracket(bytes, at: index, before: end) != 0
         {
@@ -206,12 +208,14 @@ struct SourceText {
           gap += length - 1
           index += length - 1
         } else {
-          if gap >= 2 { line.hasGap = true }
+          if gap >= 2 { hasGap = true }
           gap = 0
         }
       }
       index += 1
     }
+    line.width = width
+    line.hasGap = hasGap
   }
 
   /// 1 where a bracket or a title's mark opens, -1 where one closes, else 0.

@@ -30,7 +30,7 @@ final class ConclusionWords: Sendable {
     var byKind: [String: [String]] = [:]
     var titleWords: [TitleWord] = []
     for row in DataFile(bytes).rows where row.count >= 2 {
-      let words = row[1].split(separator: ";").map(String.init)
+      let words = row[1].fields(0x3B)
       func add(_ kind: ConclusionKind?, isWeak: Bool = false) {
         titleWords += words.map { word in
           TitleWord(word: word.unicodeScalars.map(\.value), kind: kind, isWeak: isWeak)

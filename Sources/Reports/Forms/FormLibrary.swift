@@ -114,8 +114,7 @@ final class FormLibrary: Sendable {
     var nouns: [String: String] = [:]
     for row in DataFile(words).rows where row.count >= 2 {
       let last = row[row.count - 1]
-      let labels = (row[0].hasSuffix("title") ? row[1] : last).split(separator: ";").map(
-        String.init)
+      let labels = (row[0].ends(with: "title") ? row[1] : last).fields(0x3B)
       switch row[0] {
       case "title", "attachment-title":
         let form = LayoutForm(rawValue: last) ?? .any

@@ -80,7 +80,8 @@ struct IndicatorRates {
 
   /// Whether a cell has a percent sign, half-width or full-width.
   private func holdsPercentage(_ cell: FormCell?) -> Bool {
-    cell?.text.utf8.contains { $0 == 0x25 || $0 == 0xEF } ?? false
+    guard let text = cell?.text else { return false }
+    return text.utf8.contains(0x25) || text.holds("％")
   }
 
   private func percentage(in cell: FormCell, _ column: String) -> CellFigure? {

@@ -23,7 +23,7 @@ struct LayoutFile {
 
   private static func add(_ row: [String], to layout: inout LayoutDraft?) {
     let attributes = attributes(row.dropFirst(row[0] == "any" ? 1 : 2))
-    let labels = row[1].split(separator: ";").map { LabelKey.cell($0) }
+    let labels = row[1].fields(0x3B).map { LabelKey.cell($0) }
     switch row[0] {
     case "unit": layout?.unit = row[1]
     case "needs": layout?.needs = Int(row[1]) ?? 2
@@ -36,7 +36,8 @@ struct LayoutFile {
           labels: labels, stage: attributes["stage"].flatMap(BudgetStage.init(rawValue:)),
           concept: attributes["concept"], role: attributes["role"], unit: attributes["unit"]))
     case "row":
-      for label in labels { layout?.add(rule(attributes), label: label) }
+      let rule = rule(attributes)
+      for label in labels { layout?.add(rule, label: label) }
     case "any": layout?.anyRow = rule(attributes)
     case "inline":
       let rule = InlineRule(
@@ -47,17 +48,20 @@ struct LayoutFile {
     }
   }
 
+  /// What an attribute of a row is that names no role.
+  private static let own: Set<String> = [
+    "concept", "open", "of", "scope", "basis", "rate-basis", "carryin", "beside",
+  ]
+  private static let scopes: [String: ScopeKind] = [
+    "label": .fund, "fund": .fund, "unit": .unit, "project": .project, "item": .item,
+  ]
+
   private static func rule(_ attributes: [String: String]) -> RowRule {
-    var roles = attributes
-    let own = ["concept", "open", "of", "scope", "basis", "rate-basis", "carryin", "beside"]
-    for name in own { roles[name] = nil }
-    let scopes: [String: ScopeKind] = [
-      "label": .fund, "fund": .fund, "unit": .unit, "project": .project, "item": .item,
-    ]
+    let roles = attributes.filter { !own.contains($0.key) }
     return RowRule(
       concept: attributes["concept"], roles: roles, open: attributes["open"],
       family: attributes["of"],
-      companions: attributes["beside"]?.split(separator: ",").map(String.init) ?? [],
+      companions: attributes["beside"]?.fields(0x2C) ?? [],
       scoped: attributes["scope"].flatMap { scopes[$0] },
       basis: attributes["basis"], isPartOfFund: attributes["scope"] == "label",
       rateBasis: attributes["rate-basis"], carryIn: attributes["carryin"],
@@ -67,8 +71,10 @@ struct LayoutFile {
   private static func attributes(_ fields: some Collection<String>) -> [String: String] {
     var result: [String: String] = [:]
     for field in fields {
-      let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2 { result[parts[0]] = parts[1] }
+      guard let place = field.offset(of: "="), place > 0, place + 1 < field.utf8.count else {
+        continue
+      }
+      result[String(field.before(place))] = String(field.from(place + 1))
     }
     return result
   }

@@ -22,6 +22,7 @@ final class TitleWords: Sendable {
   /// What may follow behind a title's end.
   private let trailers: WordSet
   private let subjects: WordSet
+  private let subjectScalars: LabelScalars
   private let attachments: WordSet
   /// Where a title's department ends.
   private let cuts: [String]
@@ -53,12 +54,13 @@ final class TitleWords: Sendable {
   init(_ bytes: [UInt8]) {
     var byKind: [String: [String]] = [:]
     for row in DataFile(bytes).rows where row.count >= 2 {
-      byKind[row[0], default: []] += row[1].split(separator: ";").map(String.init)
+      byKind[row[0], default: []] += row[1].fields(0x3B)
     }
     func words(_ kind: String) -> [String] { byKind[kind] ?? [] }
     func set(_ kind: String) -> WordSet { WordSet(words(kind)) }
     endings = set("title")
     subjects = set("subject")
+    subjectScalars = LabelScalars(subjects.words.map { Digits.halfWidth($0) })
     attachments = set("attachment")
     cuts = words("cut")
     whole = set("whole")
@@ -94,6 +96,10 @@ final class TitleWords: Sendable {
   }
 
   private func title(at start: Int, in blocks: [Block]) -> (DocumentTitle, Int)? {
+    // A title has a subject, and a line that a title begins in has that or a year.
+    guard let first = blocks[start].passage?.text, first.utf8.count <= 200,
+      first.holds("年") || subjectScalars.mayStand(in: first)
+    else { return nil }
     var text = ""
     var number = ""
     for count in 1...3 {

@@ -150,7 +150,9 @@ struct FormCell {
   private static func trimmed(_ text: String) -> String {
     text.withBytes { bytes in
       guard let range = bytes.unpadded() else { return "" }
-      if !bytes.holds(0x0A, in: range), !bytes.holds(0x09, in: range) { return range.count == bytes.count ? text : bytes.string(range) }
+      if !bytes.holds(0x0A, in: range), !bytes.holds(0x09, in: range) {
+        return range.count == bytes.count ? text : bytes.string(range)
+      }
       return String(unsafeUninitializedCapacity: range.count) { target in
         for (index, byte) in bytes[range].enumerated() {
           target[index] = byte == 0x0A || byte == 0x09 ? 0x20 : byte

@@ -112,7 +112,9 @@ extension FormReader {
   /// `自评等级 | 优`
   mutating func readGrade(_ texts: [FormCell]) -> Bool {
     guard texts.count <= 4,
-      let at = texts.indices.dropLast().first(where: { texts[$0].isLabel(of: .gradeName, in: library) }
+      let at = texts.indices.dropLast().first(where: {
+        texts[$0].isLabel(of: .gradeName, in: library)
+      }
       ),
       texts[at + 1].isLabel(of: .grade, in: library)
     else { return false }

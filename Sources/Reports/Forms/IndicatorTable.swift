@@ -103,7 +103,8 @@ struct IndicatorTable {
     }
     let cells = row.cells.compactMap { $0 }
     if !pending.isEmpty {
-      let beginsRow = cells.first.map { $0.isBlank || $0.isLabel(of: .firstLevel, in: library) } ?? true
+      let beginsRow =
+        cells.first.map { $0.isBlank || $0.isLabel(of: .firstLevel, in: library) } ?? true
       if !beginsRow, pending.count + cells.count <= count {
         pending += cells
         if pending.count == count { flush(maker: maker, into: &reading) }
@@ -311,7 +312,8 @@ struct IndicatorTable {
       }
     }
     // 总分 | 100 | 98.71 | 优
-    if score?.isFigure ?? false, let grade = row.texts.last, grade.isLabel(of: .grade, in: library) {
+    if score?.isFigure ?? false, let grade = row.texts.last, grade.isLabel(of: .grade, in: library)
+    {
       reading.facts.append(
         maker.grade(
           grade, label: row.cell(label)?.text ?? "", period: period, reason: "总分行", quote: quote))

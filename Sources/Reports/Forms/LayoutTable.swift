@@ -166,7 +166,8 @@ struct LayoutTable {
       return false
     }
     return header.columns.contains { other in
-      other.rule.holdsFigures && other.rule.stage == .final && other.heading.isSameYear(as: column.heading)
+      other.rule.holdsFigures && other.rule.stage == .final
+        && other.heading.isSameYear(as: column.heading)
         && (value(row, column: other, shift: shift)?.isFigure ?? false)
     }
   }

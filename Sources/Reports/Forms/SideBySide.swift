@@ -74,7 +74,9 @@ extension FormReader {
   mutating func readPairs(_ row: FormRow) -> Bool {
     let texts = row.texts
     let isBase = maker.context.form == .base
-    guard texts.count <= 12, row.figureCount > 0, texts.count >= (isBase ? 2 : 4) else { return false }
+    guard texts.count <= 12, row.figureCount > 0, texts.count >= (isBase ? 2 : 4) else {
+      return false
+    }
     var pairs: [(rule: ColumnRule, heading: ColumnHeading, cell: FormCell)] = []
     var others = 0
     var index = 0

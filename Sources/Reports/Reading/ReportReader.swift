@@ -48,7 +48,7 @@ public struct ReportReader: Sendable {
       prose, year: identity.year, department: identity.department,
       known: KnownProjects(forms.facts))
     var merger = FactMerger(room: forms.facts.count + narrative.facts.count)
-    var units = UnitScopes(names: narrative.units)
+    let units = UnitScopes(names: narrative.units)
     for fact in forms.facts { _ = merger.add(units.resolved(fact)) }
     let rows = FundRows(forms.facts)
     let places = narrative.facts.map { merger.add(rows.beside($0)) }

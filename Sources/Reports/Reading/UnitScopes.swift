@@ -4,18 +4,14 @@ struct UnitScopes {
   /// Full names and abbreviations, as the narrative's scopes have them.
   private let names: [String]
   private let characters: [[Character]]
-  /// What was found out before: a table names its units again and again.
-  private var known = LabelMap<String?>()
 
   init(names: [String]) {
     self.names = names
     characters = names.map(Array.init)
   }
 
-  mutating func resolved(_ fact: Fact) -> Fact {
-    guard fact.scopeKind == .unit else { return fact }
-    if known[fact.scope] == nil { known[fact.scope] = .some(name(for: fact.scope)) }
-    guard let name = known[fact.scope] ?? nil else { return fact }
+  func resolved(_ fact: Fact) -> Fact {
+    guard fact.scopeKind == .unit, let name = name(for: fact.scope) else { return fact }
     var fact = fact
     fact.scope = name
     return fact

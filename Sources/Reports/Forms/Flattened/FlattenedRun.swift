@@ -67,7 +67,8 @@ struct FlattenedRun {
       if isUnit(cell), let last = row.popLast() {
         row.append(last.followed(by: cell.text))
       } else if row.isEmpty, cell.isLabel(of: .anchor, in: library),
-        layout.anchors.contains(cell.key) {
+        layout.anchors.contains(cell.key)
+      {
         row.append(cell)
       } else if library.column(cell, in: layout) != nil {
         row.append(cell)

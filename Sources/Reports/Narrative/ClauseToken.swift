@@ -115,7 +115,8 @@ final class ClauseTokenizer {
       index += 1
     }
     flush(scalars.count)
-    return joined(result, text)
+    join(&result, text)
+    return result
   }
 
   /// ——: opens a clause as a comma does.
@@ -180,18 +181,19 @@ final class ClauseTokenizer {
   }
 
   /// A single character of the lexicon beside unknown ones is a part of their word.
-  private func joined(_ tokens: [ClauseToken], _ text: FoldedText) -> [ClauseToken] {
-    var result: [ClauseToken] = []
-    result.reserveCapacity(tokens.count)
-    for (index, token) in tokens.enumerated() {
-      var token = token
+  private func join(_ tokens: inout [ClauseToken], _ text: FoldedText) {
+    // Those that stay move up over those that were joined to others.
+    var count = 0
+    for index in tokens.indices {
+      var token = tokens[index]
+      let last = count > 0 ? tokens[count - 1] : nil
       if case .word(let number) = token.kind, token.range.count == 1,
         isWeak(lexicon.words[number])
       {
         let following = index + 1 < tokens.count ? tokens[index + 1].kind : nil
-        let isFirst = result.isEmpty || result.last.map(isMark) ?? true
+        let isFirst = last.map(isMark) ?? true
         let beforeUnknown = following == .unknown
-        let afterUnknown = result.last?.kind == .unknown
+        let afterUnknown = last?.kind == .unknown
         if beforeUnknown && !isFirst || afterUnknown && beforeUnknown { token.kind = .unknown }
         let isThatIs = text.scalars[token.range.lowerBound] == 0x5373  // 即
         if beforeUnknown && isFirst && !isThatIs
@@ -208,20 +210,21 @@ final class ClauseTokenizer {
       if case .word(let number) = token.kind,
         isPlain(lexicon.words[number]) || isChange(lexicon.words[number])
           || lexicon.words[number].aspect == .sampled,
-        isEnclosed(tokens, index, result.last)
-          || isNameTail(text, number, token, result.last)
+        isEnclosed(tokens, index, last)
+          || isNameTail(text, number, token, last)
       {
         token.kind = .unknown
       }
-      if token.kind == .unknown, let last = result.last, last.kind == .unknown,
+      if token.kind == .unknown, let last, last.kind == .unknown,
         last.range.upperBound == token.range.lowerBound
       {
-        result[result.count - 1].range = last.range.lowerBound..<token.range.upperBound
+        tokens[count - 1].range = last.range.lowerBound..<token.range.upperBound
       } else {
-        result.append(token)
+        tokens[count] = token
+        count += 1
       }
     }
-    return result
+    tokens.removeLast(tokens.count - count)
   }
 
   /// Words that carry no subject and touch unknown words on both sides are a part of

@@ -27,6 +27,13 @@ extension UnsafeBufferPointer where Element == UInt8 {
   @inline(__always)
   func isHan(at offset: Int) -> Bool { self[offset] &- 0xE4 <= 5 }
 
+  /// The Chinese character that begins at an offset.
+  @inline(__always)
+  func han(at offset: Int) -> UInt32 {
+    UInt32(self[offset] & 0x0F) << 12 | UInt32(self[offset &+ 1] & 0x3F) << 6
+      | UInt32(self[offset &+ 2] & 0x3F)
+  }
+
   /// The lower twelve bits of a Chinese character, which are all that sets of bits ask for.
   @inline(__always)
   func lowerBits(at offset: Int) -> (code: UInt32, width: Int) {

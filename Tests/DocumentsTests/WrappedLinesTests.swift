@@ -88,9 +88,12 @@ import Testing
     }
   }
 
-  @Test("a line that begins with an amount in mid-sentence goes on with the one above it")
-  func amountsInMidSentence() throws {
-    let text = "（三）项目支出\n　　2、道路养护经费全年预算11,865,929.76元，支出\n10,202,214.32元，执行率85.98%。\n全年工作顺利。"
+  @Test(
+    "a line that begins with an amount in mid-sentence goes on with the one above it",
+    arguments: ["\n10,202,214.32元，", "10,202,214.32\n元，"])
+  func amountsInMidSentence(_ cut: String) throws {
+    let text =
+      "（三）项目支出\n　　2、道路养护经费全年预算11,865,929.76元，支出\(cut)执行率85.98%。\n全年工作顺利。"
     let document = try TextDocumentReader().read(Array(text.utf8))
     #expect(
       document.blocks.contains {

@@ -100,14 +100,14 @@ struct ParagraphJoiner {
   }
 
   /// 全年预算 20 万元，支出 | 18 万元，执行率 90%: no paragraph begins with the amount of a
-  /// sentence.
+  /// sentence, or with its unit.
   private func goesOnInFigure(_ line: SourceLine, _ next: SourceLine) -> Bool {
     let figure = source.bytes[next.content].prefix {
       isDigit($0) || $0 == 0x2C || $0 == 0x2E
     }
-    guard let first = figure.first, isDigit(first), line.width >= 24, !line.hasGap else {
-      return false
-    }
+    guard line.width >= 24, !line.hasGap,
+      (figure.first ?? source.bytes[line.content].last).map(isDigit) ?? false
+    else { return false }
     let rest = source.bytes[figure.endIndex..<next.content.upperBound]
     guard let unit = ParagraphJoiner.units.first(where: rest.starts(with:)) else { return false }
     let behind = rest.dropFirst(unit.count)

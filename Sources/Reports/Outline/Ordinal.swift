@@ -23,6 +23,15 @@ enum Ordinal {
     return chinese.isEmpty ? nil : value(chinese)
   }
 
+  /// A number's marks and words without the number itself.
+  static func setting(of number: String) -> String {
+    let marks = Digits.halfWidth(number).unicodeScalars.filter {
+      !(0x30...0x39).contains($0.value) && !numerals.contains($0) && !$0.isBlank
+    }
+    if marks.contains("(") || marks.contains(")") { return "()" }
+    return String(String.UnicodeScalarView(marks)).replacing("、", with: ".")
+  }
+
   private static let numerals = Set("一二三四五六七八九十".unicodeScalars)
   private static let units = Array("一二三四五六七八九".unicodeScalars)
 

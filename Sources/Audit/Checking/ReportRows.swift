@@ -4,13 +4,14 @@ import Quantities
 import Reports
 
 /// What rules go over beside score forms and figures: the report itself, pairs of
-/// indicator rows, what the report concludes, attachments, empty cells.
+/// indicator rows, what the report concludes, attachments, headings, empty cells.
 extension InstanceFinder {
   func reportRows(_ noun: String) -> [Row] {
     switch noun {
     case "report": [("whole", RowFields(), nil)]
     case "problem": problems()
     case "attachment": attachments()
+    case "section": subject.outlines.flatMap(InstanceFinder.sections)
     case "blank": blanks()
     default: []
     }
@@ -113,6 +114,42 @@ extension InstanceFinder {
   private static func number(of attachment: Attachment) -> Int? {
     let digits = Digits.halfWidth(attachment.number).drop { !("0"..."9").contains($0) }
     return Int(digits.prefix { ("0"..."9").contains($0) })
+  }
+
+  // MARK: Headings
+
+  private struct Numbering: Hashable {
+    var level: Int
+    var setting: String
+  }
+
+  /// Numbered headings, each with the number that it should have where it neither follows
+  /// the one before it on its level nor begins anew.
+  private static func sections(_ outline: [Section]) -> [Row] {
+    var last: [Numbering: Int] = [:]
+    var result: [Row] = []
+    for section in outline {
+      last = last.filter { $0.key.level <= section.level }
+      guard section.level > 0, let ordinal = section.ordinal else {
+        // A title begins a part of its own.
+        if section.level == 0 { last = [:] }
+        continue
+      }
+      let numbering = Numbering(level: section.level, setting: section.numbering)
+      let before = last[numbering]
+      last[numbering] = ordinal
+      var fields = RowFields()
+      fields.texts["title"] = section.title
+      fields.texts["number"] = section.number
+      fields.texts["headinglevel"] = String(section.level)
+      let isAstray = before.map { ordinal == $0 && $0 > 1 || ordinal > $0 + 1 } ?? false
+      fields.texts["expected"] = isAstray ? before.map { String($0 + 1) } : ""
+      fields.texts["level3"] = section.number + section.title
+      fields.texts["likely"] = fields.texts["expected"]
+      fields.places = [Source(location: section.location, quote: section.number + section.title)]
+      result.append(("whole", fields, nil))
+    }
+    return result
   }
 
   // MARK: Empty cells

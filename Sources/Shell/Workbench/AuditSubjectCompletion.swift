@@ -5,8 +5,8 @@ import Reports
 import Workspace
 
 extension Workbench {
-  /// Adds what only some rules go over, where one in force does: a report's conclusions
-  /// and attachments, and the department's project reports of the year.
+  /// Adds what only some rules go over, where one in force does: a report's conclusions,
+  /// attachments and headings, and the department's project reports of the year.
   func complete(_ subject: inout AuditSubject, of report: BenchReport, earlier: BenchReport?)
     throws(Diagnostic)
   {
@@ -20,6 +20,17 @@ extension Workbench {
       subject.attachments = try storage { () throws(WorkspaceFault) in
         try workspace.attachments(of: key)
       }.map { $0.value }
+    }
+    if nouns.contains("section") {
+      let key = report.loaded.key
+      let sections = try storage { () throws(WorkspaceFault) in try workspace.sections(of: key) }
+      // Numbers begin anew in every file.
+      var file: String?
+      for entry in sections {
+        if entry.file != file { subject.outlines.append([]) }
+        file = entry.file
+        subject.outlines[subject.outlines.count - 1].append(entry.value)
+      }
     }
     if report.loaded.identity.kind == .whole,
       rules.contains(where: { $0.definition.subject == .acrossProjects })

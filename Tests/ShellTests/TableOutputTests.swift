@@ -63,6 +63,8 @@ import Testing
     _ = trial.run("list facts")
     #expect(!trial.run("last").contains("宽度不够"))
     #expect(trial.run("last as yaml").contains("json"))
+    #expect(trial.run("last json") == trial.run("last as json"))
+    #expect(trial.run("last yaml").contains("markdown"))
     #expect(try Trial(loaded: false).run("last").contains("E0313"))
   }
 

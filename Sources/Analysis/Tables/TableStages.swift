@@ -198,9 +198,13 @@ extension ResultTable {
   {
     var keyColumns: [Int] = []
     for key in keys { keyColumns.append(try index(key.text, at: key.range)) }
-    var valueColumns: [(Stage.AggregateColumn, Int)] = []
+    // No column: the rows are counted.
+    var valueColumns: [(aggregate: Stage.AggregateColumn, column: Int?)] = []
     for aggregate in aggregates {
-      valueColumns.append((aggregate, try index(aggregate.column, at: aggregate.range)))
+      let column = try aggregate.column.map { (name: String) throws(Diagnostic) -> Int in
+        try index(name, at: aggregate.range)
+      }
+      valueColumns.append((aggregate, column))
     }
     // Cells that print alike are alike, wherever their values come from.
     var order: [[String]] = []
@@ -217,14 +221,20 @@ extension ResultTable {
         return column
       }
         + (valueColumns.isEmpty ? [ResultColumn("count", setting: .right)] : [])
-        + valueColumns.map {
-          ResultColumn("\($0.0.aggregate.rawValue)(\(columns[$0.1].name))", setting: .decimal)
+        + valueColumns.map { aggregate, column in
+          guard let column else { return ResultColumn("count", setting: .right) }
+          return ResultColumn(
+            "\(aggregate.aggregate.rawValue)(\(columns[column].name))", setting: .decimal)
         })
     for key in order {
       let group = members[key] ?? []
       var cells = group.first.map { row in keyColumns.map { row.cells[$0] } } ?? []
       if valueColumns.isEmpty { cells.append(.integer(group.count)) }
       for (aggregate, column) in valueColumns {
+        guard let column else {
+          cells.append(.integer(group.count))
+          continue
+        }
         cells.append(
           try ResultTable.aggregate(
             aggregate.aggregate, group.map { $0.cells[column] }, at: aggregate.range))

@@ -151,6 +151,11 @@ extension ResultTable {
       }
       return left.offset < right.offset
     }.map(\.element)
+    // What somebody puts rows in order by is what they want to see on a narrow screen.
+    for (place, column) in columns.enumerated() {
+      let own = result.columns[column.index].dispensability
+      result.columns[column.index].dispensability = min(own, place + 1)
+    }
     return result
   }
 

@@ -34,7 +34,12 @@ enum LastCommand: Command {
     guard let step = bench.lastTableStep, let table = bench.tables[step] else {
       throw Diagnostic(.noTable)
     }
-    if !stages.isEmpty { return try TablePipeline.run(table, stages, on: bench) }
+    if !stages.isEmpty {
+      return try TablePipeline.run(table, stages, on: bench).map { item in
+        guard let form, case .table(let table, _) = item else { return item }
+        return .published(PublishedTable(table).text(form))
+      }
+    }
     bench.remember(table)
     if let form { return [.published(PublishedTable(table).text(form))] }
     return [.whole(table)]

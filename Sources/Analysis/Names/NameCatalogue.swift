@@ -101,40 +101,47 @@ public struct NameCatalogue: Sendable {
   }
 
   private mutating func add(definition line: String) throws(Diagnostic) {
-    var parser = Parser(line, vocabulary: vocabulary)
-    let verb = try parser.peek()
-    if verb.kind == .end { return }
-    try parser.advance()
-    switch verb.text {
-    case "stage":
-      let definition = try parser.nameDefinition()
+    // Read to its end first: a parser that still holds the names would have them copied.
+    guard let (kind, definition) = try NameCatalogue.definition(line, names: vocabulary) else {
+      return
+    }
+    let names = definition.names.map(NameCatalogue.fold)
+    switch kind {
+    case .stage:
       let stages = definition.alternatives.compactMap { alternative -> BudgetStage? in
         guard case .name(let name) = alternative else { return nil }
         return BudgetStage(rawValue: name.text)
       }
-      for name in definition.names { stageWords[NameCatalogue.fold(name)] = stages }
+      for name in names { stageWords[name] = stages }
       leadingPeriodWords += definition.names.prefix(1)
-    case "year":
-      let definition = try parser.nameDefinition()
-      for name in definition.names {
-        yearWords[NameCatalogue.fold(name)] = NameCatalogue.offset(definition.alternatives[0])
-      }
-    case "origin":
-      let definition = try parser.nameDefinition()
-      for name in definition.names { originWords.insert(NameCatalogue.fold(name)) }
-    case "field":
-      let definition = try parser.nameDefinition()
+    case .year:
+      for name in names { yearWords[name] = NameCatalogue.offset(definition.alternatives[0]) }
+    case .origin: originWords.formUnion(names)
+    case .field:
       guard case .name(let meant) = definition.alternatives[0] else { return }
-      for name in definition.names {
-        fieldWords[NameCatalogue.fold(name)] = meant.text
-        vocabulary.insert(name)
-      }
-    case "alias": define(NamedFormula(kind: .alias, definition: try parser.nameDefinition()))
-    case "measure": define(NamedFormula(kind: .measure, definition: try parser.nameDefinition()))
-    default:
+      for name in names { fieldWords[name] = meant.text }
+      for name in definition.names { vocabulary.insert(name) }
+    case .alias: define(NamedFormula(kind: .alias, definition: definition))
+    case .measure: define(NamedFormula(kind: .measure, definition: definition))
+    }
+  }
+
+  /// What a line of a file of names defines.
+  private enum DefinitionKind: String { case stage, year, origin, field, alias, measure }
+
+  /// Reads such a line; nil for an empty one.
+  private static func definition(_ line: String, names: NameTree) throws(Diagnostic)
+    -> (DefinitionKind, NameDefinition)?
+  {
+    var parser = Parser(line, vocabulary: names)
+    let verb = try parser.peek()
+    if verb.kind == .end { return nil }
+    try parser.advance()
+    guard let kind = DefinitionKind(rawValue: verb.text) else {
       throw Diagnostic(
         .unknownKeyword, at: verb.range, [verb.text, "stage, year, alias, measure"])
     }
+    return (kind, try parser.nameDefinition())
   }
 
   private static func offset(_ expression: Expression) -> Int {

@@ -323,12 +323,6 @@ public struct NameCatalogue: Sendable {
     }
   }
 
-  /// Whether a word names a stage or a year.
-  public func isPeriodWord(_ word: String) -> Bool {
-    let key = NameCatalogue.key(word)
-    return stageWords[key] != nil || yearWords[key] != nil || originWords.contains(key.text)
-  }
-
   public var periodWords: [String] {
     (stageWords.keys.map(\.text) + yearWords.keys.map(\.text) + Array(originWords)).sorted()
   }

@@ -67,6 +67,11 @@ final class FormLibrary: Sendable {
   let groupNouns: [String: String]
   /// What the title of a table ends in.
   let tableEnds: WordSet
+  /// Every label of a cell that a form is known by, rows by their loose form.
+  private let labels: LabelSet
+  private let rowLabels: LabelSet
+  /// The labels of the columns of names and numbers.
+  private let corners: LabelSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -163,6 +168,35 @@ final class FormLibrary: Sendable {
     unitLabels = keys("unit-label")
     proseTitles = WordSet(listed("prose"))
     tableEnds = WordSet(listed("table"))
+    var known = columns.figures.union(self.anchors).union(totals)
+    for kind in ["first", "second", "name", "department", "outcome", "grade", "other"] {
+      known.formUnion(keys(kind))
+    }
+    known.formUnion(members.labels)
+    for kind in ["indicator-unit", "indicator-standard", "operator"] { known.formUnion(keys(kind)) }
+    var rows = LabelSet()
+    var corners = LabelSet()
+    for layout in layouts {
+      known.formUnion(layout.ends)
+      rows.formUnion(layout.rows.labels)
+      for column in layout.columns where !column.holdsFigures { corners.formUnion(column.labels) }
+    }
+    self.labels = known.union(corners)
+    self.corners = corners
+    rowLabels = rows
+  }
+
+  /// Whether a cell's label is one of the forms': of a row, a column or an indicator.
+  func isKnown(_ key: String) -> Bool {
+    if labels.contains(key) || rowLabels.contains(LabelKey.loose(key)) { return true }
+    guard key.holds(":"), let colon = key.lastIndex(of: ":") else { return false }
+    return rowLabels.contains(LabelKey.loose(LabelKey.cell(key[key.index(after: colon)...])))
+  }
+
+  /// Whether a label heads names or numbers, and is known as nothing else.
+  func isCorner(_ key: String) -> Bool {
+    corners.contains(key) && !columns.figures.contains(key) && indicatorColumns[key] == nil
+      && !rowLabels.contains(LabelKey.loose(key))
   }
 
   /// What a concept is counted in.

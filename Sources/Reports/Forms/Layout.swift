@@ -33,6 +33,9 @@ struct RowRule: Sendable {
   var roles: [String: String] = [:]
   /// Rows behind this one that have no rule of their own are items of this concept.
   var open: String?
+  /// Rows whose serial numbers are one below this one's, and that have no rule of their own,
+  /// are items of this concept.
+  var items: String?
   /// The row is read so only below rows of this family of concepts.
   var family: String?
   /// The row is read so only in a table that has rows of all these as well.
@@ -265,14 +268,16 @@ struct LayoutFile {
 
   private static func rule(_ attributes: [String: String]) -> RowRule {
     var roles = attributes
-    let own = ["concept", "open", "of", "scope", "basis", "rate-basis", "carryin", "beside"]
+    let own = [
+      "concept", "open", "items", "of", "scope", "basis", "rate-basis", "carryin", "beside",
+    ]
     for name in own { roles[name] = nil }
     let scopes: [String: ScopeKind] = [
       "label": .fund, "fund": .fund, "unit": .unit, "project": .project, "item": .item,
     ]
     return RowRule(
       concept: attributes["concept"], roles: roles, open: attributes["open"],
-      family: attributes["of"],
+      items: attributes["items"], family: attributes["of"],
       companions: attributes["beside"]?.split(separator: ",").map(String.init) ?? [],
       scoped: attributes["scope"].flatMap { scopes[$0] },
       basis: attributes["basis"], isPartOfFund: attributes["scope"] == "label",

@@ -54,7 +54,7 @@ struct LeadLineTable {
     // The lines of the next row's first cell.
     var lead = source.lines[start].startsWithTab ? start..<start : start..<start + 1
     while true {
-      let row = row(leadBy: lead)
+      let row = row(leadBy: lead, behind: rows.last?.count ?? 0)
       rows.append(row.cells)
       next = row.next
       guard let following = row.following else { break }
@@ -76,7 +76,7 @@ struct LeadLineTable {
     var following: Range<Int>?
   }
 
-  private func row(leadBy lead: Range<Int>) -> Row {
+  private func row(leadBy lead: Range<Int>, behind count: Int) -> Row {
     var first = PassageBuilder()
     for line in source.lines[lead] { append(line, to: &first) }
     if lead.isEmpty { first.mark(line: source.lines[lead.lowerBound].number, column: 1) }
@@ -100,7 +100,10 @@ struct LeadLineTable {
         let isRow = runs[index] > 0
         return Row(cells: cells, next: index, following: isRow ? index..<index + 1 : nil)
       }
-      if goesOn, fills(cells.count - 1, from: index, to: width) {
+      if goesOn,
+        fills(cells.count - 1, from: index, to: width)
+          || fills(cells.count - 1, from: index, to: count - 1)
+      {
         extend(&cells, with: words)
         isContinued = true
         index = end
@@ -133,6 +136,7 @@ struct LeadLineTable {
   /// Whether a row that has some of its cells is filled exactly by those from a line on, where
   /// the lines between go on in the cells before them.
   private func fills(_ count: Int, from start: Int, to width: Int) -> Bool {
+    guard count < width else { return false }
     var count = count
     var index = start
     while count < width, index < source.lines.count {

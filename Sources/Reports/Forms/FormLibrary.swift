@@ -189,6 +189,10 @@ final class FormLibrary: Sendable {
   /// Whether a cell's label is one of the forms': of a row, a column or an indicator.
   func isKnown(_ key: String) -> Bool {
     if labels.contains(key) || rowLabels.contains(LabelKey.loose(key)) { return true }
+    if let first = key.utf8.first, first == 0x31 || first == 0x32 {
+      let label = ColumnHeading(key: key, text: "").label
+      if label.utf8.count < key.utf8.count { return columns.figures.contains(label) }
+    }
     guard key.holds(":"), let colon = key.lastIndex(of: ":") else { return false }
     return rowLabels.contains(LabelKey.loose(LabelKey.cell(key[key.index(after: colon)...])))
   }

@@ -57,6 +57,7 @@ struct SerialNumber: Equatable {
 
   /// With no level between that some rows might be of.
   func isDirectlyBelow(_ other: SerialNumber) -> Bool {
-    isBelow(other) && (parts.count > 1 ? parts.count == other.parts.count + 1 : rank <= other.rank + 2)
+    isBelow(other)
+      && (parts.count > 1 ? parts.count == other.parts.count + 1 : rank <= other.rank + 2)
   }
 }

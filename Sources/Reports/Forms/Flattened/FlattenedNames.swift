@@ -17,7 +17,8 @@ struct FlattenedNames {
     hasSerial = header.columns.contains { $0.rule.role == "serial" }
     let label = header.columns.first { $0.rule.role == "label" }?.index
     further = label.map { max(0, header.firstFigure - $0 - 1) } ?? 0
-    width = cells[start...].isWrapped ? FlattenedNames.width(of: cells[start...], header: header) : nil
+    width =
+      cells[start...].isWrapped ? FlattenedNames.width(of: cells[start...], header: header) : nil
   }
 
   /// The widest of the lines that stand before figures, up to the end of the table.
@@ -30,7 +31,7 @@ struct FlattenedNames {
         widest = max(widest, streak.max() ?? 0)
         streak = []
       } else {
-        streak.append(cell.lineWidth ?? cell.cell.width)
+        streak.append(cell.lineWidth ?? cell.cell.widestLine)
       }
     }
     return widest

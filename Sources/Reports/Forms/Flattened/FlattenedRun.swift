@@ -73,8 +73,10 @@ struct FlattenedRun {
         row.append(cell)
       } else if library.column(cell, in: layout) != nil || cell.heading.isYearAlone {
         row.append(cell)
-      } else if !hasName, !row.isEmpty || layout.isCrossed, index + 1 < cells.count,
-        library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
+      } else if !hasName, !row.isEmpty || layout.isCrossed || library.isCorner(cell.key),
+        index + 1 < cells.count,
+        cells[index + 1].cell.heading.isYearAlone
+          || library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
       {
         // The column before the figures holds names, whatever it is called.
         row.append(cell)
@@ -112,7 +114,8 @@ struct FlattenedRun {
       let found = values.count { $0 != nil }
       // A row that was left blank is no end of the table.
       if found == 0, !isKnown, values.isEmpty { break }
-      if isKnown, found == header.stages, values.allSatisfy({ !isRate($0) }) {
+      let isGap = values[..<(values.lastIndex { $0 != nil } ?? 0)].contains { $0 == nil }
+      if isKnown, found == header.stages, !isGap, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
         values = values.filter { $0 != nil }
         values += Array(repeating: nil, count: figures - values.count)

@@ -40,7 +40,9 @@ extension FormReader {
       else { return }
       let known = reading.facts.count + reading.blanks.count
       readInlines(FormRow(cells: [cell.cell], isExact: false), unit: header.moneyUnit)
-      if reading.facts.count + reading.blanks.count > known { reading.consumed.formUnion(cell.blocks) }
+      if reading.facts.count + reading.blanks.count > known {
+        reading.consumed.formUnion(cell.blocks)
+      }
     }
   }
 

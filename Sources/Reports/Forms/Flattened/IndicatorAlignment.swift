@@ -78,8 +78,9 @@ struct IndicatorAlignment {
     }
     // As many elements as can be read at a price that a table may have.
     var last = 0
+    let limit = columns == nil ? 6 : 9
     for end in best.indices {
-      if let found = best[end], found.cost <= 6 * max(1, rowCount(best, end)) { last = end }
+      if let found = best[end], found.cost <= limit * max(1, rowCount(best, end)) { last = end }
     }
     var rows: [[Range<Int>?]] = []
     var index = last
@@ -157,7 +158,9 @@ struct IndicatorAlignment {
       width.goesOn(shapes[first..<end], with: shapes[end], mayEndInFigure: mayEndInFigure)
     {
       end += 1
-      found.append((first..<end, end - first - 1))
+      // A name that is known is whole, as a rule.
+      let known = shapes[first..<end - 1].count { $0.kind != .words }
+      found.append((first..<end, end - first - 1 + 3 * known))
     }
     return found
   }
@@ -294,7 +297,7 @@ struct CellShape {
       return
     }
     self.cell = cell
-    width = cell.width
+    width = cell.widestLine
     isShort = cell.text.unicodeScalars.count <= 14
     figure = cell.figure
     if library.unmarked.contains(cell.text) {

@@ -97,7 +97,7 @@ struct IndicatorHeading {
 
   /// What is known of the widths of the columns.
   var columns: [WrappedColumn] {
-    zip(cells, widths).map { WrappedColumn(least: $0.width, width: $1) }
+    zip(cells, widths).map { WrappedColumn(least: $1 ?? $0.width) }
   }
 
   /// Weights of groups or in percent have columns of their own; a row's is the last before

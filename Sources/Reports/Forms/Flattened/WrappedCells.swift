@@ -3,8 +3,8 @@ import Documents
 /// Puts together again the cells that a narrow column broke into several lines: 三级 and 指标,
 /// 年初预算 and 数, 产出指标（40 and 分）.
 ///
-/// What was broken is known by what it makes: a label of the forms, none of whose lines but
-/// the first is one, or a bracket that is closed again.
+/// What was broken is known by what it makes: a label of the forms that its lines are not, or
+/// a bracket that is closed again.
 struct WrappedCells {
   let library: FormLibrary
 
@@ -46,7 +46,7 @@ struct WrappedCells {
       if depth > 0 { continue }
       if wasOpen && words.utf8.count <= 90 {
         best = end - start + 1
-      } else if library.isKnown(key), !isLabel(cell) {
+      } else if library.isKnown(key), !isLabel(cell) || !library.isKnown(run[start].cell.key) {
         best = end - start + 1
       }
     }
@@ -100,7 +100,7 @@ extension FlattenedCell {
     self = lines[lines.startIndex]
     cell = FormCell(passage)
     blocks = blocks.lowerBound..<lines[lines.endIndex - 1].blocks.upperBound
-    lineWidth = lines.dropLast().map { $0.lineWidth ?? $0.cell.width }.max()
+    lineWidth = lines.dropLast().map { $0.lineWidth ?? $0.cell.widestLine }.max()
   }
 }
 
@@ -111,6 +111,25 @@ extension FormCell {
       var width = 0
       for byte in bytes where byte & 0xC0 != 0x80 { width += byte >= 0xE0 ? 2 : 1 }
       return width
+    }
+  }
+
+  /// How wide the widest of the lines is that the cell stands on.
+  var widestLine: Int {
+    guard passage.anchors.count > 1 else { return width }
+    let ends = passage.anchors.dropFirst().map(\.offset) + [passage.text.utf8.count]
+    return passage.text.withBytes { bytes in
+      var widest = 0
+      var start = 0
+      for end in ends {
+        var width = 0
+        for byte in bytes[start..<max(start, min(end, bytes.count))] where byte & 0xC0 != 0x80 {
+          width += byte >= 0xE0 ? 2 : 1
+        }
+        widest = max(widest, width)
+        start = min(max(start, end), bytes.count)
+      }
+      return widest
     }
   }
 }

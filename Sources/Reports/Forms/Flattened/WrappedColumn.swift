@@ -4,17 +4,14 @@
 /// are as wide as the column, give or take a character.
 struct WrappedColumn {
   /// The column is no narrower than its heading's lines.
-  var least: Int
+  let least: Int
   /// How wide its lines are, where that is known.
   var width: Int?
 
   /// No cell of an indicator is broken into more lines.
   static let mostLines = 5
 
-  init(least: Int, width: Int?) {
-    self.least = width ?? least
-    self.width = width
-  }
+  init(least: Int) { self.least = least }
 
   /// What it costs to take a line for a whole cell: one that fills its column may go on.
   func cost(ofSingle shape: CellShape) -> Int {
@@ -26,7 +23,8 @@ struct WrappedColumn {
   func goesOn(
     _ lines: ArraySlice<CellShape>, with next: CellShape, mayEndInFigure: Bool
   ) -> Bool {
-    guard let first = lines.first, let last = lines.last, last.isLine, first.width > 3,
+    guard let first = lines.first, let last = lines.last, last.isLine, !last.isWeighted,
+      first.width > 3,
       next.isLine || mayEndInFigure && next.kind == .figure && next.figure?.unit != "%"
     else { return false }
     let widest = lines.reduce(0) { max($0, $1.width) }

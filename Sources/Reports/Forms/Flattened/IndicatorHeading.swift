@@ -23,13 +23,13 @@ struct IndicatorHeading {
         let end = IndicatorHeading.end(
           from: first, member,
           isOther: {
-            run.indices.contains($0) && library.otherColumns.contains(run[$0].cell.key)
+            run.indices.contains($0) && run[$0].cell.isLabel(of: .otherColumn, in: library)
           })
       else {
         if let places = IndicatorHeading.stacked(
           below: first, member,
           isOther: {
-            run.indices.contains($0) && library.isIndicatorColumn(run[$0].cell.key)
+            run.indices.contains($0) && run[$0].cell.isLabel(of: .anyIndicatorColumn, in: library)
           })
         {
           range = places.columns.lowerBound..<places.levels.upperBound

@@ -21,7 +21,7 @@ struct IndicatorHeading {
         let end = IndicatorHeading.end(
           from: first, member,
           isOther: {
-            run.indices.contains($0) && library.otherColumns.contains(run[$0].cell.key)
+            run.indices.contains($0) && run[$0].cell.isLabel(of: .otherColumn, in: library)
           })
       else { continue }
       range = first..<end

@@ -100,7 +100,7 @@ extension NarrativeRun {
     case (let aspect?, false): tail = aspect.reason
     case (let aspect?, true): tail = aspect.reason + "; unit in context"
     }
-    if let label = site.reading.label { return "label " + text.string(label) + tail }
+    if let label = site.reading.label { return String("label ", folded: text.scalars[label], tail) }
     if !carried.label.isEmpty { return "continues " + carried.label + tail }
     return String(tail.dropFirst(2))
   }

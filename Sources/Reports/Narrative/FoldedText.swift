@@ -20,7 +20,7 @@ final class FoldedText {
   private let named: [Range<Int>]
 
   /// Found when first asked for.
-  private var roleHits: RoleHits?
+  @exclusivity(unchecked) private var roleHits: RoleHits?
 
   convenience init(_ passage: Passage) { self.init([passage]) }
 
@@ -63,6 +63,12 @@ final class FoldedText {
     let found = RoleHits(scalars, lexicon)
     roleHits = found
     return found
+  }
+
+  /// Whether a word of a role that is searched for stands within a range.
+  func contains(_ role: WordRole, _ range: Range<Int>, _ lexicon: NarrativeLexicon) -> Bool {
+    if roleHits == nil { roleHits = RoleHits(scalars, lexicon) }
+    return roleHits?.contains(role, range) ?? false
   }
 
   private static func fold(
@@ -115,7 +121,7 @@ final class FoldedText {
         } else if let index = opened.lastIndex(where: { $0.closing == folded }) {
           let start = opened[index].at
           opened.removeSubrange(index...)
-          let reach = folded == 0x300B ? 80 : 24
+          let reach = folded == 0x300B ? longestTitle : longestQuote
           if count > start, count - start <= reach { named.append(start..<count) }
         }
         if folded != 0x300A, folded != 0x300B { continue }
@@ -154,7 +160,24 @@ final class FoldedText {
   }
 
   /// Whether a scalar stands within quotation marks or book-title marks.
-  func isNamed(at index: Int) -> Bool { named.contains { $0.contains(index) } }
+  func isNamed(at index: Int) -> Bool {
+    // The ranges are in the order of their ends, and none is longer than a title may be.
+    var low = 0
+    var high = named.count
+    while low < high {
+      let middle = (low + high) / 2
+      if named[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+    }
+    while low < named.count, named[low].upperBound <= index + FoldedText.longestTitle {
+      if named[low].contains(index) { return true }
+      low += 1
+    }
+    return false
+  }
+
+  /// What book-title marks may enclose, and quotation marks.
+  private static let longestTitle = 80
+  private static let longestQuote = 24
 
   /// The passage that a scalar stands in, by number, and its bytes there.
   func place(_ index: Int) -> (passage: Int, bytes: Range<Int>) {

@@ -8,7 +8,7 @@ final class NarrativeLexicon: Sendable {
   let clauseTrie: WordTrie
   private let roleWords: [WordTrie]
   /// For `RoleHits`.
-  let roleFirsts: [UInt32]
+  let roleBeginnings: RoleHits.Beginnings
   /// For `ClauseTokenizer`, without the names of a document.
   let tokenFirsts: [UInt8]
   let roleLists: [WordRole: [[UInt32]]]
@@ -34,7 +34,7 @@ final class NarrativeLexicon: Sendable {
     self.words = files.words
     clauseTrie = files.clauseTrie
     roleWords = files.roleWords
-    roleFirsts = RoleHits.firsts(files.roleWords)
+    roleBeginnings = RoleHits.Beginnings(files.roleLists)
     tokenFirsts = ClauseTokenizer.firsts(files.clauseTrie)
     roleLists = files.roleLists
     commonNames = UnitNames.Common(files.roleLists)
@@ -71,8 +71,8 @@ final class NarrativeLexicon: Sendable {
 
   /// The same, of a text that is asked about over and over.
   func contains(_ role: WordRole, in text: FoldedText, _ range: Range<Int>) -> Bool {
-    RoleHits.searched.contains(role)
-      ? text.hits(self).contains(role, range) : contains(role, in: text.scalars, range)
+    role.isSearched
+      ? text.contains(role, range, self) : contains(role, in: text.scalars, range)
   }
 
   /// The length of the shortest word of a role at a place.

@@ -7,11 +7,10 @@ struct FactMerger {
   /// The scopes of the facts as they are compared.
   private var scopes: [String] = []
   private let places: StatementPlaces
-  /// Units as they are kept, by how they were printed: a report has few, and most figures
-  /// have the unit of the one before.
+  /// Units as they are kept, by how they were printed: a report has few.
   private var symbols = LabelMap<String>()
+  /// The last unit and scope: neighbouring facts mostly have the same.
   private var lastUnit = (printed: "", symbol: "")
-  /// The last scope: neighbouring facts mostly have the same.
   private var lastScope = (name: "", folded: "")
 
   init(room count: Int) {
@@ -44,7 +43,7 @@ struct FactMerger {
 
   /// 萬元 is 万元; the source keeps the characters.
   private mutating func symbol(of unit: String) -> String {
-    if unit.isSame(as: lastUnit.printed) { return lastUnit.symbol }
+    if lastUnit.printed.isSame(as: unit) { return lastUnit.symbol }
     let symbol = symbols[unit] ?? MeasureUnit(printed: unit).symbol
     symbols[unit] = symbol
     lastUnit = (unit, symbol)

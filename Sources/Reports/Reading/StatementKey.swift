@@ -4,9 +4,9 @@ import Quantities
 /// mentions one. A table with open places that holds numbers alone; the facts themselves
 /// stay where they are, and are looked at where the hashes are the same.
 final class StatementPlaces {
-  private var hashes: [UInt64] = []
+  @exclusivity(unchecked) private var hashes: [UInt64] = []
   /// The number of a statement, or -1, where its hash leads and from there on.
-  private var slots: [Int32]
+  @exclusivity(unchecked) private var slots: [Int32]
 
   init(room count: Int) {
     var size = 16

@@ -230,6 +230,27 @@ extension String {
     }
   }
 
+  /// Scalars with words before and behind them, in one piece from the beginning.
+  init(_ head: String, folded codes: ArraySlice<UInt32>, _ tail: String) {
+    var size = head.utf8.count + tail.utf8.count
+    for code in codes { size += String.width(code) }
+    self.init(unsafeUninitializedCapacity: size) { bytes in
+      var offset = 0
+      func append(_ words: String) {
+        words.withBytes { words in
+          for byte in words {
+            bytes[offset] = byte
+            offset += 1
+          }
+        }
+      }
+      append(head)
+      for code in codes { String.encode(code, into: bytes, at: &offset) }
+      append(tail)
+      return offset
+    }
+  }
+
   @inline(__always)
   private static func width(_ code: UInt32) -> Int {
     code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4

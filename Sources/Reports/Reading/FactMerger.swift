@@ -25,23 +25,32 @@ struct FactMerger {
     let key = StatementKey(
       concept: fact.concept, scope: lastScope.folded, period: fact.period,
       value: fact.value.normalized, unit: fact.unit, qualifier: fact.qualifier)
-    if let place = places[key] {
+    let place = FactMerger.place(&places[key, default: -1], next: facts.count)
+    if place < facts.count {
       for source in fact.sources where !facts[place].sources.contains(source) {
         facts[place].sources.append(source)
       }
       return place
     }
-    places[key] = facts.count
     facts.append(fact)
-    return facts.count - 1
+    return place
+  }
+
+  /// The place of a statement that stands there already, else the next: it is looked up once.
+  private static func place(_ known: inout Int, next: Int) -> Int {
+    if known < 0 { known = next }
+    return known
   }
 
   /// 萬元 is 万元; the source keeps the characters.
   private mutating func symbol(of unit: String) -> String {
     if lastUnit.printed.isSame(as: unit) { return lastUnit.symbol }
-    let symbol = symbols[unit] ?? MeasureUnit(printed: unit).symbol
-    symbols[unit] = symbol
-    lastUnit = (unit, symbol)
-    return symbol
+    if let symbol = symbols[unit] {
+      lastUnit = (unit, symbol)
+    } else {
+      lastUnit = (unit, MeasureUnit(printed: unit).symbol)
+      symbols[unit] = lastUnit.symbol
+    }
+    return lastUnit.symbol
   }
 }

@@ -33,7 +33,7 @@ extension Value {
     var units: [MeasureUnit] = []
     collectUnits(into: &units)
     let differ = units.contains { unit in
-      units.contains { $0.dimension == unit.dimension && $0 != unit }
+      units.contains { $0.dimension == unit.dimension && $0.exponent != unit.exponent }
     }
     return substituted(parent: 0, withUnits: differ)
   }

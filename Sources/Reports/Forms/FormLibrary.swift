@@ -67,6 +67,8 @@ final class FormLibrary: Sendable {
   let groupNouns: [String: String]
   /// What the title of a table ends in.
   let tableEnds: WordSet
+  /// What stands above some columns of a heading and names none.
+  private let groupMarks: LabelSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -163,6 +165,7 @@ final class FormLibrary: Sendable {
     unitLabels = keys("unit-label")
     proseTitles = WordSet(listed("prose"))
     tableEnds = WordSet(listed("table"))
+    groupMarks = keys("group-mark")
   }
 
   /// What a concept is counted in.
@@ -219,6 +222,9 @@ final class FormLibrary: Sendable {
     }
     return nil
   }
+
+  /// 其中： above some columns of a heading.
+  func isGroupMark(_ cell: FormCell) -> Bool { groupMarks.contains(cell.key) }
 
   /// Whether a cell heads a column of indicators, also one that is not read.
   func isIndicatorColumn(_ key: String) -> Bool {

@@ -129,7 +129,8 @@ extension FormReader {
   /// `自评得分 | 96.4` on a row of its own, or before the grade.
   private mutating func readScore(_ texts: [FormCell], isGraded: Bool = false) -> Bool {
     guard texts.count == 2, isGraded || table == nil && (indicators?.isOver ?? true),
-      maker.context.form == .whole || maker.context.form == .project, texts[1].isFigure,
+      isGraded || maker.context.form == .whole || maker.context.form == .project,
+      texts[1].isFigure,
       library.totals.contains(texts[0].key) || library.indicatorMember(texts[0]) == .score,
       let fact = maker.fact(
         texts[1], concept: "score.total", label: texts[0].text,

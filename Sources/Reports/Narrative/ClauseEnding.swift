@@ -21,7 +21,7 @@ extension NarrativeRun {
     guard !state.isExplaining else { return }
     if !listsUnits(clause) { applyUnit(reading, clause) }
     openUnitList(clause, range)
-    if let project = leadingProject(clause) {
+    if let project = surveyedProject(range) ?? leadingProject(clause) {
       state.outer = project
       return
     }

@@ -69,6 +69,8 @@ extension NarrativeRun {
     // An amount among the parts that could not be named leaves the list open.
     if !isUnderstood[number], figure.unitClass == .money {
       state.unread = (index, reading.aspect)
+      // A share or a change behind it is that amount's, and not that of the one before it.
+      if !reading.isBare { state.last = nil }
       if let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
         state.lists[last].isOpen = true
       }

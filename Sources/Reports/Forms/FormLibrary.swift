@@ -67,8 +67,13 @@ final class FormLibrary: Sendable {
   let groupNouns: [String: String]
   /// What the title of a table ends in.
   let tableEnds: WordSet
+  /// The labels of all columns and parts, and of all rows in their loose form.
+  private let labels: LabelSet
+  private let rowLabels: LabelSet
   /// What stands above some columns of a heading and names none.
   private let groupMarks: LabelSet
+  /// What the heading of a column of words ends in.
+  private let remarks: WordSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -166,6 +171,24 @@ final class FormLibrary: Sendable {
     proseTitles = WordSet(listed("prose"))
     tableEnds = WordSet(listed("table"))
     groupMarks = keys("group-mark")
+    remarks = WordSet(listed("remark"))
+    var known = anchors
+    var rows = LabelSet()
+    for layout in layouts {
+      known.formUnion(layout.ends)
+      for column in layout.columns { known.formUnion(column.labels) }
+      rows.formUnion(layout.rows.labels)
+      known.formUnion(layout.inlines.labels)
+    }
+    known.formUnion(members.labels)
+    for kind in [
+      "name", "department", "other", "total", "first", "second", "operator", "outcome", "grade",
+      "indicator-unit", "indicator-standard", "unit-label",
+    ] {
+      known.formUnion(keys(kind))
+    }
+    labels = known
+    rowLabels = rows
   }
 
   /// What a concept is counted in.
@@ -221,6 +244,22 @@ final class FormLibrary: Sendable {
       return layouts[number].columns[column]
     }
     return nil
+  }
+
+  /// Whether a cell is the whole label of a column, a row or a part of some form.
+  func isLabel(_ cell: FormCell) -> Bool {
+    if labels.contains(cell.key) || labels.contains(cell.heading.label) { return true }
+    return cell.rowKeys(variants).contains { rowLabels.contains($0) }
+  }
+
+  /// Whether a cell is the whole label of a column of figures or of indicators.
+  func isColumn(_ cell: FormCell) -> Bool {
+    indicatorColumns[cell.key] != nil || columns.figures.contains(cell.key)
+  }
+
+  /// 未完成原因, 备注: the heading of a column of words.
+  func isRemark(_ cell: FormCell) -> Bool {
+    !cell.isFigure && (indicatorColumns[cell.key] == .note || remarks.end(cell.key))
   }
 
   /// 其中： above some columns of a heading.

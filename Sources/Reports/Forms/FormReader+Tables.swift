@@ -232,12 +232,25 @@ extension FormReader {
     guard let colon = FormReader.firstColon(bytes), colon.end < bytes.count else { return false }
     let label = LabelKey.cell(String(decoding: bytes[..<colon.start], as: UTF8.self))
     guard library.projectNames.contains(label) else { return false }
-    let name = ScopeName.project(String(decoding: bytes[colon.end...], as: UTF8.self))
-    guard !name.isEmpty, !name.holds("：") else { return false }
+    let name = ScopeName.project(
+      FormReader.upToGap(String(decoding: bytes[colon.end...], as: UTF8.self)))
+    guard !name.isEmpty, !name.holds("："), !name.holds(":") else { return false }
     if maker.context.project != nil { begin(.project, year: maker.context.year) }
     maker.context.project = name
     maker.context.scope = name
     return true
+  }
+
+  /// 某某改造        主管部门：某某局: what stands before a wide gap.
+  private static func upToGap(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    var blanks = 0
+    for scalar in text.unicodeScalars {
+      blanks = scalar.isBlank ? blanks + (scalar == "\u{3000}" || scalar == "\t" ? 2 : 1) : 0
+      if blanks > 1, kept.contains(where: { !$0.isBlank }) { break }
+      kept.append(scalar)
+    }
+    return String(kept)
   }
 
   /// `项目名称 | … | 自评总分 | 97.89`: the label of the score and its cell.

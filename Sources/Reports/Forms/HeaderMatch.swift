@@ -92,7 +92,7 @@ struct HeaderMatch {
   private static func outturn(
     of layout: Layout, in row: FormRow, library: FormLibrary
   ) -> ColumnRule? {
-    guard row.isExact, row.texts.count(where: { $0.heading.isYearAlone }) >= 2 else { return nil }
+    guard row.texts.count(where: { $0.heading.isYearAlone }) >= 2 else { return nil }
     let rules = row.texts.compactMap { library.column($0, in: layout) }
     guard rules.contains(where: { $0.role == "change" || $0.role == "change_rate" }),
       rules.allSatisfy({ $0.stage == nil })
@@ -114,13 +114,15 @@ struct HeaderMatch {
     unit = unit ?? first.heading.unit
   }
 
-  /// 预算数 beside 调整预算数 is the one of the year's beginning.
+  /// 预算数 beside 调整预算数 is the one of the year's beginning, beside 年初预算数 the other.
   private mutating func tellBudgetsApart() {
     for index in columns.indices where columns[index].rule.stage == .budget {
       let heading = columns[index].heading
       let stages = columns.filter { $0.heading.isSameYear(as: heading) }.map(\.rule.stage)
       if stages.contains(.adjusted), !stages.contains(.initial) {
         columns[index].rule.stage = .initial
+      } else if stages.contains(.initial), !stages.contains(.adjusted) {
+        columns[index].rule.stage = .adjusted
       }
     }
   }

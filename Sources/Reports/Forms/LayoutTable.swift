@@ -134,7 +134,7 @@ struct LayoutTable {
       row.isExact
       ? lostGroup(row, labelAt: index)
       : row.cells.count == header.count ? 0 : index + 1 - header.firstFigure
-    if row.isExact, lacksCell(row, shift: shift) {
+    if row.isExact, lacksCell(row, of: rule, shift: shift) {
       guard let aligned = aligned(row, behind: index) else { return true }
       (row, shift) = (aligned, 0)
     }
@@ -157,11 +157,12 @@ struct LayoutTable {
   }
 
   /// A rate stands where an amount belongs: the row was written without an empty cell.
-  private func lacksCell(_ row: FormRow, shift: Int) -> Bool {
+  private func lacksCell(_ row: FormRow, of rule: RowRule, shift: Int) -> Bool {
     guard row.covers.isEmpty, row.spans.values.allSatisfy({ $0 == 1 }) else { return false }
     return header.figures.contains { column in
       column.rule.stage != nil && column.rule.role == nil
         && value(row, column: column, shift: shift)?.figure?.unit == "%"
+        && rule.concept(in: column.rule).flatMap { library.unit(of: $0) } != "%"
     }
   }
 

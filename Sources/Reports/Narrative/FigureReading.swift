@@ -37,6 +37,16 @@ extension NarrativeRun {
     {
       (reading.name, reading.hasUnknown) = (nil, false)
     }
+    if let name = reading.name, let label = reading.label, let named = reading.namedSubject,
+      lexicon.subjects[named].dimension == .score, name.upperBound == label.upperBound,
+      state.outer.map(isProject) ?? false,
+      lexicon.length(of: .thisProject, in: text.scalars, at: name.lowerBound)
+        == label.lowerBound - name.lowerBound
+    {
+      // 项目自评得分 96 分 behind the project's name.
+      (reading.subject, reading.namedSubject, reading.name) = (named, nil, nil)
+      reading.hasUnknown = false
+    }
     nameByChange(&reading, clause, figure)
     applyUnit(reading, clause)
     if let start = clause.first?.range.lowerBound,

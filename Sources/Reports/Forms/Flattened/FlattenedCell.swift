@@ -5,8 +5,22 @@ struct FlattenedCell {
   var cell: FormCell
   /// The number of its block.
   var block: Int
+  /// The blocks of the pieces that were joined to it.
+  var further: [Int] = []
   /// How many empty lines stand before it; each may be a cell that was left empty.
   var blanksBefore = 0
+
+  var blocks: [Int] { [block] + further }
+
+  /// One cell of this and the pieces behind it.
+  func joined(with pieces: ArraySlice<FlattenedCell>) -> FlattenedCell {
+    var whole = self
+    for piece in pieces {
+      whole.cell = FormCell(whole.cell.passage.joined(with: piece.cell.passage))
+      whole.further += piece.blocks
+    }
+    return whole
+  }
 
   static func mayBe(_ cell: FormCell) -> Bool {
     let text = cell.text

@@ -36,7 +36,10 @@ struct FlattenedRun {
 
   private func table(at start: Int) -> Found? {
     let first = cells[start].cell
-    guard library.anchors.contains(first.key) || library.mayBeColumn(first) else { return nil }
+    guard
+      library.anchors.contains(first.key) || library.mayBeColumn(first)
+        || first.heading.isYearAlone
+    else { return nil }
     var best: (score: Int, found: Found)?
     for layout in library.layouts {
       guard let (row, next) = heading(at: start, layout: layout),
@@ -69,7 +72,7 @@ struct FlattenedRun {
         row.append(last.followed(by: cell.text))
       } else if layout.anchors.contains(cell.key), row.isEmpty {
         row.append(cell)
-      } else if library.column(cell, in: layout) != nil {
+      } else if library.column(cell, in: layout) != nil || cell.heading.isYearAlone {
         row.append(cell)
       } else if !row.isEmpty, library.isGroupMark(cell) {
         // 其中： stands above the columns behind it and has none of its own.
@@ -140,12 +143,32 @@ struct FlattenedRun {
     var rows: [FormRow] = []
     var index = start
     var end = start
+    // 任务名称 | 主要内容 | 批复金额 | 未完成原因: words stand before and behind the figures.
+    let remarks = header.layout.anyRow == nil ? 0 : remarkColumns(of: header)
+    let hasRemark = remarks > 0 && index < cells.count && library.isRemark(cells[index].cell)
+    if hasRemark { index += 1 }
     while index < cells.count {
       var place = index
       // A number before words is the row's serial number; a total has none.
-      if hasSerial, isFigure(place), place + 1 < cells.count, !isFigure(place + 1) { place += 1 }
-      let label = cells[place].cell
+      if place + 1 < cells.count, !isFigure(place + 1),
+        hasSerial && (isFigure(place) || isOrdinal(place)) || isNumbered(place, header)
+      {
+        place += 1
+      }
+      var label = cells[place].cell
       if isFigure(place) || header.layout.ends.contains(label.key) { break }
+      if remarks > 0 {
+        guard let first = figureBehindWords(at: place) else { break }
+        let words = first - place
+        // The remark of the row before, the name and what is told of it.
+        if hasRemark, words == remarks + 2 { place += 1 }
+        guard first - place == remarks + 1 else { break }
+        label = cells[place].cell
+        place = first - 1
+      } else if let broken = brokenLabel(at: place, spacing: spacing) {
+        label = broken.label
+        place = broken.last
+      }
       var (values, next) = values(from: place + 1, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
@@ -168,6 +191,53 @@ struct FlattenedRun {
       end = next
     }
     return (rows, end)
+  }
+
+  /// How many columns of words stand between the names of the rows and their figures.
+  private func remarkColumns(of header: HeaderMatch) -> Int {
+    guard let name = header.columns.first(where: { $0.rule.role == "label" })?.index else {
+      return 0
+    }
+    return max(0, header.firstFigure - name - 1)
+  }
+
+  private func figureBehindWords(at place: Int) -> Int? {
+    (place..<min(place + 6, cells.count)).first { isValue($0) }
+  }
+
+  /// 一, （二）, 1.1: a serial number in its own cell.
+  private func isOrdinal(_ index: Int) -> Bool {
+    let text = cells[index].cell.text
+    return text.utf8.count <= 18
+      && text.unicodeScalars.contains { $0.properties.numericType != nil }
+      && text.unicodeScalars.allSatisfy {
+        $0.properties.numericType != nil || "（）()、.．".unicodeScalars.contains($0)
+      }
+  }
+
+  /// 1 | 行政编制 | 48: a number before a row that the layout has and its figures.
+  private func isNumbered(_ index: Int, _ header: HeaderMatch) -> Bool {
+    guard isFigure(index), index + 2 < cells.count, isValue(index + 2),
+      cells[index].cell.text.utf8.count <= 4
+    else { return false }
+    return library.row(cells[index + 1].cell, in: header.layout) != nil
+  }
+
+  /// 救灾物资储备专 | 项 before figures: a name that no layout has, broken by its column.
+  private func brokenLabel(at place: Int, spacing: Int) -> (label: FormCell, last: Int)? {
+    let first = cells[place].cell
+    let room = first.text.unicodeScalars.count
+    guard room >= 5, !library.isLabel(first) else { return nil }
+    var passage = first.passage
+    for next in (place + 1)..<min(place + 3, max(cells.count, place + 1)) {
+      let cell = cells[next].cell
+      guard !isValue(next), !library.isLabel(cell), cell.text.unicodeScalars.count <= room,
+        cells[next].blanksBefore <= spacing
+      else { return nil }
+      passage = passage.joined(with: cell.passage)
+      if next + 1 < cells.count, isValue(next + 1) { return (FormCell(passage), next) }
+    }
+    return nil
   }
 
   /// The figures, strokes and empty lines behind a label, as many as there are columns.

@@ -1,7 +1,8 @@
 /// Forms whose cells stand a paragraph each.
 extension FormReader {
-  mutating func read(_ run: [FlattenedCell]) {
-    guard run.count >= 6 else { return remember(run) }
+  mutating func read(_ pieces: [FlattenedCell]) {
+    guard pieces.count >= 6 else { return remember(pieces) }
+    let run = BrokenCells(library: library).joined(pieces)
     readNames(run)
     let tables = FlattenedRun(cells: run, library: library, form: maker.context.form)
     for found in tables.tables() {
@@ -20,7 +21,7 @@ extension FormReader {
     if records.isEmpty {
       readIndicators(run)
     } else {
-      for place in records { reading.consumed.insert(run[place].block) }
+      for place in records { reading.consumed.formUnion(run[place].blocks) }
     }
     readOneColumn(run)
     for index in run.indices.dropLast() where library.gradeNames.contains(run[index].cell.key) {
@@ -39,7 +40,9 @@ extension FormReader {
       else { return }
       let known = reading.facts.count + reading.blanks.count
       readInlines(FormRow(cells: [cell.cell], isExact: false), unit: header.moneyUnit)
-      if reading.facts.count + reading.blanks.count > known { reading.consumed.insert(cell.block) }
+      if reading.facts.count + reading.blanks.count > known {
+        reading.consumed.formUnion(cell.blocks)
+      }
     }
   }
 
@@ -71,7 +74,7 @@ extension FormReader {
   }
 
   mutating func consume(_ cells: ArraySlice<FlattenedCell>) {
-    reading.consumed.formUnion(cells.map(\.block))
+    for cell in cells { reading.consumed.formUnion(cell.blocks) }
   }
 
   /// The project's name stands in the paragraph behind its label.

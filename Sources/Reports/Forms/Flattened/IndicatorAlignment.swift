@@ -24,8 +24,8 @@ struct IndicatorAlignment {
   /// What the best way to place cells costs, and which they are.
   private struct Placing {
     var cost: Int
-    /// The element below each column so far.
-    var places: [Int?]
+    /// The elements below each column so far: a name may be broken over several.
+    var places: [Range<Int>?]
     var weight: ExactDecimal?
     var score: ExactDecimal?
   }
@@ -34,7 +34,8 @@ struct IndicatorAlignment {
   func rows() -> (rows: [Row], count: Int) {
     let count = shapes.count
     // best[i] is the cheapest way to have read the first i elements as rows.
-    var best: [(cost: Int, from: Int, row: [Int?])?] = Array(repeating: nil, count: count + 1)
+    var best: [(cost: Int, from: Int, row: [Range<Int>?])?] = Array(
+      repeating: nil, count: count + 1)
     best[0] = (0, 0, [])
     for start in 0..<count {
       guard let before = best[start] else { continue }
@@ -54,13 +55,13 @@ struct IndicatorAlignment {
     var rows: [Row] = []
     var index = last
     while index > 0, let step = best[index] {
-      if !step.row.isEmpty { rows.append(step.row.map { $0.flatMap { shapes[$0].cell } }) }
+      if !step.row.isEmpty { rows.append(step.row.map { $0.flatMap(cell) }) }
       index = step.from
     }
     return (rows.reversed(), last)
   }
 
-  private func rowCount(_ best: [(cost: Int, from: Int, row: [Int?])?], _ end: Int) -> Int {
+  private func rowCount(_ best: [(cost: Int, from: Int, row: [Range<Int>?])?], _ end: Int) -> Int {
     var count = 0
     var index = end
     while index > 0, let step = best[index] {
@@ -71,7 +72,8 @@ struct IndicatorAlignment {
   }
 
   private func improve(
-    _ entry: inout (cost: Int, from: Int, row: [Int?])?, _ cost: Int, _ from: Int, _ row: [Int?]
+    _ entry: inout (cost: Int, from: Int, row: [Range<Int>?])?, _ cost: Int, _ from: Int,
+    _ row: [Range<Int>?]
   ) {
     if let entry, entry.cost <= cost { return }
     entry = (cost, from, row)
@@ -79,7 +81,7 @@ struct IndicatorAlignment {
 
   /// Where a row that begins at an element may end, and the best placing for each end.
   private func rowEnds(from start: Int, isFirst: Bool) -> [(end: Int, row: Placing)] {
-    let limit = min(shapes.count - start, slots.count + 2)
+    let limit = min(shapes.count - start, slots.count + 4)
     var states: [Placing?] = Array(repeating: nil, count: limit + 1)
     states[0] = Placing(cost: 0, places: [])
     for (column, slot) in slots.enumerated() {
@@ -94,11 +96,12 @@ struct IndicatorAlignment {
           let shape = shapes[start + taken]
           if let price = cost(of: shape, below: slot, in: state) {
             var placed = state
-            placed.places.append(start + taken)
+            placed.places.append(start + taken..<start + taken + 1)
             placed.cost += price
             if slot == .member(.weight) { placed.weight = shape.figure?.value }
             if slot == .member(.score) { placed.score = shape.figure?.value }
             keep(placed, &next[taken + 1])
+            goOn(placed, below: slot, upTo: limit - taken, &next, at: taken)
           }
         }
       }
@@ -108,6 +111,37 @@ struct IndicatorAlignment {
       guard taken >= 2, let state else { return nil }
       return (start + taken, state)
     }
+  }
+
+  /// The same with the pieces behind it, where a narrow column may have broken the cell.
+  private func goOn(
+    _ placed: Placing, below slot: IndicatorHeading.Slot, upTo room: Int,
+    _ next: inout [Placing?], at taken: Int
+  ) {
+    guard slot == .member(.level3) || slot == .member(.note),
+      let first = placed.places.last.flatMap({ $0 })?.lowerBound, shapes[first].kind == .words
+    else { return }
+    var whole = placed
+    for count in 2..<4 where count <= room {
+      let piece = shapes[first + count - 1]
+      let isPiece =
+        piece.kind == .words && piece.length <= shapes[first].length
+        || slot == .member(.note) && piece.kind == .figure
+      guard isPiece else { return }
+      whole.places[whole.places.count - 1] = first..<first + count
+      whole.cost += 2
+      keep(whole, &next[taken + count])
+    }
+  }
+
+  /// The pieces of a cell as one.
+  private func cell(_ places: Range<Int>) -> FormCell? {
+    guard let first = shapes[places.lowerBound].cell else { return nil }
+    if places.count == 1 { return first }
+    let whole = places.dropFirst().reduce(first.passage) { passage, place in
+      shapes[place].cell.map { passage.joined(with: $0.passage) } ?? passage
+    }
+    return FormCell(whole)
   }
 
   private func keep(_ placing: Placing, _ entry: inout Placing?) {
@@ -217,6 +251,7 @@ struct CellShape {
   var cell: FormCell?
   var figure: CellFigure?
   var isShort = true
+  var length = 0
   /// A name with its weight in brackets.
   var isWeighted = false
 
@@ -226,7 +261,8 @@ struct CellShape {
       return
     }
     self.cell = cell
-    isShort = cell.text.unicodeScalars.count <= 14
+    length = cell.text.unicodeScalars.count
+    isShort = length <= 14
     figure = cell.figure
     if library.unmarked.contains(cell.text) {
       kind = .mark

@@ -16,6 +16,9 @@ struct IndicatorHeading {
     func member(_ index: Int) -> IndicatorMember? {
       run.indices.contains(index) ? library.indicatorMember(run[index].cell) : nil
     }
+    func isOther(_ index: Int) -> Bool {
+      run.indices.contains(index) && library.isIndicatorColumn(run[index].cell.key)
+    }
     for first in run.indices where first >= start {
       guard let level = member(first), level == .level1 || level == .level2 || level == .level3,
         let end = IndicatorHeading.end(
@@ -23,14 +26,47 @@ struct IndicatorHeading {
           isOther: {
             run.indices.contains($0) && library.otherColumns.contains(run[$0].cell.key)
           })
+          ?? IndicatorHeading.lowerRow(from: first, member)
       else { continue }
       range = first..<end
-      cells = run[first..<end].map(\.cell)
-      slots = (first..<end).map { member($0).map(Slot.member) ?? .other }
+      var places = Array(first..<end)
+      if let start = IndicatorHeading.upperRow(before: first, member, isOther: isOther) {
+        // 绩效指标 | 分值 | 得分 over 一级指标 | 二级指标 | 三级指标: the levels stand first.
+        range = start..<end
+        places += Array(start..<first)
+      }
+      cells = places.map { run[$0].cell }
+      slots = places.map { member($0).map(Slot.member) ?? .other }
       keepLastWeight()
       if isComplete { return }
     }
     return nil
+  }
+
+  /// Behind 一级指标 | 二级指标 | 三级指标, where no other column of indicators follows.
+  private static func lowerRow(
+    from first: Int, _ member: (Int) -> IndicatorMember?
+  ) -> Int? {
+    let levels: [IndicatorMember] = [.level1, .level2, .level3]
+    for (offset, level) in levels.enumerated() where member(first + offset) != level { return nil }
+    return member(first + 3) == nil ? first + 3 : nil
+  }
+
+  /// Where the heading's upper row begins, whose columns stand before the levels: weight or
+  /// score is one of them.
+  private static func upperRow(
+    before first: Int, _ member: (Int) -> IndicatorMember?, isOther: (Int) -> Bool
+  ) -> Int? {
+    guard member(first) == .level1, member(first + 1) == .level2, member(first + 2) == .level3,
+      member(first + 3) == nil
+    else { return nil }
+    var start = first
+    var found: Set<IndicatorMember> = []
+    while let known = member(start - 1) ?? (isOther(start - 1) ? .note : nil) {
+      if member(start - 1) != nil { found.insert(known) }
+      start -= 1
+    }
+    return found.contains(.score) || found.contains(.weight) ? start : nil
   }
 
   /// Behind the last known column; between two known ones may stand one that is not, and

@@ -41,7 +41,6 @@ public struct MeasureUnit: Hashable, Sendable, CustomStringConvertible {
     symbol: "个百分点", dimension: .percentagePoints, exponent: -2)
   public static let person = MeasureUnit(symbol: "人", dimension: .persons)
   public static let point = MeasureUnit(symbol: "分", dimension: .score)
-  public static let squareMetre = MeasureUnit(symbol: "平方米", dimension: .area)
   public static let none = MeasureUnit(symbol: "", dimension: .number)
 
   /// Every unit of money, smallest first.

@@ -295,12 +295,6 @@ public struct NameCatalogue: Sendable {
     return request
   }
 
-  /// Whether a word names a stage or a year.
-  public func isPeriodWord(_ word: String) -> Bool {
-    let key = NameCatalogue.fold(word)
-    return stageWords[key] != nil || yearWords[key] != nil || originWords.contains(key)
-  }
-
   public var periodWords: [String] {
     (Array(stageWords.keys) + Array(yearWords.keys) + Array(originWords)).sorted()
   }

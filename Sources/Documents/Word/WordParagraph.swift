@@ -92,7 +92,6 @@ struct FieldState {
   private var open: [Field] = []
 
   var isShown: Bool { !open.contains { $0.isInstruction || $0.isContents } }
-  var isInContents: Bool { open.contains(where: \.isContents) }
 
   mutating func see(_ character: String?) {
     switch character {

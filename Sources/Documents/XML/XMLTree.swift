@@ -57,12 +57,6 @@ final class XMLTree: Sendable {
     return nil
   }
 
-  /// The first element of a name anywhere below a node.
-  func descendant(of node: Int, _ name: OfficeName) -> Int? {
-    guard node < nodes.count else { return nil }
-    return (node + 1..<Int(nodes[node].end)).first { nodes[$0].name == name }
-  }
-
   func value(_ attribute: OfficeAttribute, of node: Int) -> String? {
     slice(attribute, of: node).map { String(decoding: $0, as: UTF8.self) }
   }

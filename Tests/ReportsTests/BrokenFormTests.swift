@@ -20,6 +20,10 @@ struct BrokenFormTests {
       数
       2023年决算
       数
+      公用经费
+      30.00
+      32.00
+      31.00
       “三公”经费
       12.00
       11.00
@@ -51,10 +55,10 @@ struct BrokenFormTests {
     let report = try Sample.report(
       """
       2023年度槐川县气象局部门整体支出绩效自评表
-      年度预算申请（万元）
-      年初预算数
+      年度资金情况（万元）
+      年初批复数
       全年预算数
-      全年执行数
+      执行数
       分值
       执行率
       得分
@@ -79,7 +83,7 @@ struct BrokenFormTests {
       一级指标
       二级指标
       三级指标
-      年度指标
+      指标
       值
       实际完成
       值
@@ -200,23 +204,27 @@ struct BrokenFormTests {
   func looseRows() throws {
     let report = try Sample.report(
       """
-      2023年度槐川县气象局部门整体支出绩效评价基础数据表
+      2023年度槐川县气象局部门整体支出基础数据表
       财政供养人员情况（人）
-      \t编制数
-      \t2023年实际在职人数
+      \t编制人数
+      \t年末实有人数
       \t控制率
 
       \t42
       \t40
       \t95.24%
-      经费控制情况（万元）
+      经费情况（万元）
       \t2022年
       决算数
       \t2023年
       预算数
       \t2023年
       决算数
-      一、“三公”经费
+      一、公用经费
+      \t50.00
+      \t
+      \t45.00
+      二、“三公”经费
       \t12.00
       \t11.00
       \t9.50
@@ -224,14 +232,10 @@ struct BrokenFormTests {
       \t4.00
       \t3.00
       \t2.25
-      二、项目支出
+      三、项目支出
       \t160.00
       \t150.00
       \t155.00
-      三、公用经费
-      \t50.00
-      \t
-      \t45.00
       """)
     #expect(report.values("staff.control_rate") == ["95.24%"])
     #expect(report.values("threepublic.total", "2023.final") == ["9.50万元"])

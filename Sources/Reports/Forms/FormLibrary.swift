@@ -257,6 +257,11 @@ final class FormLibrary: Sendable {
     indicatorColumns[cell.key] != nil || columns.figures.contains(cell.key)
   }
 
+  /// Whether a cell may head a column of some stage of the budget.
+  func isStage(_ cell: FormCell) -> Bool {
+    cell.columns(in: columns).contains { layouts[$0.layout].columns[$0.column].stage != nil }
+  }
+
   /// 未完成原因, 备注: the heading of a column of words.
   func isRemark(_ cell: FormCell) -> Bool {
     !cell.isFigure && (indicatorColumns[cell.key] == .note || remarks.end(cell.key))

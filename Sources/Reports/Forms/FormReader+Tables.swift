@@ -400,7 +400,8 @@ extension FormReader {
       let takes = takesAny && found[index].match.layout.anyRow != nil
       // Units with a row each are nobody's kinds of staff.
       let isOfUnits = takes && found[index].match.layout.isCrossed
-      return found[index].score + (isOfUnits ? 20 : takes ? 1 : 0)
+      let isNamed = found[index].match.columns.contains { $0.rule.role == "label" && $0.isExact }
+      return found[index].score + (isOfUnits ? 20 : takes ? isNamed ? 6 : 1 : 0)
     }
     let best = found.indices.reduce(nil as Int?) { best, index in
       best.map { score(index) > score($0) ? index : $0 } ?? index

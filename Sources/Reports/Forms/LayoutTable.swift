@@ -115,7 +115,10 @@ struct LayoutTable {
   ) -> Bool {
     guard lastConcept.isEmpty, row.isExact, let rule = header.layout.totalRow,
       let concept = rule.concept, header.firstFigure > 0,
-      row.texts.count >= header.layout.needs, row.texts.first?.isFigure ?? false
+      row.texts.count >= header.layout.needs, row.texts.first?.isFigure ?? false,
+      // 1 | 某某任务 | 12.5: a serial number and a name.
+      (0..<header.firstFigure).allSatisfy({ row.cell($0).map { $0.isBlank || $0.isFigure } ?? true }
+      )
     else { return false }
     lastConcept = concept
     return emit(row, shift: 0, maker: maker, rule: rule, into: &reading) { column in

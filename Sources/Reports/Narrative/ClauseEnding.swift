@@ -118,6 +118,7 @@ extension NarrativeRun {
     func joins(_ token: ClauseToken) -> Bool {
       if case .word(let number) = token.kind { return lexicon.words[number].roles.contains(.and) }
       return token.kind == .mark(0x3001)
+        || lexicon.length(of: .and, in: text.scalars, at: token.range.lowerBound) != nil
     }
     return zip(clause, clause.dropFirst()).contains { isUnit($0) && joins($1) }
   }

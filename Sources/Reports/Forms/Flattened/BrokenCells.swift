@@ -29,7 +29,7 @@ struct BrokenCells {
   private func pieces(from start: Int, in run: [FlattenedCell]) -> Int {
     let first = run[start].cell
     guard mayGoOn(first) else { return 1 }
-    let isWhole = library.isLabel(first)
+    let isWhole = library.isLabel(first) && !endsInJoint(first)
     // 2022年 above 决算数
     let isYear = first.heading.isYearAlone
     var passage = first.passage
@@ -44,8 +44,15 @@ struct BrokenCells {
         longest = next - start + 1
         continue
       }
+      if isWhole, next == start + 1, BrokenCells.isBracket(cell.text) {
+        // （一个专项一行） or （40分） below the label that it explains.
+        longest = 2
+        continue
+      }
       // A whole label goes on in a syllable or two at most.
       if isWhole, next == start + 1, cell.text.unicodeScalars.count > 2 { break }
+      // 2022年 is above 决算数, and beside 增减.
+      if isYear, !library.isStage(cell) { break }
       if !isYear, library.isLabel(cell), cell.key.unicodeScalars.count > 2 { continue }
       // 执行率 | 得分 are two columns.
       if isWhole, cell.text.unicodeScalars.count > 1, library.isColumn(cell) { break }
@@ -66,6 +73,19 @@ struct BrokenCells {
   private func mayEnd(_ cell: FormCell) -> Bool {
     !cell.isFigure && cell.text.utf8.count <= 45 && !library.unmarked.contains(cell.text)
       && !library.groupTotals.contains(cell.key)
+  }
+
+  /// 公务用车购置和 goes on.
+  private func endsInJoint(_ cell: FormCell) -> Bool {
+    cell.text.unicodeScalars.last.map { "和及与或的".unicodeScalars.contains($0) } ?? false
+  }
+
+  /// Nothing but a remark in brackets.
+  private static func isBracket(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
+      return false
+    }
+    return (first == "(" || first == "（") && (last == ")" || last == "）")
   }
 
   /// A bracket was opened and not closed.

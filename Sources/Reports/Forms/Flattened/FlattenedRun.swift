@@ -172,8 +172,10 @@ struct FlattenedRun {
       var (values, next) = values(from: place + 1, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
-      // A row that was left blank is no end of the table.
-      if found == 0, !isKnown, values.isEmpty { break }
+      // A row that was left blank is no end of the table; a heading of another is.
+      if found == 0, values.isEmpty, !isKnown || beginsHeading(place, below: header.layout) {
+        break
+      }
       if isKnown, found == header.stages, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
         values = values.filter { $0 != nil }
@@ -188,9 +190,16 @@ struct FlattenedRun {
           FormRow(cells: before + [label] + placed.map { $0 ?? blank(at: label) }, isExact: false))
       }
       index = next
-      end = next
+      if !values.isEmpty { end = next }
     }
     return (rows, end)
+  }
+
+  /// 编制数 | 实有人数 | 控制率: labels of columns, one behind the other, and not all of them rows
+  /// of this table.
+  private func beginsHeading(_ index: Int, below layout: Layout) -> Bool {
+    let labels = cells[index...].prefix(3).prefix { library.isColumn($0.cell) }
+    return labels.count > 1 && labels.contains { library.row($0.cell, in: layout) == nil }
   }
 
   /// How many columns of words stand between the names of the rows and their figures.

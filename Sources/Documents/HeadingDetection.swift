@@ -12,8 +12,8 @@ public struct HeadingDetection: Sendable {
   /// behind it. A run-in heading holds no figures; the paragraph is then whole, its
   /// heading's words included.
   public mutating func heading(of passage: Passage) -> (heading: Heading, runsOn: Bool)? {
+    guard let number = HeadingNumber(passage.text.utf8) else { return nil }
     let bytes = Array(passage.text.utf8)
-    guard let number = HeadingNumber(bytes) else { return nil }
     var start = number.length
     while start < bytes.count {
       if bytes[start] == 0x20 {
@@ -37,8 +37,8 @@ public struct HeadingDetection: Sendable {
     }
     if number.level != nil { lastLevel = level }
     let heading = Heading(
-      level: level, number: String(decoding: bytes[..<number.length], as: UTF8.self),
-      title: String(decoding: bytes[start..<end.title], as: UTF8.self),
+      level: level, number: passage.text.part(0..<number.length),
+      title: passage.text.part(start..<end.title),
       passage: passage.prefix(end.title))
     return (heading, end.runsOn)
   }
@@ -182,19 +182,25 @@ public struct HeadingDetection: Sendable {
     bytes.suffix(2).elementsEqual([0xC2, 0xA0])
   }
 
+  private static let marks = ["；", "，", "、"].map { Array($0.utf8) }
+
   /// A list item goes on behind ； and ，.
   private static func endsOpen(_ bytes: [UInt8]) -> Bool {
-    let tail = bytes.suffix(3)
-    return [Array("；".utf8), Array("，".utf8), Array("、".utf8)].contains(Array(tail))
-      || bytes.last == 0x3B || bytes.last == 0x2C
+    switch bytes.last {
+    case 0x3B, 0x2C: true
+    case 0x9B, 0x8C, 0x81: marks.contains { bytes.suffix(3).elementsEqual($0) }
+    default: false
+    }
   }
 }
 
 extension Passage {
   /// The passage up to an offset.
   public func prefix(_ end: Int) -> Passage {
-    Passage(
-      text: String(decoding: text.utf8.prefix(end), as: UTF8.self),
-      anchors: anchors.filter { $0.offset < max(end, 1) }, emptyLinesBefore: emptyLinesBefore)
+    let isWhole = (anchors.last?.offset ?? 0) < max(end, 1)
+    return Passage(
+      text: text.part(0..<min(end, text.utf8.count)),
+      anchors: isWhole ? anchors : anchors.filter { $0.offset < max(end, 1) },
+      emptyLinesBefore: emptyLinesBefore)
   }
 }

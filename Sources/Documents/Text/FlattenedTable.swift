@@ -95,47 +95,39 @@ struct FlattenedTable {
   }
 
   private func readCellLines(from start: Int) -> (table: Table, next: Int) {
-    var rows: [[PassageBuilder]] = []
-    var row: [PassageBuilder] = []
+    // The cells of all rows one behind the other, and where each row begins.
+    var cells: [PassageBuilder] = []
+    var starts = [0]
     var index = start
     var end = start
     scan: while index < source.lines.count {
       let line = source.lines[index]
+      let isRowEmpty = starts[starts.count - 1] == cells.count
       if line.startsWithTab {
-        var cell = PassageBuilder()
-        append(line, to: &cell)
-        row.append(cell)
+        cells.append(PassageBuilder())
+        append(line, to: &cells[cells.count - 1])
       } else if line.isBlank {
-        if !row.isEmpty { rows.append(row) }
-        row = []
-      } else if row.isEmpty {
+        if !isRowEmpty { starts.append(cells.count) }
+      } else if isRowEmpty {
         // Text behind an empty line goes on in a merged cell where the next cell
         // follows at once; else the table is over.
-        guard continuesCell(index), var last = rows.popLast(), var cell = last.popLast() else {
-          break scan
-        }
-        append(line, to: &cell)
-        last.append(cell)
-        row = last
+        guard continuesCell(index), starts.count > 1 else { break scan }
+        starts.removeLast()
+        append(line, to: &cells[cells.count - 1])
       } else {
-        guard var cell = row.popLast() else { break scan }
-        if isFigure(cell.bytes), isProse(line) {
-          row.append(cell)
-          break scan
-        }
-        append(line, to: &cell)
-        row.append(cell)
+        if isProse(line), isFigure(cells[cells.count - 1].bytes) { break scan }
+        append(line, to: &cells[cells.count - 1])
       }
       index += 1
-      if !row.isEmpty { end = index }
+      if starts[starts.count - 1] < cells.count { end = index }
     }
-    if !row.isEmpty { rows.append(row) }
-    let cells = rows.enumerated().map { rowNumber, row in
-      row.enumerated().map { column, cell in
-        TableCell(row: rowNumber, column: column, passage: cell.passage)
+    if starts[starts.count - 1] < cells.count { starts.append(cells.count) }
+    let rows = zip(starts, starts.dropFirst()).enumerated().map { row, range in
+      (range.0..<range.1).map { place in
+        TableCell(row: row, column: place - range.0, passage: cells[place].passage)
       }
     }
-    return (Table(rows: cells, isGridExact: false), end)
+    return (Table(rows: rows, isGridExact: false), end)
   }
 
   private func append(_ line: SourceLine, to cell: inout PassageBuilder) {

@@ -12,8 +12,9 @@ struct ParagraphJoiner {
     var depth: Int
     var endsSentence: Bool
     var endsPause: Bool
-    /// The text of the last lines.
-    var recent: [Range<Int>] = []
+    /// The text of the last lines, and how many they are.
+    var recent: [6 of Range<Int>] = .init(repeating: 0..<0)
+    var recentCount = 0
   }
 
   func open(_ line: SourceLine) -> Open {
@@ -31,8 +32,8 @@ struct ParagraphJoiner {
     open.isSingleLine = false
     open.depth = depth(of: line, from: open.depth)
     (open.endsSentence, open.endsPause) = source.ending(of: line)
-    if open.recent.count == 6 { open.recent.removeFirst() }
-    open.recent.append(line.content)
+    open.recent[open.recentCount % 6] = line.content
+    open.recentCount += 1
   }
 
   func joins(_ open: Open, _ next: SourceLine, blanks: Int) -> Bool {
@@ -160,11 +161,11 @@ struct ParagraphJoiner {
     let mark = Array(source.bytes[start..<start + number.length])
     guard let before = HeadingNumber.predecessor(of: mark) else { return false }
     if number.level == nil, case .characters = style.measure,
-      open.recent.contains(where: { source.bytes[$0].starts(with: before) })
+      holds(open, where: { source.bytes[$0].starts(with: before) })
     {
       return true
     }
-    return open.recent.contains { line in
+    return holds(open) { line in
       let text = source.bytes[line.dropFirst(before.count)]
       // The 3. of 13.5 is no number of an item.
       return text.places(of: before).contains { place in
@@ -173,6 +174,11 @@ struct ParagraphJoiner {
             || !isDigit(source.bytes[place + before.count]))
       }
     }
+  }
+
+  /// Whether something is true of one of the last lines.
+  private func holds(_ open: Open, where fits: (Range<Int>) -> Bool) -> Bool {
+    (0..<min(open.recentCount, 6)).contains { fits(open.recent[$0]) }
   }
 
   /// Nothing more of the next line would have fitted on this one. Figures and words
@@ -214,25 +220,19 @@ struct ParagraphJoiner {
   }
 
   private func depth(of line: SourceLine, from start: Int) -> Int {
-    source.bytes.withUnsafeBufferPointer { bytes in
+    if !line.hasBrackets { return start }
+    return source.bytes.withUnsafeBufferPointer { bytes in
       var depth = start
       var index = line.content.lowerBound
       let end = line.content.upperBound
       while index < end {
-        switch bytes[index] {
         // Most of a text are Chinese characters.
-        case 0xE4...0xEE: index += 2
-        case 0x28: depth += 1
-        case 0x29: depth = max(0, depth - 1)
-        case 0xEF where index + 2 < end && bytes[index + 1] == 0xBC:
-          if bytes[index + 2] == 0x88 { depth += 1 }
-          if bytes[index + 2] == 0x89 { depth = max(0, depth - 1) }
-        case 0xE3 where index + 2 < end && bytes[index + 1] == 0x80:
-          if bytes[index + 2] == 0x8A { depth += 1 }
-          if bytes[index + 2] == 0x8B { depth = max(0, depth - 1) }
-        default: break
+        if bytes[index] >= 0xE4, bytes[index] < 0xEF {
+          index += 3
+        } else {
+          depth = max(0, depth + SourceText.bracket(bytes, at: index, before: end))
+          index += 1
         }
-        index += 1
       }
       return depth
     }

@@ -27,6 +27,8 @@ struct SourceLine {
   var isRule = false
   /// Two pieces of text stand two columns or more apart.
   var hasGap = false
+  /// Brackets open or close in it.
+  var hasBrackets = false
 
   var isBlank: Bool { content.isEmpty }
 }
@@ -167,14 +169,16 @@ struct SourceText {
   /// Takes the width, and the marks that part cells.
   private func scan(_ line: inout SourceLine, _ bytes: UnsafeBufferPointer<UInt8>) {
     var gap = 0
+    var width = 0
+    var hasGap = false
     var index = line.content.lowerBound
     let end = line.content.upperBound
     while index < end {
       let byte = bytes[index]
       // Most of a text are Chinese characters.
       if byte >= 0xE4, byte < 0xEF {
-        line.width += 2
-        if gap >= 2 { line.hasGap = true }
+        width += 2
+        if gap >= 2 { hasGap = true }
         gap = 0
         index += 3
         continue
@@ -182,13 +186,18 @@ struct SourceText {
       switch byte {
       case 0x20:
         gap += 1
-        line.width += 1
+        width += 1
       case 0x09:
         line.hasInnerTab = true
-        line.width += 1
+        width += 1
       case 0x80...0xBF: break
       default:
-        line.width += byte >= 0xE0 ? 2 : 1
+        width += byte >= 0xE0 ? 2 : 1
+        if byte == 0x28 || byte == 0x29 || byte == 0xE3 || byte == 0xEF,
+          SourceText.bracket(bytes, at: index, before: end) != 0
+        {
+          line.hasBrackets = true
+        }
         if byte == 0x7C || byte == 0xE2 || byte == 0xEF,
           DrawnMark(self.bytes, at: index, before: end) == .bar, !isEscaped(index, in: line.content)
         {
@@ -199,11 +208,28 @@ struct SourceText {
           gap += length - 1
           index += length - 1
         } else {
-          if gap >= 2 { line.hasGap = true }
+          if gap >= 2 { hasGap = true }
           gap = 0
         }
       }
       index += 1
+    }
+    line.width = width
+    line.hasGap = hasGap
+  }
+
+  /// 1 where a bracket or a title's mark opens, -1 where one closes, else 0.
+  static func bracket(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int
+  ) -> Int {
+    switch bytes[index] {
+    case 0x28: return 1
+    case 0x29: return -1
+    case 0xEF where index + 2 < end && bytes[index + 1] == 0xBC:
+      return bytes[index + 2] == 0x88 ? 1 : bytes[index + 2] == 0x89 ? -1 : 0
+    case 0xE3 where index + 2 < end && bytes[index + 1] == 0x80:
+      return bytes[index + 2] == 0x8A ? 1 : bytes[index + 2] == 0x8B ? -1 : 0
+    default: return 0
     }
   }
 
@@ -243,18 +269,21 @@ struct PassageBuilder {
 
   /// Adds a piece of a line; its column is that of the piece's first scalar.
   mutating func append(_ range: Range<Int>, of source: SourceText, line: Int, column: Int) {
-    if isEmpty { anchors.removeAll() }
-    anchors.append(
-      Passage.Anchor(
-        offset: text.utf8.count, location: Location(text: "", line: line, column: column)))
-    if isEmpty { text = source.string(range) } else { text += source.string(range) }
+    let anchor = Passage.Anchor(
+      offset: text.utf8.count, location: Location(text: "", line: line, column: column))
+    if isEmpty {
+      anchors = [anchor]
+      text = source.string(range)
+    } else {
+      anchors.append(anchor)
+      text += source.string(range)
+    }
   }
 
   /// Says where an empty cell stands.
   mutating func mark(line: Int, column: Int) {
     guard anchors.isEmpty else { return }
-    anchors.append(
-      Passage.Anchor(offset: 0, location: Location(text: "", line: line, column: column)))
+    anchors = [Passage.Anchor(offset: 0, location: Location(text: "", line: line, column: column))]
   }
 
   var passage: Passage {
@@ -277,6 +306,22 @@ extension [UInt8] {
 }
 
 extension ArraySlice<UInt8> {
+  /// How many control characters there are besides some. It counts without branching, so
+  /// that many bytes are compared at once.
+  func controls(besides first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    withUnsafeBufferPointer { bytes in
+      var controls = 0
+      for byte in bytes {
+        var isControl = byte < 0x20 ? 1 : 0
+        isControl = byte == first ? 0 : isControl
+        isControl = byte == second ? 0 : isControl
+        isControl = byte == third ? 0 : isControl
+        controls &+= isControl
+      }
+      return controls
+    }
+  }
+
   /// Whether the bytes occur in the slice, in this order and side by side.
   func contains(sequence: [UInt8]) -> Bool {
     guard count >= sequence.count, let first = sequence.first else { return false }

@@ -29,7 +29,7 @@ enum TextEncoding: String, Sendable {
     }
     if isContainer(bytes) { throw .binary }
     let hasNull = bytes.place(of: 0, in: bytes.indices) != nil
-    if !hasNull, isMostlyText(bytes), let text = String(validating: bytes, as: UTF8.self) {
+    if !hasNull, isMostlyText(bytes), let text = valid(bytes) {
       return Decoded(bytes: bytes, text: text, encoding: .utf8)
     }
     let little = plausibility(bytes, littleEndian: true)
@@ -40,8 +40,10 @@ enum TextEncoding: String, Sendable {
     if hasNull { throw .binary }
     // UTF-8 with a few bytes spoilt is mostly valid GB18030 as well, but nonsense in it;
     // GB18030 is nearly nowhere valid UTF-8.
-    let attempt = repaired(bytes)
-    if attempt.replaced * 100 <= bytes.count, isMostlyText(attempt.bytes) { return attempt }
+    if lostLeads(bytes) * 100 <= bytes.count {
+      let attempt = repaired(bytes)
+      if attempt.replaced * 100 <= bytes.count, isMostlyText(attempt.bytes) { return attempt }
+    }
     if let chinese = iconv(bytes, from: "GB18030", as: .gb18030),
       chinese.replaced * 100 <= bytes.count, isMostlyText(chinese.bytes)
     {
@@ -65,18 +67,46 @@ enum TextEncoding: String, Sendable {
   }
 
   private static func isMostlyText(_ bytes: [UInt8]) -> Bool {
-    let controls = bytes.withUnsafeBufferPointer { bytes in
-      var controls = 0
-      for byte in bytes where byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
-        controls += 1
+    bytes[...].controls(besides: 0x0A, 0x0D, 0x09) * 50 <= bytes.count
+  }
+
+  /// The bytes as a text, if they are UTF-8. Nearly all of a text are Chinese characters of
+  /// three bytes, which are checked here; anything else the standard library decides.
+  private static func valid(_ bytes: [UInt8]) -> String? {
+    let span = bytes.span
+    var index = 0
+    while index < span.count {
+      let first = span[index]
+      if first < 0x80 {
+        index += 1
+      } else if first >= 0xE1, first <= 0xEF, first != 0xED, index + 2 < span.count,
+        span[index + 1] & 0xC0 == 0x80, span[index + 2] & 0xC0 == 0x80
+      {
+        index += 3
+      } else if first >= 0xC2, first <= 0xDF, index + 1 < span.count,
+        span[index + 1] & 0xC0 == 0x80
+      {
+        index += 2
+      } else {
+        return String(validating: bytes, as: UTF8.self)
       }
-      return controls
     }
-    return controls * 50 <= bytes.count
+    return String(copying: UTF8Span(unchecked: span))
+  }
+
+  /// How many bytes open a character of UTF-8 that nothing follows: each has to be replaced.
+  private static func lostLeads(_ bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var lost = 0
+      for (byte, next) in zip(bytes, bytes.dropFirst()) where byte >= 0xC0 && next & 0xC0 != 0x80 {
+        lost += 1
+      }
+      return lost
+    }
   }
 
   private static func repaired(_ bytes: [UInt8]) -> Decoded {
-    if let text = String(validating: bytes, as: UTF8.self) {
+    if let text = valid(bytes) {
       return Decoded(bytes: bytes, text: text, encoding: .utf8)
     }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -25,13 +25,19 @@ struct WebLines {
       return false
     }
     let text = source.bytes[line.content]
-    if text.contains(sequence: Array("。".utf8)) { return false }
+    if text.contains(sequence: SourceText.stop) { return false }
     return PageParts.standard.isAdded(Array(text)) || isTrail(text)
   }
 
+  private static let marks = [">", "＞", "»", "›", "→"].map { Array($0.utf8) }
+
   /// `首页 > 政务公开 > 财政信息`
   private func isTrail(_ text: ArraySlice<UInt8>) -> Bool {
-    let marks = [">", "＞", "»", "›", "→"].map { text.places(of: Array($0.utf8)).count }
+    // Most lines have none of them.
+    guard text.contains(where: { $0 == 0x3E || $0 == 0xEF || $0 == 0xC2 || $0 == 0xE2 }) else {
+      return false
+    }
+    let marks = WebLines.marks.map { text.places(of: $0).count }
     return (marks.max() ?? 0) >= 2 && text.last != 0x3E && text.first != 0x3E
       && !text.contains { $0 >= 0x30 && $0 <= 0x39 }
   }

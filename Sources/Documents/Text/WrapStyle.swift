@@ -50,17 +50,17 @@ struct WrapStyle {
         next.map { !source.endsSentence(line) && HeadingNumber(source.bytes[$0.content]) == nil }
         ?? false
       let isApart = (next?.emptyBefore ?? 0) > 0
+      let length = source.length(of: line)
       if goesOn { open += 1 }
       if goesOn, let next {
         let word = source.firstWord(of: next)
-        counted.add(source.length(of: line), before: word, isApart: isApart)
+        counted.add(length, before: word, isApart: isApart)
         set.add(width, before: word > 1 ? word : 2, isApart: isApart)
         if line.indent >= 4 { if next.indent == 0 { outdents += 1 } else { indents += 1 } }
       } else {
-        counted.add(source.length(of: line), before: nil, isApart: isApart)
+        counted.add(length, before: nil, isApart: isApart)
       }
       columns.add(width, isOpen: goesOn, isApart: isApart)
-      let length = source.length(of: line)
       if width >= WrapStyle.narrowest - 2 {
         characters.add(length, isOpen: goesOn, isApart: isApart)
       }

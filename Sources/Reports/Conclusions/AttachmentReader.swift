@@ -129,14 +129,13 @@ struct AttachmentReader {
     }
   }
 
-  private static let nouns = WordSet(["附件", "附表"])
+  private static let nouns = ["附件", "附表"]
 
   /// 详见附件2 in a sentence.
   private func mentioned(_ passage: Passage) -> [Named] {
     let text = passage.text
-    guard AttachmentReader.nouns.occur(in: text) else { return [] }
     var found: [Named] = []
-    for noun in AttachmentReader.nouns.words {
+    for noun in AttachmentReader.nouns where text.holds(noun) {
       var start = 0
       while let offset = text.from(start).offset(of: noun) {
         let place = start + offset

@@ -120,7 +120,8 @@ struct ConclusionReader {
   private func unnumbered(
     _ text: String
   ) -> (text: String, kinds: Set<ConclusionKind>, end: Int)? {
-    guard let first = text.unicodeScalars.first, first != "（", first != "(" else { return nil }
+    guard words.mayBegin(text), let first = text.unicodeScalars.first, first != "（", first != "("
+    else { return nil }
     let short = text.utf8.count <= 60 ? text.utf8.count : nil
     guard let stop = ConclusionReader.stop(of: text) ?? short, stop <= 60 else { return nil }
     let title = TitleWords.compact(String(text.before(stop)))

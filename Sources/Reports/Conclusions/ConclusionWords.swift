@@ -30,7 +30,7 @@ final class ConclusionWords: Sendable {
     var byKind: [String: [String]] = [:]
     var titleWords: [TitleWord] = []
     for row in DataFile(bytes).rows where row.count >= 2 {
-      let words = row[1].split(separator: ";").map(String.init)
+      let words = row[1].fields(0x3B)
       func add(_ kind: ConclusionKind?, isWeak: Bool = false) {
         titleWords += words.map { word in
           TitleWord(word: word.unicodeScalars.map(\.value), kind: kind, isWeak: isWeak)
@@ -72,6 +72,7 @@ final class ConclusionWords: Sendable {
   /// What a section is about whose title is made of these words alone; nothing where a
   /// title says anything else: 加强结果应用 is a measure's own title.
   func kinds(of title: String, level: Int) -> Set<ConclusionKind> {
+    guard mayBegin(title) else { return [] }
     var key: [UInt32] = []
     for scalar in LabelKey.fold(title).unicodeScalars {
       switch scalar {
@@ -87,6 +88,24 @@ final class ConclusionWords: Sendable {
     let isOfResults = ["结果", "绩效", "评价", "自评"].contains(where: title.holds)
     if found.strong.isSubset(of: [.use, .publication]), !isOfResults, level > 1 { return [] }
     return found.strong
+  }
+
+  /// Whether a title may begin with one of the words; most lines do not.
+  func mayBegin(_ title: String) -> Bool {
+    title.withBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (code, width) = bytes.folded(at: offset)
+        offset += width
+        switch code {
+        // What titles are compared without.
+        case 0x28, 0x29, 0x22, 0x27, 0x5B, 0x5D, 0x3A, 0x2E, 0x3002: continue
+        case 0x201C, 0x201D, 0x2018, 0x2019, 0x300A...0x300F: continue
+        default: if !Unicode.Scalar.isBlank(code) { return titleStarts.contains(code) }
+        }
+      }
+      return false
+    }
   }
 
   private typealias Kinds = (strong: Set<ConclusionKind>, weak: Set<ConclusionKind>)

@@ -57,8 +57,7 @@ struct ItemMarker: Hashable {
     var end = digits
     while end < text.count, ItemMarker.isNumeral(text[end]) { end += 1 }
     guard end > digits, end - digits <= 3, end < text.count else { return nil }
-    let number = String(String.UnicodeScalarView(text[digits..<end]))
-    guard let ordinal = Ordinal.value(of: number) else { return nil }
+    guard let ordinal = Ordinal.value(of: text[digits..<end]) else { return nil }
     let isArabic = (0x30...0x39).contains(Digits.fold(text[digits]))
     let mark = text[end]
     let next = end + 1 < text.count ? Digits.fold(text[end + 1]) : 0
@@ -88,6 +87,16 @@ struct ItemMarker: Hashable {
     self.length = length
   }
 
+  /// Whether a marker may open with a scalar.
+  static func mayOpen(_ code: UInt32) -> Bool {
+    switch code {
+    case 0x28, 0xFF08, 0x7B2C, 0x2460...0x249B, 0x3220...0x3229: return true
+    default:
+      if wordStarts.contains(code) { return true }
+      return Unicode.Scalar(code).map(isNumeral) ?? false
+    }
+  }
+
   private static let words = ["首先", "其次", "再次", "最后"].map { Array($0.unicodeScalars) }
   private static let wordStarts = ScalarBits(words.compactMap { $0.first?.value })
 
@@ -102,89 +111,5 @@ struct ItemMarker: Hashable {
     guard start + 4 < text.count else { return false }
     return text[start..<start + 4].allSatisfy { (0x30...0x39).contains(Digits.fold($0)) }
       && text[start + 4] == "年"
-  }
-}
-
-/// A text cut at the items that it lists.
-struct ItemList {
-  struct Item {
-    /// Nil for what stands before the first item.
-    var marker: ItemMarker?
-    /// UTF-8 offsets, the marker included.
-    var range: Range<Int>
-    /// Behind the marker.
-    var start: Int
-  }
-
-  private(set) var items: [Item] = []
-
-  /// Cuts at the first list in a text, or at the list of a style that goes on in it.
-  ///
-  /// - Parameter next: The ordinal that the list would go on with.
-  init(_ text: String, style: ItemMarker.Style? = nil, next: Int? = nil) {
-    let (scalars, offsets) = ItemList.scalars(of: text)
-    var open: (marker: ItemMarker?, index: Int) = (nil, 0)
-    var expected: (style: ItemMarker.Style, ordinal: Int)?
-    for index in scalars.indices where ItemList.mayBegin(scalars, at: index) {
-      guard let marker = ItemMarker(scalars, at: index) else { continue }
-      let atStart = scalars[..<index].allSatisfy(\.isBlank)
-      if let expected {
-        guard marker.style == expected.style, marker.ordinal == expected.ordinal else { continue }
-      } else if let style {
-        guard marker.style == style,
-          marker.ordinal == 1 || marker.ordinal == next || atStart
-        else { continue }
-      } else {
-        guard marker.ordinal == 1 || atStart else { continue }
-      }
-      close(open, at: index, offsets)
-      open = (marker, index)
-      expected = (marker.style, marker.ordinal + 1)
-    }
-    close(open, at: scalars.count, offsets)
-    // A lone 一是 in the middle is no list.
-    if next == nil, items.count == 2, items[0].marker == nil, items[1].marker != nil {
-      items = [Item(marker: nil, range: 0..<text.utf8.count, start: 0)]
-    }
-  }
-
-  /// The scalars of a text and where each begins, and where the last ends.
-  private static func scalars(of text: String) -> ([Unicode.Scalar], [Int]) {
-    text.withBytes { bytes in
-      var scalars: [Unicode.Scalar] = []
-      var offsets: [Int] = []
-      scalars.reserveCapacity(bytes.count / 2)
-      offsets.reserveCapacity(bytes.count / 2 + 1)
-      var offset = 0
-      while offset < bytes.count {
-        let (code, width) = bytes.scalar(at: offset)
-        scalars.append(Unicode.Scalar(code) ?? "\u{FFFD}")
-        offsets.append(offset)
-        offset += width
-      }
-      offsets.append(offset)
-      return (scalars, offsets)
-    }
-  }
-
-  private mutating func close(
-    _ open: (marker: ItemMarker?, index: Int), at end: Int, _ offsets: [Int]
-  ) {
-    guard open.index < end else { return }
-    items.append(
-      Item(
-        marker: open.marker, range: offsets[open.index]..<offsets[end],
-        start: offsets[min(open.index + (open.marker?.length ?? 0), end)]))
-  }
-
-  /// At the beginning, or behind a stop or a pause.
-  private static func mayBegin(_ text: [Unicode.Scalar], at index: Int) -> Bool {
-    var before = index - 1
-    while before >= 0, text[before].isBlank { before -= 1 }
-    guard before >= 0 else { return true }
-    switch text[before] {
-    case "。", "；", ";", "：", ":", "！", "，", ",": return true
-    default: return false
-    }
   }
 }

@@ -33,11 +33,9 @@ struct ColumnHeading {
         if bytes.hold("度", at: start) { start += 3 }
       }
     }
-    let words: [(StaticString, Int)] = [
-      ("上年度", -1), ("上年", -1), ("去年", -1), ("本年度", 0), ("本年", 0), ("当年", 0),
-    ]
-    for offset in [-1, 0] {
-      let word = words.first { word, own in
+    // Each of them begins with one character and 年.
+    for offset in -1...0 where bytes.hold("年", at: start + 3) {
+      let word = offsets.first { word, own in
         own == offset && bytes.hold(word, at: start)
           && bytes.count > start + word.utf8CodeUnitCount
       }
@@ -47,6 +45,10 @@ struct ColumnHeading {
     }
     return start
   }
+
+  private static let offsets: [(StaticString, Int)] = [
+    ("上年度", -1), ("上年", -1), ("去年", -1), ("本年度", 0), ("本年", 0), ("当年", 0),
+  ]
 
   /// What 上年 or 本年 say where nothing else stands in the cell.
   var isOffsetAlone: Int? {

@@ -11,13 +11,39 @@ struct FormCell {
     let text: String
     lazy var key = LabelKey.cell(text)
     lazy var heading = ColumnHeading(key: key, text: text)
-    lazy var figure = CellFigure(whole: text)
+    private var found = Found.unknown
+    var kinds: LabelKinds?
+    var member: IndicatorMember??
     var columns: ColumnIndex.Columns?
-    var rowKeys: [String]?
+    var isColumn: Bool?
+    var rowLabels: [Int]?
 
     init(_ passage: Passage, text: String) {
       self.passage = passage
       self.text = text
+    }
+
+    /// Whether the cell is a figure is asked far more often than which.
+    private enum Found {
+      case unknown, nothing
+      case figure(CellFigure)
+    }
+
+    private func look() {
+      guard case .unknown = found else { return }
+      found = CellFigure(whole: text).map { .figure($0) } ?? .nothing
+    }
+
+    var isFigure: Bool {
+      look()
+      if case .figure = found { return true }
+      return false
+    }
+
+    var figure: CellFigure? {
+      look()
+      if case .figure(let figure) = found { return figure }
+      return nil
     }
   }
 
@@ -41,7 +67,7 @@ struct FormCell {
   /// The figure that is all the cell says.
   var figure: CellFigure? { content.figure }
 
-  var isFigure: Bool { content.figure != nil }
+  var isFigure: Bool { content.isFigure }
 
   /// The same with its place in the passage.
   var placedFigure: CellFigure? {
@@ -56,12 +82,40 @@ struct FormCell {
     return columns
   }
 
-  /// The forms in which the rows of a layout may have the cell's label.
-  func rowKeys(_ variants: LabelVariants) -> [String] {
-    if let keys = content.rowKeys { return keys }
-    let keys = Layout.rowKeys(of: key, variants)
-    content.rowKeys = keys
-    return keys
+  /// A heading of figures.
+  func isColumn(in library: FormLibrary) -> Bool {
+    if let isColumn = content.isColumn { return isColumn }
+    let isColumn = library.columns.figures.contains(heading.label)
+    content.isColumn = isColumn
+    return isColumn
+  }
+
+  /// The numbers of the labels that the cell may have as that of a row.
+  func rowLabels(in library: FormLibrary) -> [Int] {
+    if let labels = content.rowLabels { return labels }
+    let labels = library.rowLabels.numbers(of: key, library.variants)
+    content.rowLabels = labels
+    return labels
+  }
+
+  /// Whether the cell's label is one of a kind.
+  func isLabel(of kind: LabelKinds, in library: FormLibrary) -> Bool {
+    if let kinds = content.kinds { return !kinds.isDisjoint(with: kind) }
+    let kinds = library.kinds(of: key)
+    content.kinds = kinds
+    return !kinds.isDisjoint(with: kind)
+  }
+
+  /// What a column of indicators holds, by its heading. A column of another year is none
+  /// of them: 上年完成值 is not what was reached.
+  func indicatorMember(in library: FormLibrary) -> IndicatorMember? {
+    if let member = content.member { return member }
+    var member = library.indicatorColumns[key]
+    if member == nil, (heading.yearOffset ?? 0) == 0 {
+      member = library.indicatorColumns[heading.label]
+    }
+    content.member = .some(member)
+    return member
   }
 
   /// The cell with words behind it that say nothing of what it is called: its unit.
@@ -96,8 +150,9 @@ struct FormCell {
   private static func trimmed(_ text: String) -> String {
     text.withBytes { bytes in
       guard let range = bytes.unpadded() else { return "" }
-      let breaks = bytes[range].contains { $0 == 0x0A || $0 == 0x09 }
-      if !breaks { return range.count == bytes.count ? text : bytes.string(range) }
+      if !bytes.holds(0x0A, in: range), !bytes.holds(0x09, in: range) {
+        return range.count == bytes.count ? text : bytes.string(range)
+      }
       return String(unsafeUninitializedCapacity: range.count) { target in
         for (index, byte) in bytes[range].enumerated() {
           target[index] = byte == 0x0A || byte == 0x09 ? 0x20 : byte

@@ -3,6 +3,10 @@
 final class FormLibrary: Sendable {
   let layouts: [Layout]
   let columns: ColumnIndex
+  /// The labels of the rows of all layouts.
+  let rowLabels: RowLabels
+  /// What each label is known as, so that a cell's is looked up once.
+  private let kinds: LabelMap<LabelKinds>
   /// The anchors of all layouts.
   let anchors: LabelSet
   /// Words of a form's title, longest first, and the form that each announces.
@@ -29,6 +33,8 @@ final class FormLibrary: Sendable {
   let satisfaction: WordSet
   /// Words between the name of a rate and its figure.
   let limits: [String]
+  /// The same, to be looked for at once.
+  let limitSet: WordSet
   /// Words before the figure that a remark on a score says was reached.
   let reached: [String]
   /// Words before the figure that a scoring standard wants reached.
@@ -67,9 +73,8 @@ final class FormLibrary: Sendable {
   let groupNouns: [String: String]
   /// What the title of a table ends in.
   let tableEnds: WordSet
-  /// The labels of all columns and parts, and of all rows in their loose form.
+  /// The labels of all columns and parts.
   private let labels: LabelSet
-  private let rowLabels: LabelSet
   /// What stands above some columns of a heading and names none.
   private let groupMarks: LabelSet
   /// What the heading of a column of words ends in.
@@ -94,15 +99,18 @@ final class FormLibrary: Sendable {
     labels added: [String: [String]] = [:], taxonomy: Taxonomy = .standard
   ) {
     self.taxonomy = taxonomy
-    let shipped: [Layout] = files.flatMap { LayoutFile($0).layouts }
-    var layouts: [Layout] = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
+    let shipped = files.flatMap { LayoutFile($0).layouts }
+    var drafts = own.flatMap { LayoutFile($0, known: shipped).layouts } + shipped
     var anchors = LabelSet()
-    for number in layouts.indices {
-      layouts[number].number = number
-      anchors.formUnion(layouts[number].anchors)
-      for (concept, labels) in added { layouts[number].add(labels: labels, of: concept) }
+    for number in drafts.indices {
+      anchors.formUnion(drafts[number].anchors)
+      for (concept, labels) in added { drafts[number].add(labels: labels, of: concept) }
     }
-    self.layouts = layouts
+    let rowLabels = RowLabels(drafts)
+    self.rowLabels = rowLabels
+    layouts = drafts.enumerated().map { number, draft in
+      Layout(draft, number: number, rowLabels: rowLabels)
+    }
     self.anchors = anchors
     columns = ColumnIndex(layouts)
     var byKind: [String: [String]] = [:]
@@ -112,8 +120,7 @@ final class FormLibrary: Sendable {
     var nouns: [String: String] = [:]
     for row in DataFile(words).rows where row.count >= 2 {
       let last = row[row.count - 1]
-      let labels = (row[0].hasSuffix("title") ? row[1] : last).split(separator: ";").map(
-        String.init)
+      let labels = (row[0].ends(with: "title") ? row[1] : last).fields(0x3B)
       switch row[0] {
       case "title", "attachment-title":
         let form = LayoutForm(rawValue: last) ?? .any
@@ -151,6 +158,7 @@ final class FormLibrary: Sendable {
     variants = LabelVariants(heads: listed("head"), tails: listed("tail"))
     satisfaction = WordSet(listed("satisfaction"))
     limits = listed("limit")
+    limitSet = WordSet(limits)
     reached = listed("reached")
     wanted = listed("wanted")
     fundEnds = listed("fund").map { Array($0.unicodeScalars) }
@@ -172,24 +180,37 @@ final class FormLibrary: Sendable {
     tableEnds = WordSet(listed("table"))
     groupMarks = keys("group-mark")
     remarks = WordSet(listed("remark"))
-    var known = anchors
-    var rows = LabelSet()
+    var whole = anchors
     for layout in layouts {
-      known.formUnion(layout.ends)
-      for column in layout.columns { known.formUnion(column.labels) }
-      rows.formUnion(layout.rows.labels)
-      known.formUnion(layout.inlines.labels)
+      whole.formUnion(layout.ends)
+      for column in layout.columns { whole.formUnion(column.labels) }
+      whole.formUnion(layout.inlines.labels)
     }
-    known.formUnion(members.labels)
+    whole.formUnion(members.labels)
     for kind in [
       "name", "department", "other", "total", "first", "second", "operator", "outcome", "grade",
       "indicator-unit", "indicator-standard", "unit-label",
     ] {
-      known.formUnion(keys(kind))
+      whole.formUnion(keys(kind))
     }
-    labels = known
-    rowLabels = rows
+    labels = whole
+    var kinds = LabelMap<LabelKinds>()
+    let known: [(LabelKinds, LabelSet)] = [
+      (.anchor, anchors), (.projectName, projectNames), (.department, departmentNames),
+      (.operator, operatorNames), (.otherColumn, otherColumns), (.total, totals),
+      (.firstLevel, firstLevel), (.secondLevel, secondLevel), (.columnNumber, columnNumbers),
+      (.outcome, outcomes), (.indicatorUnit, indicatorUnits),
+      (.indicatorStandard, indicatorStandards), (.gradeName, gradeNames), (.grade, grades),
+      (.groupTotal, groupTotals), (.unit, unitLabels), (.indicator, LabelSet(members.labels)),
+    ]
+    for (kind, labels) in known {
+      for label in labels.labels { kinds[label, default: []].insert(kind) }
+    }
+    self.kinds = kinds
   }
+
+  /// What a label is known as.
+  func kinds(of label: String) -> LabelKinds { kinds[label] ?? [] }
 
   /// What a concept is counted in.
   func unit(of concept: String) -> String? { taxonomy.unit(at: concept) }
@@ -249,7 +270,7 @@ final class FormLibrary: Sendable {
   /// Whether a cell is the whole label of a column, a row or a part of some form.
   func isLabel(_ cell: FormCell) -> Bool {
     if labels.contains(cell.key) || labels.contains(cell.heading.label) { return true }
-    return cell.rowKeys(variants).contains { rowLabels.contains($0) }
+    return !cell.rowLabels(in: self).isEmpty
   }
 
   /// Whether a cell is the whole label of a column of figures or of indicators.
@@ -270,16 +291,10 @@ final class FormLibrary: Sendable {
   /// 其中： above some columns of a heading.
   func isGroupMark(_ cell: FormCell) -> Bool { groupMarks.contains(cell.key) }
 
-  /// Whether a cell heads a column of indicators, also one that is not read.
-  func isIndicatorColumn(_ key: String) -> Bool {
-    indicatorColumns[key] != nil || otherColumns.contains(key) || indicatorUnits.contains(key)
-      || indicatorStandards.contains(key)
-  }
-
   /// What a layout says of rows with a cell's label.
   func row(_ cell: FormCell?, in layout: Layout, below concept: String = "") -> RowRule? {
     guard let cell, layout.hasRows else { return nil }
-    return layout.row(cell.rowKeys(variants), below: concept)
+    return layout.row(cell.rowLabels(in: self), below: concept)
   }
 
   /// 附表二水利专项资金 is no name: its first words number the table.
@@ -301,12 +316,9 @@ final class FormLibrary: Sendable {
     return continuations.contains(LabelKey.fold(line[open...]))
   }
 
-  /// What a column of indicators holds, by its heading. A column of another year is none
-  /// of them: 上年完成值 is not what was reached.
+  /// What a column of indicators holds, by its heading.
   func indicatorMember(_ cell: FormCell) -> IndicatorMember? {
-    if let member = indicatorColumns[cell.key] { return member }
-    let heading = cell.heading
-    return (heading.yearOffset ?? 0) == 0 ? indicatorColumns[heading.label] : nil
+    cell.indicatorMember(in: self)
   }
 
   /// The form that a line announces.
@@ -334,26 +346,5 @@ final class FormLibrary: Sendable {
     var key = LabelKey.fold(name)
     while let last = key.last, last.isNumber || "()（）-_表".contains(last) { key.removeLast() }
     return attachmentTitles.ending(key).map { attachedForms[$0] }
-  }
-}
-
-/// The columns of an indicator row.
-enum IndicatorMember: String, Hashable, Sendable, CaseIterable {
-  case level1, level2, level3, target, actual, weight, score, note
-
-  /// Not by its name, which takes long.
-  func hash(into hasher: inout Hasher) {
-    let number: UInt8 =
-      switch self {
-      case .level1: 0
-      case .level2: 1
-      case .level3: 2
-      case .target: 3
-      case .actual: 4
-      case .weight: 5
-      case .score: 6
-      case .note: 7
-      }
-    hasher.combine(number)
   }
 }

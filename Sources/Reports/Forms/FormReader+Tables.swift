@@ -16,10 +16,13 @@ extension FormReader {
 
   /// Rows of labels and what they say, an indicator over several of them.
   private mutating func readListed(_ rows: [FormRow]) -> Bool {
+    let library = library
     let isListed = rows.allSatisfy { $0.texts.count <= 8 }
-    guard isListed, rows.contains(where: { row in row.texts.contains(where: isLevel3) }) else {
-      return false
-    }
+    guard isListed,
+      rows.contains(where: { row in
+        row.texts.contains { library.indicatorMember($0) == .level3 }
+      })
+    else { return false }
     let places = rows.indices.flatMap { row in rows[row].texts.map { (row, $0) } }
     let read = Set(readRecords(places.map(\.1)).map { places[$0].0 })
     guard !read.isEmpty else { return false }
@@ -27,13 +30,9 @@ extension FormReader {
     return true
   }
 
-  private func isLevel3(_ cell: FormCell) -> Bool {
-    library.indicatorMember(cell) == .level3
-  }
-
   mutating func readRows(_ rows: [FormRow]) {
-    for (index, row) in rows.enumerated() {
-      read(row, above: rows[max(0, index - 3)..<index], following: rows[(index + 1)...])
+    for index in rows.indices {
+      read(rows[index], above: rows[max(0, index - 3)..<index], following: rows[(index + 1)...])
     }
   }
 
@@ -113,9 +112,11 @@ extension FormReader {
   /// `自评等级 | 优`
   mutating func readGrade(_ texts: [FormCell]) -> Bool {
     guard texts.count <= 4,
-      let at = texts.indices.dropLast().first(where: { library.gradeNames.contains(texts[$0].key) }
+      let at = texts.indices.dropLast().first(where: {
+        texts[$0].isLabel(of: .gradeName, in: library)
+      }
       ),
-      library.grades.contains(texts[at + 1].key)
+      texts[at + 1].isLabel(of: .grade, in: library)
     else { return false }
     if at >= 2 { _ = readScore(Array(texts[(at - 2)..<at]), isGraded: true) }
     reading.facts.append(
@@ -131,7 +132,7 @@ extension FormReader {
     guard texts.count == 2, isGraded || table == nil && (indicators?.isOver ?? true),
       isGraded || maker.context.form == .whole || maker.context.form == .project,
       texts[1].isFigure,
-      library.totals.contains(texts[0].key) || library.indicatorMember(texts[0]) == .score,
+      texts[0].isLabel(of: .total, in: library) || library.indicatorMember(texts[0]) == .score,
       let fact = maker.fact(
         texts[1], concept: "score.total", label: texts[0].text,
         period: maker.context.year.map { Period(year: $0) }, unit: "分", reason: "自评总分",
@@ -148,6 +149,7 @@ extension FormReader {
       header.layout.anyRow == nil
     else { return false }
     let limit = max(header.firstFigure, 1)
+    let library = library
     let known = following.prefix(8).count { row in
       (0..<min(limit, row.cells.count)).contains {
         library.row(row.cell($0), in: header.layout)?.concept != nil
@@ -167,9 +169,11 @@ extension FormReader {
       return nil
     }
     guard texts.count <= 4 else { return nil }
-    return texts.lazy.compactMap { ColumnHeading.unit(alone: $0) }.first { _ in
-      texts.allSatisfy { !$0.isFigure && !isColumn($0) }
+    for text in texts {
+      guard let unit = ColumnHeading.unit(alone: text) else { continue }
+      return texts.allSatisfy { !$0.isFigure && !isColumn($0) } ? unit : nil
     }
+    return nil
   }
 
   /// A heading of indicators. Its second row is one with what reaches down from above.
@@ -177,22 +181,23 @@ extension FormReader {
     let before = above.last
     if let heading = IndicatorTable(row, before: before, library: library) { return heading }
     let isHeading =
-      row.texts.count(where: { library.indicatorColumns[$0.key] != nil }) >= 2
-      && row.texts.allSatisfy { library.isIndicatorColumn($0.key) }
+      row.texts.count(where: { $0.isLabel(of: .indicator, in: library) }) >= 2
+      && row.texts.allSatisfy { $0.isLabel(of: .anyIndicatorColumn, in: library) }
     guard isHeading, row.isExact else { return nil }
     let whole = row.covers.isEmpty ? row.filled(from: before, library: library) : row.heading
     return whole.flatMap { IndicatorTable($0, before: before, library: library) }
   }
 
   func unitLine(_ cell: FormCell) -> String? {
-    if cell.text.holds("单位") { return ColumnHeading.unit(in: cell.text) }
+    let text = cell.text
+    if text.holds("单位") { return ColumnHeading.unit(in: text) }
     // 专项资金使用情况表（万元）
-    guard cell.text.ends(with: "）") || cell.text.ends(with: ")"),
-      let open = cell.text.lastIndex(where: { $0 == "（" || $0 == "(" }),
-      library.tableEnds.end(LabelKey.fold(cell.text[..<open])), !isColumn(cell),
-      !library.anchors.contains(cell.key)
+    guard text.ends(with: "）") || text.ends(with: ")"),
+      let open = text.withBytes({ $0.lastOpening() }),
+      library.tableEnds.end(LabelKey.fold(text.before(open))), !isColumn(cell),
+      !cell.isLabel(of: .anchor, in: library)
     else { return nil }
-    return ColumnHeading.unit(in: String(cell.text[open...]))
+    return ColumnHeading.unit(in: String(text.from(open)))
   }
 
   /// `项目支出名称 | …` begins a project's form.
@@ -208,7 +213,7 @@ extension FormReader {
       begin(.whole, year: maker.context.year)
     }
     guard
-      let at = row.cells.firstIndex(where: { library.projectNames.contains($0?.key ?? "") })
+      let at = row.cells.firstIndex(where: { $0?.isLabel(of: .projectName, in: library) ?? false })
     else { return false }
     let name = row.cells[(at + 1)...].compactMap { $0 }.first { !$0.isBlank }
     let formYear = maker.context.year
@@ -228,12 +233,13 @@ extension FormReader {
     guard maker.context.form == .project, cell.text.utf8.count <= 200, table == nil,
       indicators == nil || indicators?.isOver ?? true
     else { return false }
-    let bytes = Array(cell.text.utf8)
-    guard let colon = FormReader.firstColon(bytes), colon.end < bytes.count else { return false }
-    let label = LabelKey.cell(String(decoding: bytes[..<colon.start], as: UTF8.self))
+    let text = cell.text
+    guard let colon = text.withBytes({ $0.firstColon() }), colon.end < text.utf8.count else {
+      return false
+    }
+    let label = LabelKey.cell(text.before(colon.start))
     guard library.projectNames.contains(label) else { return false }
-    let name = ScopeName.project(
-      FormReader.upToGap(String(decoding: bytes[colon.end...], as: UTF8.self)))
+    let name = ScopeName.project(FormReader.upToGap(String(text.from(colon.end))))
     guard !name.isEmpty, !name.holds("："), !name.holds(":") else { return false }
     if maker.context.project != nil { begin(.project, year: maker.context.year) }
     maker.context.project = name
@@ -258,7 +264,7 @@ extension FormReader {
     let texts = row.texts
     guard
       let at = texts.indices.dropLast().last(where: {
-        library.totals.contains(texts[$0].key) && texts[$0 + 1].isFigure
+        texts[$0].isLabel(of: .total, in: library) && texts[$0 + 1].isFigure
       }), at >= 2
     else { return nil }
     return (texts[at], texts[at + 1])
@@ -267,7 +273,7 @@ extension FormReader {
   /// `项目名称 | … | 金额单位 | 元`
   private mutating func readUnitBeside(_ row: FormRow) {
     let texts = row.texts
-    for index in texts.indices.dropLast() where library.unitLabels.contains(texts[index].key) {
+    for index in texts.indices.dropLast() where texts[index].isLabel(of: .unit, in: library) {
       guard let unit = ColumnHeading.unit(alone: texts[index + 1]) else { continue }
       maker.context.unit = unit
     }
@@ -308,13 +314,13 @@ extension FormReader {
     let texts = row.texts
     guard texts.count <= 10, texts.count.isMultiple(of: 2) else { return false }
     return stride(from: 0, to: texts.count, by: 2).contains { index in
-      library.operatorNames.contains(texts[index].key) || isDepartmentLabel(texts[index])
+      texts[index].isLabel(of: .operator, in: library) || isDepartmentLabel(texts[index])
     }
   }
 
   /// A heading of figures: what stands beside it is a heading as well, not a label.
   func isColumn(_ cell: FormCell) -> Bool {
-    library.columns.figures.contains(cell.heading.label)
+    cell.isColumn(in: library)
   }
 
   /// 单位： before 元 names no department.
@@ -328,7 +334,7 @@ extension FormReader {
   }
 
   func isDepartmentLabel(_ cell: FormCell) -> Bool {
-    library.departmentNames.contains(cell.key)
+    cell.isLabel(of: .department, in: library)
   }
 
   /// The words below 实际完成情况 are running text that stands in a table.
@@ -343,7 +349,7 @@ extension FormReader {
         reading.outcomes.append((column.label, cell.passage))
       }
     } else if row.texts.count <= 4,
-      let index = row.cells.lastIndex(where: { library.outcomes.contains($0?.key ?? "") }),
+      let index = row.cells.lastIndex(where: { $0?.isLabel(of: .outcome, in: library) ?? false }),
       let label = row.cell(index)
     {
       outcome = (index, row.cells.count, label.passage)
@@ -354,7 +360,7 @@ extension FormReader {
   func header(
     _ row: FormRow, above: ArraySlice<FormRow>, following: ArraySlice<FormRow>
   ) -> HeaderMatch? {
-    guard row.texts.count >= 2, row.texts.count(where: { $0.isFigure }) <= 1 else { return nil }
+    guard row.texts.count >= 2, row.figureCount <= 1 else { return nil }
     // A heading of three rows names its groups from above.
     let group = above.last.map { $0.grouped(below: above.dropLast().last, library: library) }
     let whole = row.grouped(below: group, library: library)
@@ -362,7 +368,7 @@ extension FormReader {
     guard own else { return nil }
     let row = whole.heading
     // A row of figures is no heading.
-    let figures = row.texts.count { $0.isFigure }
+    let figures = row.figureCount
     if figures > 1 { return nil }
     var found: [(score: Int, known: Int, match: HeaderMatch)] = []
     for number in library.layouts(heading: row) {
@@ -372,7 +378,7 @@ extension FormReader {
         match.adopt(from: earlier, library: library)
       }
       match.dropAmbiguous()
-      if match.figures.isEmpty { continue }
+      if !match.columns.contains(where: { $0.rule.holdsFigures }) { continue }
       // One known word beside a figure is a row with its label.
       if layout.needs < 2, figures > 0 { continue }
       var score = match.columns.count * 2 + (match.hasAnchor ? 6 : 0)
@@ -380,8 +386,9 @@ extension FormReader {
       var known = 0
       for next in following.prefix(12) {
         let limit = min(next.cells.count, max(match.firstFigure, 1))
-        let rules = (0..<limit).lazy.compactMap { library.row(next.cell($0), in: layout) }
-        guard let rule = rules.first else { continue }
+        guard let rule = FormReader.rule(of: next, before: limit, in: layout, library) else {
+          continue
+        }
         score += 2
         // A total may be of anything.
         if rule.family == nil { known += 1 }
@@ -409,6 +416,16 @@ extension FormReader {
     return best.map { found[$0].match }
   }
 
+  /// The rule for the first cell of a row that names one in a layout.
+  private static func rule(
+    of row: FormRow, before limit: Int, in layout: Layout, _ library: FormLibrary
+  ) -> RowRule? {
+    for index in 0..<limit {
+      if let rule = library.row(row.cells[index], in: layout) { return rule }
+    }
+    return nil
+  }
+
   /// Cells such as `基本支出：123.45`.
   ///
   /// - Parameter unit: What the heading above says that amounts are in.
@@ -416,9 +433,9 @@ extension FormReader {
     guard !inlines.isEmpty else { return }
     let headingUnit = unit ?? table?.header.moneyUnit
     for cell in row.texts {
-      let bytes = Array(cell.passage.text.utf8)
-      guard let colon = FormReader.lastColon(bytes) else { continue }
-      let label = LabelKey.cell(String(decoding: bytes[..<colon.start], as: UTF8.self))
+      let text = cell.passage.text
+      guard let colon = text.withBytes({ $0.lastColon() }) else { continue }
+      let label = LabelKey.cell(text.before(colon.start))
       let last =
         label.holds(":")
         ? label.split(separator: ":").last.map { LabelKey.cell($0) } ?? label : LabelKey.cell(label)
@@ -436,27 +453,5 @@ extension FormReader {
           maker.blank(cell, concept: concept, label: last, period: period, quote: cell.text))
       }
     }
-  }
-
-  static func firstColon(_ bytes: [UInt8]) -> (start: Int, end: Int)? {
-    for index in bytes.indices {
-      if bytes[index] == 0x3A { return (index, index + 1) }
-      if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]) { return (index, index + 3) }
-    }
-    return nil
-  }
-
-  static func lastColon(_ bytes: [UInt8]) -> (start: Int, end: Int)? {
-    var index = bytes.count - 1
-    while index >= 0 {
-      if bytes[index] == 0x3A { return (index, index + 1) }
-      if bytes[index] == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBC,
-        bytes[index + 2] == 0x9A
-      {
-        return (index, index + 3)
-      }
-      index -= 1
-    }
-    return nil
   }
 }

@@ -45,7 +45,7 @@ extension FormRow {
   private func isTotalBeside(
     _ index: Int, below above: FormRow, group: FormCell, library: FormLibrary
   ) -> Bool {
-    guard let cell = cells[index], library.groupTotals.contains(cell.key),
+    guard let cell = cells[index], cell.isLabel(of: .groupTotal, in: library),
       let concept = library.concept(of: group)
     else { return false }
     for next in cells.indices.dropFirst(index + 1) {
@@ -62,10 +62,10 @@ extension FormCell {
   /// The heading that a group's name and a column's make together; nil where the column's
   /// says enough.
   func named(below group: FormCell, library: FormLibrary) -> FormCell? {
-    if library.groupTotals.contains(key) {
+    if isLabel(of: .groupTotal, in: library) {
       // 合计 below 支出 is 支出合计.
       let name = preceded(by: group.text)
-      if library.columns.figures.contains(name.heading.label) { return name }
+      if name.isColumn(in: library) { return name }
       return library.mayBeColumn(group) ? group : nil
     }
     if isFigure { return nil }
@@ -83,6 +83,6 @@ extension FormCell {
     if let noun = library.concept(of: group).flatMap({ library.groupNouns[$0] }) {
       names.append(followedAsName(by: noun))
     }
-    return names.first { library.columns.figures.contains($0.heading.label) }
+    return names.first { $0.isColumn(in: library) }
   }
 }

@@ -11,7 +11,7 @@ struct HeaderMatch {
     var isExact = true
   }
 
-  var layout: Layout
+  let layout: Layout
   var columns: [Column]
   /// The unit that the heading's own corner names.
   var unit: String?
@@ -21,8 +21,8 @@ struct HeaderMatch {
   /// The column that says of each row what it is counted in.
   private(set) var unitColumn: Int?
   /// How many cells the heading row has.
-  var count: Int
-  private let words: [String]
+  var count: Int { row.cells.count }
+  private let row: FormRow
 
   var figures: [Column] { columns.filter { $0.rule.holdsFigures } }
   /// How many columns of amounts stand before all others; 0 where they stand elsewhere.
@@ -42,13 +42,13 @@ struct HeaderMatch {
     let outturn = HeaderMatch.outturn(of: layout, in: row, library: library)
     for (index, cell) in row.cells.enumerated() {
       guard let cell, !cell.isBlank else { continue }
-      if layout.anchors.contains(cell.key) {
+      if cell.isLabel(of: .anchor, in: library), layout.anchors.contains(cell.key) {
         anchor = true
         anchorColumn = anchorColumn ?? index
         unit = ColumnHeading.unit(in: cell.text)
         continue
       }
-      if let outturn, cell.heading.isYearAlone, (row.spans[index] ?? 1) == 1 {
+      if let outturn, cell.heading.isYearAlone, row.span(at: index) == 1 {
         var heading = cell.heading
         heading.yearOffset = heading.yearOffset ?? heading.isOffsetAlone
         columns.append(
@@ -60,13 +60,14 @@ struct HeaderMatch {
         if unit == nil, cell.text.holds("单位") { unit = ColumnHeading.unit(in: cell.text) }
         continue
       }
+      let heading = cell.heading
       columns.append(
         Column(
-          index: index, span: row.spans[index] ?? 1, rule: rule, heading: cell.heading,
-          isExact: rule.labels.contains { $0.isSame(as: cell.heading.label) }))
+          index: index, span: row.span(at: index), rule: rule, heading: heading,
+          isExact: rule.labels.contains { $0.isSame(as: heading.label) }))
     }
     HeaderMatch.dropCorners(&columns, unit: &unit)
-    let figures = columns.filter { $0.rule.holdsFigures }.count
+    let figures = columns.count { $0.rule.holdsFigures }
     guard figures >= layout.needs || (anchor && figures >= max(1, layout.needs - 1)) else {
       return nil
     }
@@ -77,11 +78,10 @@ struct HeaderMatch {
     self.unit = unit
     hasAnchor = anchor
     self.anchorColumn = anchorColumn
-    count = row.cells.count
-    words = row.texts.map(\.key)
+    self.row = row
     firstFigure = columns.first { $0.rule.holdsFigures }?.index ?? 0
     unitColumn = row.cells.firstIndex { cell in
-      cell.map { library.indicatorUnits.contains($0.key) } ?? false
+      cell?.isLabel(of: .indicatorUnit, in: library) ?? false
     }
     if columns.contains(where: { $0.index == unitColumn }) { unitColumn = nil }
     tellBudgetsApart()
@@ -116,13 +116,14 @@ struct HeaderMatch {
 
   /// 预算数 beside 调整预算数 is the one of the year's beginning, beside 年初预算数 the other.
   private mutating func tellBudgetsApart() {
+    guard columns.contains(where: { $0.rule.stage == .budget }) else { return }
     for index in columns.indices where columns[index].rule.stage == .budget {
       let heading = columns[index].heading
       let stages = columns.filter { $0.heading.isSameYear(as: heading) }.map(\.rule.stage)
       if stages.contains(.adjusted), !stages.contains(.initial) {
-        columns[index].rule.stage = .initial
+        columns[index].rule = columns[index].rule.with(stage: .initial)
       } else if stages.contains(.initial), !stages.contains(.adjusted) {
-        columns[index].rule.stage = .adjusted
+        columns[index].rule = columns[index].rule.with(stage: .adjusted)
       }
     }
   }
@@ -159,9 +160,9 @@ struct HeaderMatch {
       let concept = group?.concept, concept != own, let stage = group?.stage
     else { return }
     if isNamedByStage(own) {
-      columns[index].rule.concept = concept
+      columns[index].rule = columns[index].rule.with(concept: concept)
     } else if isNamedByStage(concept) {
-      columns[index].rule.stage = stage
+      columns[index].rule = columns[index].rule.with(stage: stage)
     }
   }
 
@@ -179,7 +180,11 @@ struct HeaderMatch {
 
   /// The unit of all amounts, where the heading names one.
   var moneyUnit: String? {
-    unit ?? figures.lazy.filter { $0.rule.stage != nil }.compactMap(\.heading.unit).first
+    if let unit { return unit }
+    for column in columns where column.rule.holdsFigures && column.rule.stage != nil {
+      if let unit = column.heading.unit { return unit }
+    }
+    return nil
   }
 
   /// Units may stand in a row of their own below the heading.
@@ -196,7 +201,7 @@ struct HeaderMatch {
   func isSame(as other: HeaderMatch) -> Bool {
     layout.name == other.layout.name && count == other.count
       && columns.map(\.index) == other.columns.map(\.index)
-      && words == other.words
+      && row.texts.elementsEqual(other.row.texts) { $0.key == $1.key }
   }
 
   /// Two columns of one stage and one year cannot be told apart: neither is read.

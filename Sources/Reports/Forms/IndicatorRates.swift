@@ -80,7 +80,8 @@ struct IndicatorRates {
 
   /// Whether a cell has a percent sign, half-width or full-width.
   private func holdsPercentage(_ cell: FormCell?) -> Bool {
-    cell?.text.utf8.contains { $0 == 0x25 || $0 == 0xEF } ?? false
+    guard let text = cell?.text else { return false }
+    return text.utf8.contains(0x25) || text.holds("％")
   }
 
   private func percentage(in cell: FormCell, _ column: String) -> CellFigure? {
@@ -137,12 +138,14 @@ struct IndicatorRates {
         if let place = name.offset(of: word) { name = name.before(place + word.utf8.count) }
       }
     }
-    for limit in library.limits {
-      // 达标率 begins with the word for reaching, and goes on.
-      guard let place = name.offset(of: limit), place > 0,
-        isFigureNext(name, place + limit.utf8.count)
-      else { continue }
-      name = name.before(place)
+    if library.limitSet.occur(in: name) {
+      for limit in library.limits {
+        // 达标率 begins with the word for reaching, and goes on.
+        guard let place = name.offset(of: limit), place > 0,
+          isFigureNext(name, place + limit.utf8.count)
+        else { continue }
+        name = name.before(place)
+      }
     }
     if let digit = NumberScalars.first(in: name) { name = name.before(digit) }
     guard IndicatorRates.bounds.occur(in: name) else { return ScopeName.item(String(name)) }

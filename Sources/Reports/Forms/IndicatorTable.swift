@@ -4,7 +4,7 @@ import Quantities
 struct IndicatorTable {
   let library: FormLibrary
   /// The column of each member, and how many cells a full row has.
-  private(set) var columns: [IndicatorMember: Int]
+  private(set) var columns: MemberColumns
   private(set) var count: Int
   private let isExact: Bool
   /// The columns of units and of standards, where there are any.
@@ -23,7 +23,8 @@ struct IndicatorTable {
   /// Nil where the row is no heading of indicators. `before` is the row above it, which
   /// may hold the heading's first cell.
   init?(_ row: FormRow, before: FormRow?, library: FormLibrary) {
-    var columns: [IndicatorMember: Int] = [:]
+    guard row.texts.count >= 4 else { return nil }
+    var columns = MemberColumns()
     for (index, cell) in row.cells.enumerated() {
       guard let cell, !cell.isBlank else { continue }
       guard let member = library.indicatorMember(cell) else { continue }
@@ -39,8 +40,8 @@ struct IndicatorTable {
       columns[.weight] != nil || columns[.score] != nil || isUnscored
     else { return nil }
     var count = row.cells.count
-    if !row.isExact, columns.values.min() == 0, let before, before.cells.count == 1 {
-      columns = columns.mapValues { $0 + 1 }
+    if !row.isExact, columns.first == 0, let before, before.cells.count == 1 {
+      columns = columns.moved(by: 1)
       count += 1
     }
     self.library = library
@@ -48,18 +49,18 @@ struct IndicatorTable {
     self.count = count
     isExact = row.isExact
     let shift = count - row.cells.count
-    func column(_ labels: LabelSet) -> Int? {
-      row.cells.firstIndex { $0.map { labels.contains($0.key) } ?? false }.map { $0 + shift }
+    func column(_ kind: LabelKinds) -> Int? {
+      row.cells.firstIndex { $0?.isLabel(of: kind, in: library) ?? false }.map { $0 + shift }
     }
-    unitColumn = column(library.indicatorUnits)
-    standardColumn = column(library.indicatorStandards)
+    unitColumn = column(.indicatorUnit)
+    standardColumn = column(.indicatorStandard)
     groupWeight = IndicatorTable.groupWeight(in: row, columns: columns, library: library)
     words = row.texts.map(\.key)
   }
 
   /// 一级指标 | 分值 | 二级指标 | 分值: the first weight is the group's.
   private static func groupWeight(
-    in row: FormRow, columns: [IndicatorMember: Int], library: FormLibrary
+    in row: FormRow, columns: MemberColumns, library: FormLibrary
   ) -> Int? {
     guard row.isExact, let first = columns[.level1], let second = columns[.level2],
       let weight = columns[.weight], first < second
@@ -88,7 +89,7 @@ struct IndicatorTable {
   mutating func read(
     _ row: FormRow, maker: FactMaker, into reading: inout FormReading
   ) -> Bool {
-    if let total = row.cells.firstIndex(where: { library.totals.contains($0?.key ?? "") }),
+    if let total = row.cells.firstIndex(where: { $0?.isLabel(of: .total, in: library) ?? false }),
       total <= (columns[.level3] ?? 3)
     {
       flush(maker: maker, into: &reading)
@@ -103,7 +104,8 @@ struct IndicatorTable {
     }
     let cells = row.cells.compactMap { $0 }
     if !pending.isEmpty {
-      let beginsRow = cells.first.map { $0.isBlank || library.firstLevel.contains($0.key) } ?? true
+      let beginsRow =
+        cells.first.map { $0.isBlank || $0.isLabel(of: .firstLevel, in: library) } ?? true
       if !beginsRow, pending.count + cells.count <= count {
         pending += cells
         if pending.count == count { flush(maker: maker, into: &reading) }
@@ -120,7 +122,7 @@ struct IndicatorTable {
   /// that what is left stands to the left: weight and score tell.
   private func lostGroups(in row: FormRow) -> Int {
     guard let first = row.cell(0), !first.isBlank, row.covers.isEmpty,
-      row.spans.values.allSatisfy({ $0 == 1 }), let points = columns[.score] ?? columns[.weight]
+      row.isUnmerged, let points = columns[.score] ?? columns[.weight]
     else { return 0 }
     func isPoints(_ member: IndicatorMember, _ shift: Int) -> Bool? {
       guard let column = columns[member] else { return nil }
@@ -172,7 +174,7 @@ struct IndicatorTable {
       guard let column = offsets[member], cells.indices.contains(column) else { return nil }
       guard isExact, cells[column] == nil else { return cells[column] }
       // A row may divide the width of a heading otherwise than the heading does.
-      let next = offsets.values.filter { $0 > column }.min() ?? cells.count
+      let next = offsets.first(behind: column) ?? cells.count
       return cells[column..<next].lazy.compactMap { $0 }.first
     }
     func made(_ member: IndicatorMember) -> IndicatorCell {
@@ -229,7 +231,7 @@ struct IndicatorTable {
   }
 
   /// Where each member stands in a row that may have fewer or more cells than the heading.
-  private func placement(of cells: [FormCell?]) -> ([IndicatorMember: Int], String?) {
+  private func placement(of cells: [FormCell?]) -> (MemberColumns, String?) {
     let difference = cells.count - count
     if isExact { return lostCells(in: cells) }
     if difference == 0 { return (columns, nil) }
@@ -247,8 +249,8 @@ struct IndicatorTable {
       return (columns, "本行\(difference < 0 ? "少" : "多") \(abs(difference)) 格")
     }
     // The cells before the figures moved; a name that is known tells how far.
-    var moved = columns.mapValues { $0 + difference }
-    if let first = cells.firstIndex(where: { library.firstLevel.contains($0?.key ?? "") }) {
+    var moved = columns.moved(by: difference)
+    if let first = cells.firstIndex(where: { $0?.isLabel(of: .firstLevel, in: library) ?? false }) {
       moved[.level1] = first
     }
     return (moved, "本行\(difference < 0 ? "少" : "多") \(abs(difference)) 格，按末列对齐")
@@ -257,7 +259,7 @@ struct IndicatorTable {
   /// A row of a grid that lost cells: what is left stands to the left, a figure where a
   /// name belongs, and nothing where the score does. Weight and score are then the last
   /// figures, and the cells before them those that are before them in the heading.
-  private func lostCells(in cells: [FormCell?]) -> ([IndicatorMember: Int], String?) {
+  private func lostCells(in cells: [FormCell?]) -> (MemberColumns, String?) {
     func figure(_ index: Int) -> CellFigure? {
       guard cells.indices.contains(index), let cell = cells[index] else { return nil }
       return cell.figure
@@ -274,17 +276,16 @@ struct IndicatorTable {
     guard points.count == 2, filled.count >= 4,
       points.allSatisfy({ $0.unit.isEmpty || $0.unit == "分" })
     else { return (columns, nil) }
-    let heading = columns.filter { $0.value <= score && $0.key != .level1 }
-      .sorted { $0.value < $1.value }
-    var moved: [IndicatorMember: Int] = [:]
-    for (column, place) in zip(heading.reversed(), filled.reversed()) {
-      moved[column.key] = place
-    }
+    let heading = IndicatorMember.allCases.filter { member in
+      member != .level1 && columns[member].map { $0 <= score } ?? false
+    }.sorted { columns[$0] ?? 0 < columns[$1] ?? 0 }
+    var moved = MemberColumns()
+    for (member, place) in zip(heading.reversed(), filled.reversed()) { moved[member] = place }
     guard let name = moved[.level3], figure(name) == nil else { return (columns, nil) }
-    moved[.level1] = cells.firstIndex { library.firstLevel.contains($0?.key ?? "") }
+    moved[.level1] = cells.firstIndex { $0?.isLabel(of: .firstLevel, in: library) ?? false }
     if moved[.level2] == moved[.level1] { moved[.level2] = nil }
     let place = moved[.weight] ?? weight
-    let lost = heading.count { $0.value > place && $0.value <= weight }
+    let lost = heading.count { columns[$0].map { $0 > place && $0 <= weight } ?? false }
     return (moved, "本行少 \(lost) 格，按末列对齐")
   }
 
@@ -342,7 +343,8 @@ struct IndicatorTable {
       }
     }
     // 总分 | 100 | 98.71 | 优
-    if score?.isFigure ?? false, let grade = row.texts.last, library.grades.contains(grade.key) {
+    if score?.isFigure ?? false, let grade = row.texts.last, grade.isLabel(of: .grade, in: library)
+    {
       reading.facts.append(
         maker.grade(
           grade, label: row.cell(label)?.text ?? "", period: period, reason: "总分行", quote: quote))
@@ -364,7 +366,7 @@ struct GroupWeight {
     // 产出指标(50): a known group needs no 分.
     let isBare =
       figure.unit.isEmpty && figure.qualifier == nil && figure.value <= ExactDecimal(100)
-      && ExactDecimal(5) <= figure.value && library.firstLevel.contains(cell.key)
+      && ExactDecimal(5) <= figure.value && cell.isLabel(of: .firstLevel, in: library)
     guard figure.unit == "分" || isBare else { return nil }
     self.cell = cell
     self.figure = figure

@@ -22,7 +22,7 @@ extension FormLibrary {
     let own = layouts.filter { $0.form == form && !$0.isRecord && !$0.isCrossed }
     for layout in own {
       guard let column = column(cell, in: layout), column.holdsFigures, column.role != "other",
-        columns.figures.contains(cell.heading.label), let rule = row ?? layout.totalRow,
+        cell.isColumn(in: self), let rule = row ?? layout.totalRow,
         rule.concept(in: column) != nil
       else { continue }
       return LabelledFigure(layout: layout, rule: rule, column: column, isOfTotal: row == nil)
@@ -49,7 +49,7 @@ extension FormLibrary {
       for word in column.labels where word.utf8.count >= 6 && label.utf8.count > word.utf8.count {
         guard label.ends(with: word), word.utf8.count > best?.length ?? 0 else { continue }
         let name = String(label.dropLast(word.count))
-        guard let rule = layout.row(Layout.rowKeys(of: name, variants), below: ""),
+        guard let rule = layout.row(rowLabels.numbers(of: name, variants), below: ""),
           rule.concept(in: column) != nil
         else { continue }
         best = (

@@ -18,10 +18,13 @@ struct LayoutTable {
   /// The concept of the last row that had one.
   private var lastConcept = ""
   private(set) var isOver = false
+  /// Why a figure of each column is read so.
+  private let reasons: [String]
 
   init(header: HeaderMatch, library: FormLibrary) {
     self.header = header
     self.library = library
+    reasons = header.columns.map { "\(header.layout.name)：\($0.heading.label)" }
   }
 
   /// Goes on from an earlier part of the same table, which repeats the heading.
@@ -36,7 +39,7 @@ struct LayoutTable {
   /// Whether a row still belongs to the heading: units, or the columns' numbers.
   private mutating func readHeading(_ row: FormRow) -> Bool {
     let texts = row.texts
-    if let first = texts.first, library.columnNumbers.contains(first.key),
+    if let first = texts.first, first.isLabel(of: .columnNumber, in: library),
       texts.dropFirst().allSatisfy({ $0.text.utf8.count <= 12 })
     {
       return true
@@ -153,7 +156,7 @@ struct LayoutTable {
   /// rows, and they were written without a place for it.
   private func lostGroup(_ row: FormRow, labelAt index: Int) -> Int {
     guard header.anchorColumn == 0, index + 1 < header.firstFigure, row.covers.isEmpty,
-      row.spans.values.allSatisfy({ $0 == 1 }), let next = row.cell(index + 1),
+      row.isUnmerged, let next = row.cell(index + 1),
       next.isFigure || library.unmarked.contains(next.text)
     else { return 0 }
     return index + 1 - header.firstFigure
@@ -161,7 +164,7 @@ struct LayoutTable {
 
   /// A rate stands where an amount belongs: the row was written without an empty cell.
   private func lacksCell(_ row: FormRow, of rule: RowRule, shift: Int) -> Bool {
-    guard row.covers.isEmpty, row.spans.values.allSatisfy({ $0 == 1 }) else { return false }
+    guard row.covers.isEmpty, row.isUnmerged else { return false }
     return header.figures.contains { column in
       column.rule.stage != nil && column.rule.role == nil
         && value(row, column: column, shift: shift)?.figure?.unit == "%"
@@ -208,8 +211,9 @@ struct LayoutTable {
     guard let stage = column.rule.stage, stage != .final, !library.isMoney(path) else {
       return false
     }
-    return header.figures.contains { other in
-      other.rule.stage == .final && other.heading.isSameYear(as: column.heading)
+    return header.columns.contains { other in
+      other.rule.holdsFigures && other.rule.stage == .final
+        && other.heading.isSameYear(as: column.heading)
         && (value(row, column: other, shift: shift)?.isFigure ?? false)
     }
   }
@@ -252,7 +256,7 @@ struct LayoutTable {
   /// 小计 beside 基本支出, which reaches down from a row above, is what that is.
   private func groupTotal(_ row: FormRow, before limit: Int) -> (index: Int, rule: RowRule)? {
     guard let index = (0..<limit).first(where: { !(row.cell($0)?.isBlank ?? true) }),
-      let cell = row.cell(index), library.groupTotals.contains(cell.key)
+      let cell = row.cell(index), cell.isLabel(of: .groupTotal, in: library)
     else { return nil }
     let groups = row.covers.filter { $0.key < index }.sorted { $0.key > $1.key }
     for group in groups {
@@ -271,7 +275,7 @@ struct LayoutTable {
     guard row.isExact, let concept = rule.concept,
       let next = (index + 1..<max(limit, index + 1)).first(where: {
         !(row.cell($0)?.isBlank ?? true) && $0 != header.unitColumn
-      }), let cell = row.cell(next), !cell.isFigure, !library.groupTotals.contains(cell.key)
+      }), let cell = row.cell(next), !cell.isFigure, !cell.isLabel(of: .groupTotal, in: library)
     else { return (index, rule) }
     let isGroup = row.reaching.contains(index)
     if let own = library.row(cell, in: header.layout, below: concept), let path = own.concept,
@@ -301,7 +305,7 @@ struct LayoutTable {
   ) -> Bool {
     var found = false
     let quote = row.quote
-    for column in header.figures {
+    for (number, column) in header.columns.enumerated() where column.rule.holdsFigures {
       guard let path = concept(column.rule),
         let cell = value(row, column: column, shift: shift)
       else { continue }
@@ -321,7 +325,7 @@ struct LayoutTable {
         header.unit(of: row) ?? unit(of: path, column: column, label: label, maker: maker)
       let words = label?.text ?? column.heading.label
       if column.rule.role == "grade" {
-        guard library.grades.contains(cell.key) else { continue }
+        guard cell.isLabel(of: .grade, in: library) else { continue }
         reading.facts.append(
           maker.grade(
             cell, label: column.heading.label, period: period, reason: header.layout.name,
@@ -337,7 +341,7 @@ struct LayoutTable {
         continue
       } else if let fact = maker.fact(
         cell, concept: path, label: words, period: period, unit: unit,
-        reason: "\(header.layout.name)：\(column.heading.label)", quote: quote, scope: scope,
+        reason: reasons[number], quote: quote, scope: scope,
         scopeKind: scopeKind)
       {
         reading.facts.append(fact)
@@ -369,9 +373,10 @@ struct LayoutTable {
     if let cell = cells.first(where: { !$0.isBlank }) ?? cells.first { return cell }
     // A row may divide the table's width otherwise than its heading does: the cell that
     // reaches over from the left is this column's where no other column is beneath it.
-    let before = header.figures.last { $0.index < column.index }?.index ?? -1
-    let start = row.spans.keys.filter { $0 < first }.max()
-    guard let start, start > before, let span = row.spans[start], start + span > first,
+    let before =
+      header.columns.last { $0.rule.holdsFigures && $0.index < column.index }?.index ?? -1
+    let start = row.spans.prefix(max(first, 0)).lastIndex { $0 >= 0 }
+    guard let start, start > before, start + row.spans[start] > first,
       let cell = row.cell(start), cell.isFigure
     else { return nil }
     return cell

@@ -34,17 +34,14 @@ extension FormRow {
 
   /// The part of a row that stands in some of the columns.
   func part(_ columns: Range<Int>) -> FormRow {
-    var row = FormRow(cells: Array(cells[columns]), isExact: isExact)
-    for (column, span) in spans where columns.contains(column) {
-      row.spans[column - columns.lowerBound] = span
+    var covers: [Int: FormCell] = [:]
+    for (column, cell) in self.covers where columns.contains(column) {
+      covers[column - columns.lowerBound] = cell
     }
-    for (column, cell) in covers where columns.contains(column) {
-      row.covers[column - columns.lowerBound] = cell
-    }
-    for column in reaching where columns.contains(column) {
-      row.reaching.insert(column - columns.lowerBound)
-    }
-    return row
+    let reaching = reaching.filter(columns.contains).map { $0 - columns.lowerBound }
+    return FormRow(
+      cells: Array(cells[columns]), spans: spans.isEmpty ? [] : Array(spans[columns]),
+      covers: covers, reaching: Set(reaching), isExact: isExact)
   }
 }
 
@@ -53,7 +50,7 @@ extension FormReader {
   mutating func readSideBySide(_ rows: [FormRow]) -> Bool {
     var found: (index: Int, starts: [Int])?
     for (index, row) in rows.prefix(8).enumerated() where found == nil {
-      let starts = row.repetitions { isColumn($0) || library.groupTotals.contains($0.key) }
+      let starts = row.repetitions { isColumn($0) || $0.isLabel(of: .groupTotal, in: library) }
       if !starts.isEmpty { found = (index, starts) }
     }
     guard let (index, starts) = found else { return false }
@@ -77,7 +74,9 @@ extension FormReader {
   mutating func readPairs(_ row: FormRow) -> Bool {
     let texts = row.texts
     let isBase = maker.context.form == .base
-    guard texts.count <= 12, texts.count >= (isBase ? 2 : 4) else { return false }
+    guard texts.count <= 12, row.figureCount > 0, texts.count >= (isBase ? 2 : 4) else {
+      return false
+    }
     var pairs: [(rule: ColumnRule, heading: ColumnHeading, cell: FormCell)] = []
     var others = 0
     var index = 0

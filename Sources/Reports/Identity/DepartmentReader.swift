@@ -77,8 +77,10 @@ struct DepartmentReader {
       let cells = DepartmentReader.cells(of: line)
       guard let first = cells.first else { continue }
       if label, let name = name(first) { names.append(name) }
-      names += behindLabel(cells) {
-        library.departmentNames.contains($0) || words.labels.contains($0)
+      if cells.count > 1 {
+        names += behindLabel(cells) {
+          library.departmentNames.contains($0) || words.labels.contains($0)
+        }
       }
       names += cells.compactMap { behindColon($0) }
       label = cells.count == 1 && isLabel(first)
@@ -141,23 +143,29 @@ struct DepartmentReader {
       return false
     }
     if !isDivided { return line.isEmpty ? [] : [line] }
-    var cells: [String] = []
-    var cell = String.UnicodeScalarView()
-    var gap = 0
-    for scalar in line.unicodeScalars {
-      if scalar.isBlank {
-        gap += scalar == "\t" ? 2 : 1
-        continue
+    return line.withBytes { bytes in
+      var cells: [String] = []
+      var cell: [UInt8] = []
+      var gap = 0
+      var offset = 0
+      while offset < bytes.count {
+        let (code, width) = bytes.scalar(at: offset)
+        defer { offset += width }
+        if Unicode.Scalar.isBlank(code) {
+          gap += code == 0x09 ? 2 : 1
+          continue
+        }
+        let isBar = code == 0x7C || code == 0xFF5C
+        if isBar || gap >= 2 {
+          if !cell.isEmpty { cells.append(String(decoding: cell, as: UTF8.self)) }
+          cell.removeAll(keepingCapacity: true)
+        }
+        gap = 0
+        if !isBar { cell.append(contentsOf: bytes[offset..<offset + width]) }
       }
-      if scalar == "|" || scalar == "｜" || gap >= 2 {
-        if !cell.isEmpty { cells.append(String(cell)) }
-        cell = .init()
-      }
-      gap = 0
-      if scalar != "|", scalar != "｜" { cell.append(scalar) }
+      if !cell.isEmpty { cells.append(String(decoding: cell, as: UTF8.self)) }
+      return cells
     }
-    if !cell.isEmpty { cells.append(String(cell)) }
-    return cells
   }
 
   // MARK: By itself

@@ -22,6 +22,7 @@ final class TitleWords: Sendable {
   /// What may follow behind a title's end.
   private let trailers: WordSet
   private let subjects: WordSet
+  private let subjectScalars: LabelScalars
   private let attachments: WordSet
   /// Where a title's department ends.
   private let cuts: [String]
@@ -31,6 +32,8 @@ final class TitleWords: Sendable {
   let labels: LabelSet
   let markers: [String]
   let unnumbered: LabelSet
+  /// What the headings without numbers begin with.
+  private let unnumberedStarts: ScalarBits
   /// Headings below which a department's duties are listed.
   let duties: WordSet
   /// Signs of a web page's line: the way to the page, its date.
@@ -51,12 +54,13 @@ final class TitleWords: Sendable {
   init(_ bytes: [UInt8]) {
     var byKind: [String: [String]] = [:]
     for row in DataFile(bytes).rows where row.count >= 2 {
-      byKind[row[0], default: []] += row[1].split(separator: ";").map(String.init)
+      byKind[row[0], default: []] += row[1].fields(0x3B)
     }
     func words(_ kind: String) -> [String] { byKind[kind] ?? [] }
     func set(_ kind: String) -> WordSet { WordSet(words(kind)) }
     endings = set("title")
     subjects = set("subject")
+    subjectScalars = LabelScalars(subjects.words.map { Digits.halfWidth($0) })
     attachments = set("attachment")
     cuts = words("cut")
     whole = set("whole")
@@ -72,6 +76,7 @@ final class TitleWords: Sendable {
     notOwn = set("before")
     trailers = set("trailer")
     unnumbered = LabelSet(words("unnumbered"))
+    unnumberedStarts = ScalarBits(words("unnumbered").compactMap { $0.unicodeScalars.first?.value })
   }
 
   /// The titles of a document, lines that were broken joined again.
@@ -91,6 +96,10 @@ final class TitleWords: Sendable {
   }
 
   private func title(at start: Int, in blocks: [Block]) -> (DocumentTitle, Int)? {
+    // A title has a subject, and a line that a title begins in has that or a year.
+    guard let first = blocks[start].passage?.text, first.utf8.count <= 200,
+      first.holds("年") || subjectScalars.mayStand(in: first)
+    else { return nil }
     var text = ""
     var number = ""
     for count in 1...3 {
@@ -151,6 +160,11 @@ final class TitleWords: Sendable {
   private func isReport(_ title: String) -> Bool {
     title.ends(with: "报告") || title.holds("报告") || title.ends(with: "总结")
       || title.ends(with: "情况说明")
+  }
+
+  /// Whether a heading without a number may begin with a scalar.
+  func mayBeginUnnumbered(_ first: UInt32?) -> Bool {
+    first.map(unnumberedStarts.contains) ?? false
   }
 
   /// Whether an attachment's line may begin with a scalar.

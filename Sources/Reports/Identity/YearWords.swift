@@ -34,12 +34,11 @@ enum YearWords {
       var mentions: [Mention] = []
       var place = first
       while place + 3 <= bytes.count {
-        if bytes.hold("年", at: place) {
-          if let mention = mention(at: place, in: bytes) { mentions.append(mention) }
-          place += 3
-        } else {
-          place += 1
+        if bytes.hold("年", at: place), let mention = mention(at: place, in: bytes) {
+          mentions.append(mention)
         }
+        let byte = bytes[place]
+        place += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
       return mentions
     }

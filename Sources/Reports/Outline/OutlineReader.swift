@@ -241,6 +241,7 @@ private struct OutlineReading {
   /// A heading without a number, by the words that reports use for them; alone on its
   /// line, or as the first sentence.
   private func unnumbered(_ text: String) -> (text: String, end: Int)? {
+    guard words.mayBeginUnnumbered(text.firstScalar) else { return nil }
     let end = min(text.offset(of: "。") ?? text.utf8.count, text.utf8.count)
     guard end <= 90 else { return nil }
     let title = OutlineReading.title(TitleWords.compact(String(text.before(end))))

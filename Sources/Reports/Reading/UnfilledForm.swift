@@ -15,6 +15,11 @@ struct UnfilledForm {
     guard indicators.allSatisfy({ $0.actual.text.isEmpty && $0.score.text.isEmpty }) else {
       return nil
     }
+    // Any other figure is an answer, whatever the form is.
+    if facts.contains(where: { !$0.concept.holds("weight") && !$0.concept.begins(with: "score.") })
+    {
+      return nil
+    }
     placeholders = document.lines.count { $0.utf8.count < 600 && words.isPlaceholder($0) }
     asked = blanks.count + indicators.count
     guard asked >= 3 || placeholders >= 2 else { return nil }

@@ -1,3 +1,19 @@
+extension String {
+  /// What stands between separators, without what is empty. It looks at bytes: splitting a
+  /// string by characters takes ten times as long.
+  func fields(_ separator: UInt8) -> [String] {
+    withBytes { bytes in
+      var fields: [String] = []
+      var start = 0
+      for index in 0...bytes.count where index == bytes.count || bytes[index] == separator {
+        if start < index { fields.append(bytes.string(start..<index)) }
+        start = index + 1
+      }
+      return fields
+    }
+  }
+}
+
 /// A data file that ships: lines of fields with tabs between, `#` before a remark.
 struct DataFile {
   private(set) var rows: [[String]] = []

@@ -14,6 +14,11 @@ enum LabelKey {
       ScalarBuffer.with(room: bytes.count) { key in
         var offset = 0
         while offset < bytes.count {
+          if bytes.isHan(at: offset) {
+            key.append(bytes.scalar(at: offset).code)
+            offset += 3
+            continue
+          }
           let (code, width) = bytes.folded(at: offset)
           offset += width
           switch code {
@@ -41,6 +46,11 @@ enum LabelKey {
         var hasBrackets = false
         var offset = 0
         while offset < bytes.count {
+          if bytes.isHan(at: offset) {
+            key.append(bytes.scalar(at: offset).code)
+            offset += 3
+            continue
+          }
           let (code, width) = bytes.folded(at: offset)
           offset += width
           if Unicode.Scalar.isBlank(code) || isQuote(code) { continue }

@@ -32,7 +32,7 @@ public struct Taxonomy: Sendable {
   /// In the order of the file.
   public let concepts: [Concept]
   private let byPath: LabelMap<Int>
-  private let byLabel: [String: [Int]]
+  private let byLabel: LabelMap<[Int]>
 
   /// The taxonomy that ships.
   public static let standard = Taxonomy(tsv: standardText)
@@ -46,9 +46,9 @@ public struct Taxonomy: Sendable {
   public init(tsv: String) {
     var concepts: [Concept] = []
     var byPath = LabelMap<Int>()
-    var byLabel: [String: [Int]] = [:]
+    var byLabel = LabelMap<[Int]>()
     for row in DataFile(tsv).rows where row.count >= 3 && row[0] != "concept" {
-      let labels = row[2].split(separator: ";").map(String.init)
+      let labels = row[2].fields(0x3B)
       let index: Int
       if let known = byPath[row[0]] {
         index = known

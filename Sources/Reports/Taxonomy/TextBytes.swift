@@ -64,6 +64,32 @@ extension UnsafeBufferPointer where Element == UInt8 {
     return 0
   }
 
+  /// Where the first colon of either width stands.
+  func firstColon() -> (start: Int, end: Int)? {
+    for index in indices {
+      if self[index] == 0x3A { return (index, index + 1) }
+      if self[index] == 0xEF, hold("：", at: index) { return (index, index + 3) }
+    }
+    return nil
+  }
+
+  /// Where the last colon of either width stands.
+  func lastColon() -> (start: Int, end: Int)? {
+    for index in indices.reversed() {
+      if self[index] == 0x3A { return (index, index + 1) }
+      if self[index] == 0xEF, hold("：", at: index) { return (index, index + 3) }
+    }
+    return nil
+  }
+
+  /// Where the last opening bracket of either width stands.
+  func lastOpening() -> Int? {
+    for index in indices.reversed() where self[index] == 0x28 || hold("（", at: index) {
+      return index
+    }
+    return nil
+  }
+
   func firstDigit(from offset: Int) -> Int? {
     var index = offset
     while index < count {
@@ -209,6 +235,10 @@ extension String {
     let width = width(code)
     if width == 1 {
       bytes[offset] = UInt8(truncatingIfNeeded: code)
+    } else if width == 3 {
+      bytes[offset] = 0xE0 | UInt8(truncatingIfNeeded: code >> 12)
+      bytes[offset + 1] = 0x80 | UInt8(truncatingIfNeeded: code >> 6 & 0x3F)
+      bytes[offset + 2] = 0x80 | UInt8(truncatingIfNeeded: code & 0x3F)
     } else {
       var rest = code
       for index in stride(from: width - 1, to: 0, by: -1) {

@@ -1,5 +1,12 @@
 import Glibc
 
+extension UnsafeBufferPointer<UInt8> {
+  func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
+    guard !range.isEmpty, let base = baseAddress else { return false }
+    return memchr(base + range.lowerBound, Int32(byte), range.count) != nil
+  }
+}
+
 extension StringProtocol {
   /// Whether the exact bytes of a word occur. Scanning bytes is what keeps reading
   /// fast; the general search compares characters under canonical equivalence.

@@ -152,11 +152,16 @@ struct ScalarBits: Sendable {
 struct LabelScalars: Sendable {
   /// The bit of a scalar, by its lower twelve bits; the last for those of no label.
   private var places: [UInt8] = Array(repeating: 63, count: 4096)
-  /// The bits that a label needs.
-  private var needs: [UInt64] = []
+  /// The bits that a label needs, by the one of them that fewest labels need: a text is
+  /// held against those labels alone whose rarest scalar it has.
+  private var needs: [[UInt64]] = Array(repeating: [], count: 64)
+  private var rarest: UInt64 = 0
+  /// A label has none but scalars without a bit.
+  private var mayBeAnywhere = false
 
   init(_ labels: [String]) {
     var count: UInt8 = 0
+    var all: [UInt64] = []
     for label in labels {
       var need: UInt64 = 0
       for scalar in label.unicodeScalars {
@@ -167,7 +172,17 @@ struct LabelScalars: Sendable {
         }
         if places[place] < 63 { need |= 1 << UInt64(places[place]) }
       }
-      if !needs.contains(need) { needs.append(need) }
+      if !all.contains(need) { all.append(need) }
+    }
+    for need in all {
+      let bits = (0..<63).filter { need & 1 << UInt64($0) != 0 }
+      func labels(with bit: Int) -> Int { all.count { $0 & 1 << UInt64(bit) != 0 } }
+      guard let bit = bits.min(by: { labels(with: $0) < labels(with: $1) }) else {
+        mayBeAnywhere = true
+        continue
+      }
+      needs[bit].append(need)
+      rarest |= 1 << UInt64(bit)
     }
   }
 
@@ -188,7 +203,12 @@ struct LabelScalars: Sendable {
           }
           found |= 1 &<< UInt64(places[place])
         }
-        return needs.contains { $0 & found == $0 }
+        var rest = found & rarest
+        while rest != 0 {
+          if needs[rest.trailingZeroBitCount].contains(where: { $0 & found == $0 }) { return true }
+          rest &= rest - 1
+        }
+        return mayBeAnywhere
       }
     }
   }

@@ -16,7 +16,7 @@ struct FlattenedIndicators {
     self.heading = heading.cells
     range = heading.range
     let first = heading.range.upperBound
-    let total = cells[first...].firstIndex { library.totals.contains($0.cell.key) }
+    let total = cells[first...].firstIndex { $0.cell.isLabel(of: .total, in: library) }
     let elements = cells[first..<(total ?? cells.count)].elements(
       spacing: cells[heading.range].spacing)
     let pieces = CellPieces(columns: heading.slots.count, library: library).divided(elements)

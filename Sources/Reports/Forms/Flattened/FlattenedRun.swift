@@ -37,7 +37,7 @@ struct FlattenedRun {
   private func table(at start: Int) -> Found? {
     let first = cells[start].cell
     guard
-      library.anchors.contains(first.key) || library.mayBeColumn(first)
+      first.isLabel(of: .anchor, in: library) || library.mayBeColumn(first)
         || first.heading.isYearAlone
     else { return nil }
     var best: (score: Int, found: Found)?
@@ -70,7 +70,9 @@ struct FlattenedRun {
       let cell = cells[index].cell
       if isUnit(cell), let last = row.popLast() {
         row.append(last.followed(by: cell.text))
-      } else if layout.anchors.contains(cell.key), row.isEmpty {
+      } else if row.isEmpty, cell.isLabel(of: .anchor, in: library),
+        layout.anchors.contains(cell.key)
+      {
         row.append(cell)
       } else if library.column(cell, in: layout) != nil || cell.heading.isYearAlone {
         row.append(cell)

@@ -24,7 +24,7 @@ extension FormReader {
       for place in records { reading.consumed.formUnion(run[place].blocks) }
     }
     readOneColumn(run)
-    for index in run.indices.dropLast() where library.gradeNames.contains(run[index].cell.key) {
+    for index in run.indices.dropLast() where run[index].cell.isLabel(of: .gradeName, in: library) {
       _ = readGrade([run[index].cell, run[index + 1].cell])
     }
   }
@@ -36,7 +36,7 @@ extension FormReader {
       let words = LabelKey.cell(cell.cell.text)
       if header.layout.ends.contains(words) { return }
       guard cell.cell.text.utf8.count <= 120,
-        FormReader.lastColon(Array(cell.cell.text.utf8)) != nil
+        cell.cell.text.withBytes({ $0.lastColon() }) != nil
       else { return }
       let known = reading.facts.count + reading.blanks.count
       readInlines(FormRow(cells: [cell.cell], isExact: false), unit: header.moneyUnit)
@@ -80,7 +80,7 @@ extension FormReader {
   /// The project's name stands in the paragraph behind its label.
   mutating func readNames(_ run: [FlattenedCell]) {
     for (index, cell) in run.enumerated().dropLast()
-    where library.projectNames.contains(cell.cell.key) && !isColumn(run[index + 1].cell) {
+    where cell.cell.isLabel(of: .projectName, in: library) && !isColumn(run[index + 1].cell) {
       _ = readName(FormRow(cells: [cell.cell, run[index + 1].cell], isExact: false))
     }
   }

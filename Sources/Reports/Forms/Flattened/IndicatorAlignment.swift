@@ -274,9 +274,9 @@ struct CellShape {
     } else if GroupWeight(cell, library: library) != nil {
       kind = .firstLevel
       isWeighted = true
-    } else if library.firstLevel.contains(cell.key) {
-      kind = library.secondLevel.contains(cell.key) ? .anyLevel : .firstLevel
-    } else if library.secondLevel.contains(cell.key) {
+    } else if cell.isLabel(of: .firstLevel, in: library) {
+      kind = cell.isLabel(of: .secondLevel, in: library) ? .anyLevel : .firstLevel
+    } else if cell.isLabel(of: .secondLevel, in: library) {
       kind = .secondLevel
     } else {
       kind = .words

@@ -17,14 +17,14 @@ struct IndicatorHeading {
       run.indices.contains(index) ? library.indicatorMember(run[index].cell) : nil
     }
     func isOther(_ index: Int) -> Bool {
-      run.indices.contains(index) && library.isIndicatorColumn(run[index].cell.key)
+      run.indices.contains(index) && run[index].cell.isLabel(of: .anyIndicatorColumn, in: library)
     }
     for first in run.indices where first >= start {
       guard let level = member(first), level == .level1 || level == .level2 || level == .level3,
         let end = IndicatorHeading.end(
           from: first, member,
           isOther: {
-            run.indices.contains($0) && library.otherColumns.contains(run[$0].cell.key)
+            run.indices.contains($0) && run[$0].cell.isLabel(of: .otherColumn, in: library)
           })
           ?? IndicatorHeading.lowerRow(from: first, member)
       else { continue }

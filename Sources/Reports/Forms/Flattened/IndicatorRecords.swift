@@ -23,9 +23,7 @@ struct IndicatorRecords {
     for (place, cell) in cells.enumerated() {
       if let member = library.indicatorMember(cell) {
         tokens.append(.label(member, cell, place: place))
-      } else if let (label, value) = IndicatorRecords.parts(of: cell),
-        let member = library.indicatorMember(label)
-      {
+      } else if let (member, label, value) = IndicatorRecords.parts(of: cell, library) {
         tokens.append(.label(member, label, place: place))
         if !value.isBlank { tokens.append(.value(value, place: place)) }
       } else {
@@ -86,17 +84,16 @@ struct IndicatorRecords {
   }
 
   /// 二级指标：目标设定 in one cell.
-  private static func parts(of cell: FormCell) -> (FormCell, FormCell)? {
+  private static func parts(
+    of cell: FormCell, _ library: FormLibrary
+  ) -> (member: IndicatorMember, label: FormCell, value: FormCell)? {
     let text = cell.passage.text
-    guard text.utf8.count <= 300,
-      let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" })
+    guard text.utf8.count <= 300, let colon = text.withBytes({ $0.firstColon() }),
+      colon.start > 0, colon.start <= 60
     else { return nil }
-    let start = text.utf8.distance(from: text.startIndex, to: colon)
-    guard start > 0, start <= 60 else { return nil }
-    let end = start + String(text[colon]).utf8.count
-    return (
-      FormCell(cell.passage.part(0..<start)), FormCell(cell.passage.part(end..<text.utf8.count))
-    )
+    let label = FormCell(cell.passage.part(0..<colon.start))
+    guard let member = library.indicatorMember(label) else { return nil }
+    return (member, label, FormCell(cell.passage.part(colon.end..<text.utf8.count)))
   }
 }
 

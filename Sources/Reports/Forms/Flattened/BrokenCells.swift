@@ -29,7 +29,8 @@ struct BrokenCells {
   private func pieces(from start: Int, in run: [FlattenedCell]) -> Int {
     let first = run[start].cell
     guard mayGoOn(first) else { return 1 }
-    let isWhole = library.isLabel(first) && !endsInJoint(first)
+    let isJoint = endsInJoint(first)
+    let isWhole = library.isLabel(first) && !isJoint
     // 2022年 above 决算数
     let isYear = first.heading.isYearAlone
     var passage = first.passage
@@ -53,7 +54,7 @@ struct BrokenCells {
       if isWhole, next == start + 1, cell.text.unicodeScalars.count > 2 { break }
       // 2022年 is above 决算数, and beside 增减.
       if isYear, !library.isStage(cell) { break }
-      if !isYear, library.isLabel(cell), cell.key.unicodeScalars.count > 2 { continue }
+      if !isYear, !isJoint, library.isLabel(cell), cell.key.unicodeScalars.count > 2 { continue }
       // 执行率 | 得分 are two columns.
       if isWhole, cell.text.unicodeScalars.count > 1, library.isColumn(cell) { break }
       if library.isLabel(FormCell(passage)) { longest = next - start + 1 }

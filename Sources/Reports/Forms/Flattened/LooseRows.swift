@@ -4,15 +4,18 @@ import Documents
 /// word processors hand them out: 基本支出, and each of its figures behind a tab. What was a
 /// row is then a paragraph and a table, and often the end of one cell and a table.
 enum LooseRows {
-  /// Whether the tables of a document are such: short lines stand directly above many of them.
+  /// Whether the tables of a document are such: short lines stand between many of them, with
+  /// nothing else before and behind. A form's title stands above its table alone.
   static func are(in blocks: [Block]) -> Bool {
     var found = 0
-    for (index, block) in blocks.enumerated().dropFirst() {
+    for (index, block) in blocks.enumerated().dropFirst(2) {
       guard case .table(let table) = block, !table.isGridExact,
+        case .table(let before) = blocks[index - 2], !before.isGridExact,
+        let above = before.rows.last?.last?.passage.anchors.last?.location.line,
         let passage = blocks[index - 1].passage, passage.text.utf8.count <= 90,
         let last = passage.anchors.last?.location.line,
         let first = table.rows.first?.first?.passage.anchors.first?.location.line,
-        first <= last + 1
+        let start = passage.anchors.first?.location.line, start <= above + 1, first <= last + 1
       else { continue }
       found += 1
       if found >= 4 { return true }

@@ -53,6 +53,12 @@ final class FormLibrary: Sendable {
   let groupNouns: [String: String]
   /// What the title of a table ends in.
   let tableEnds: WordSet
+  /// The labels of all columns and parts.
+  private let labels: LabelSet
+  /// What stands above some columns of a heading and names none.
+  private let groupMarks: LabelSet
+  /// What the heading of a column of words ends in.
+  private let remarks: WordSet
 
   static let standardLayouts: [(name: String, bytes: [UInt8])] = [
     ("base-data.tsv", PackageResources.base_data_tsv),
@@ -141,6 +147,22 @@ final class FormLibrary: Sendable {
     groupNouns = nouns
     proseTitles = WordSet(listed("prose"))
     tableEnds = WordSet(listed("table"))
+    groupMarks = keys("group-mark")
+    remarks = WordSet(listed("remark"))
+    var whole = anchors
+    for layout in layouts {
+      whole.formUnion(layout.ends)
+      for column in layout.columns { whole.formUnion(column.labels) }
+      whole.formUnion(layout.inlines.labels)
+    }
+    whole.formUnion(members.labels)
+    for kind in [
+      "name", "department", "other", "total", "first", "second", "operator", "outcome", "grade",
+      "indicator-unit", "indicator-standard", "unit-label",
+    ] {
+      whole.formUnion(keys(kind))
+    }
+    labels = whole
     var kinds = LabelMap<LabelKinds>()
     let known: [(LabelKinds, LabelSet)] = [
       (.anchor, anchors), (.projectName, projectNames), (.department, departmentNames),
@@ -214,6 +236,30 @@ final class FormLibrary: Sendable {
     }
     return nil
   }
+
+  /// Whether a cell is the whole label of a column, a row or a part of some form.
+  func isLabel(_ cell: FormCell) -> Bool {
+    if labels.contains(cell.key) || labels.contains(cell.heading.label) { return true }
+    return !cell.rowLabels(in: self).isEmpty
+  }
+
+  /// Whether a cell is the whole label of a column of figures or of indicators.
+  func isColumn(_ cell: FormCell) -> Bool {
+    indicatorColumns[cell.key] != nil || columns.figures.contains(cell.key)
+  }
+
+  /// Whether a cell may head a column of some stage of the budget.
+  func isStage(_ cell: FormCell) -> Bool {
+    cell.columns(in: columns).contains { layouts[$0.layout].columns[$0.column].stage != nil }
+  }
+
+  /// 未完成原因, 备注: the heading of a column of words.
+  func isRemark(_ cell: FormCell) -> Bool {
+    !cell.isFigure && (indicatorColumns[cell.key] == .note || remarks.end(cell.key))
+  }
+
+  /// 其中： above some columns of a heading.
+  func isGroupMark(_ cell: FormCell) -> Bool { groupMarks.contains(cell.key) }
 
   /// What a layout says of rows with a cell's label.
   func row(_ cell: FormCell?, in layout: Layout, below concept: String = "") -> RowRule? {

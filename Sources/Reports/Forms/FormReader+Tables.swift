@@ -130,7 +130,8 @@ extension FormReader {
   /// `自评得分 | 96.4` on a row of its own, or before the grade.
   private mutating func readScore(_ texts: [FormCell], isGraded: Bool = false) -> Bool {
     guard texts.count == 2, isGraded || table == nil && (indicators?.isOver ?? true),
-      maker.context.form == .whole || maker.context.form == .project, texts[1].isFigure,
+      isGraded || maker.context.form == .whole || maker.context.form == .project,
+      texts[1].isFigure,
       texts[0].isLabel(of: .total, in: library) || library.indicatorMember(texts[0]) == .score,
       let fact = maker.fact(
         texts[1], concept: "score.total", label: texts[0].text,
@@ -238,12 +239,24 @@ extension FormReader {
     }
     let label = LabelKey.cell(text.before(colon.start))
     guard library.projectNames.contains(label) else { return false }
-    let name = ScopeName.project(String(text.from(colon.end)))
-    guard !name.isEmpty, !name.holds("：") else { return false }
+    let name = ScopeName.project(FormReader.upToGap(String(text.from(colon.end))))
+    guard !name.isEmpty, !name.holds("："), !name.holds(":") else { return false }
     if maker.context.project != nil { begin(.project, year: maker.context.year) }
     maker.context.project = name
     maker.context.scope = name
     return true
+  }
+
+  /// 某某改造        主管部门：某某局: what stands before a wide gap.
+  private static func upToGap(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    var blanks = 0
+    for scalar in text.unicodeScalars {
+      blanks = scalar.isBlank ? blanks + (scalar == "\u{3000}" || scalar == "\t" ? 2 : 1) : 0
+      if blanks > 1, kept.contains(where: { !$0.isBlank }) { break }
+      kept.append(scalar)
+    }
+    return String(kept)
   }
 
   /// `项目名称 | … | 自评总分 | 97.89`: the label of the score and its cell.
@@ -394,7 +407,8 @@ extension FormReader {
       let takes = takesAny && found[index].match.layout.anyRow != nil
       // Units with a row each are nobody's kinds of staff.
       let isOfUnits = takes && found[index].match.layout.isCrossed
-      return found[index].score + (isOfUnits ? 20 : takes ? 1 : 0)
+      let isNamed = found[index].match.columns.contains { $0.rule.role == "label" && $0.isExact }
+      return found[index].score + (isOfUnits ? 20 : takes ? isNamed ? 6 : 1 : 0)
     }
     let best = found.indices.reduce(nil as Int?) { best, index in
       best.map { score(index) > score($0) ? index : $0 } ?? index

@@ -23,6 +23,10 @@ struct FormReader {
   var isBehindTable = false
   /// The sheet of a workbook that is being read.
   private var sheet: String?
+  /// The first cells of rows stand on lines without the mark that the others have.
+  private var hasLooseRows = false
+  /// Cells that were left empty before the next one.
+  var pendingBlanks = 0
 
   init(library: FormLibrary = .standard, year: Int?) {
     self.library = library
@@ -40,12 +44,23 @@ struct FormReader {
 
   mutating func read(_ blocks: [Block]) {
     var run: [FlattenedCell] = []
+    hasLooseRows = LooseRows.are(in: blocks)
     for (index, block) in blocks.enumerated() {
       if let place = block.place, place.sheet != nil, enter(place, of: block, run: &run) {
         reading.consumed.insert(index)
         continue
       }
       switch block {
+      case .table(let table) where hasLooseRows && !table.isGridExact:
+        for cell in LooseRows.cells(of: table) {
+          if let cell {
+            see(cell, at: index, isOutline: false, run: &run)
+          } else {
+            pendingBlanks += 1
+          }
+        }
+        isBehindTable = true
+        continue
       case .table(let table):
         read(run)
         run = []
@@ -57,10 +72,12 @@ struct FormReader {
       case .paragraph(let passage):
         see(passage, at: index, isOutline: false, run: &run)
       case .heading(let heading):
+        let next = blocks[(index + 1)...]
         let isOutline =
-          heading.level <= 2 && !isPart(heading, before: blocks[(index + 1)...].prefix(2))
-          && !isInSheetOfForm(before: blocks[(index + 1)...])
-          && !isRow(behind: run, before: blocks[(index + 1)...].prefix(3))
+          heading.level <= 2 && !isPart(heading, before: next.prefix(2))
+          && !isInSheetOfForm(before: next)
+          && !isRow(behind: run, before: next.prefix(3))
+          && !isRow(behind: run.last, before: next.prefix(3))
         see(heading.passage, at: index, isOutline: isOutline, run: &run)
       }
       isBehindTable = false
@@ -128,10 +145,31 @@ struct FormReader {
     if readNameLine(cell) { return }
     let mayBeCell = isInForm ? FlattenedCell.mayBeInForm(cell) : FlattenedCell.mayBe(cell)
     if mayBeCell, !isOutline || isRowLabel(cell, behind: run) {
-      run.append(FlattenedCell(cell: cell, block: index, blanksBefore: passage.emptyLinesBefore))
+      let blanks = passage.emptyLinesBefore + pendingBlanks
+      run.append(FlattenedCell(cell: cell, block: index, blanksBefore: blanks))
+      pendingBlanks = 0
       return
     }
     endRun(&run, isOutline: isOutline, prose: cell.text)
+  }
+
+  /// 一、本年收入合计 between a cell and figures: a row's label, whole or the beginning of one.
+  private func isRow(behind last: FlattenedCell?, before next: ArraySlice<Block>) -> Bool {
+    guard let last = last?.cell,
+      last.isFigure || library.unmarked.contains(last.text) || library.mayBeColumn(last)
+    else { return false }
+    let passages = next.compactMap { block -> Passage? in
+      if case .paragraph(let passage) = block { passage } else { nil }
+    }
+    guard passages.count == next.count, passages.count >= 2,
+      passages.allSatisfy({ $0.text.utf8.count <= 60 })
+    else { return false }
+    let cells = passages.map { FormCell($0) }
+    func isValue(_ cell: FormCell) -> Bool {
+      cell.isFigure || library.unmarked.contains(cell.text)
+    }
+    // 三、支出 | 基本支出 | 12.5, 一、收入 | 12.5 | 13.5
+    return isValue(cells[0]) || isValue(cells[1])
   }
 
   /// 一、预算执行 above the labels of a form is a part of the form, and so is what a part
@@ -212,6 +250,7 @@ struct FormReader {
   }
 
   mutating func endRun(_ run: inout [FlattenedCell], isOutline: Bool, prose: String) {
+    pendingBlanks = 0
     read(run)
     run = []
     if isOutline { leaveForm() }

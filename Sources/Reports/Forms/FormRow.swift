@@ -71,6 +71,9 @@ final class FormRow {
     column < spans.count && spans[column] >= 0 ? spans[column] : 1
   }
 
+  /// No cell of the row spans several columns.
+  var isUnmerged: Bool { spans.allSatisfy { $0 <= 1 } }
+
   func cell(_ index: Int) -> FormCell? {
     cells.indices.contains(index) ? cells[index] : nil
   }

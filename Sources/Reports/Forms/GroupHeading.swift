@@ -68,8 +68,12 @@ extension FormCell {
       if name.isColumn(in: library) { return name }
       return library.mayBeColumn(group) ? group : nil
     }
-    if isFigure || library.mayBeColumn(self) { return nil }
+    if isFigure { return nil }
     var names = [preceded(by: group.text), followedAsName(by: group.text)]
+    if library.mayBeColumn(self) {
+      // 其他资金 says enough elsewhere; below 批复金额 it is 其他资金批复金额.
+      return names.first { library.columns.figures.contains($0.heading.label) }
+    }
     // 年初 below 2023年预算数 is 2023年年初预算数.
     let label = group.heading.label
     if group.key.utf8.count > label.utf8.count {

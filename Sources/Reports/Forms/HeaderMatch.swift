@@ -16,6 +16,8 @@ struct HeaderMatch {
   /// The unit that the heading's own corner names.
   var unit: String?
   var hasAnchor: Bool
+  /// Where the anchor stands, before all columns.
+  private(set) var anchorColumn: Int?
   /// The column that says of each row what it is counted in.
   private(set) var unitColumn: Int?
   /// How many cells the heading row has.
@@ -35,12 +37,14 @@ struct HeaderMatch {
   init?(_ row: FormRow, layout: Layout, library: FormLibrary) {
     var columns: [Column] = []
     var anchor = false
+    var anchorColumn: Int?
     var unit: String?
     let outturn = HeaderMatch.outturn(of: layout, in: row, library: library)
     for (index, cell) in row.cells.enumerated() {
       guard let cell, !cell.isBlank else { continue }
       if cell.isLabel(of: .anchor, in: library), layout.anchors.contains(cell.key) {
         anchor = true
+        anchorColumn = anchorColumn ?? index
         unit = ColumnHeading.unit(in: cell.text)
         continue
       }
@@ -73,6 +77,7 @@ struct HeaderMatch {
     self.columns = columns
     self.unit = unit
     hasAnchor = anchor
+    self.anchorColumn = anchorColumn
     self.row = row
     firstFigure = columns.first { $0.rule.holdsFigures }?.index ?? 0
     unitColumn = row.cells.firstIndex { cell in

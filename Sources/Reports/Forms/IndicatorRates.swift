@@ -67,7 +67,7 @@ struct IndicatorRates {
     return facts
   }
 
-  private static let bounds = WordSet(["≥", "≤", "＞", "＜", ">", "<"])
+  private static let bounds = WordSet(["≥", "≤", "≧", "≦", "＞", "＜", ">", "<"])
   private static let standardName = "评分标准"
   private static let remarkName = "扣分原因"
 
@@ -149,6 +149,6 @@ struct IndicatorRates {
     }
     if let digit = NumberScalars.first(in: name) { name = name.before(digit) }
     guard IndicatorRates.bounds.occur(in: name) else { return ScopeName.item(String(name)) }
-    return ScopeName.item(String(name.filter { !"≥≤＞＜><".contains($0) }))
+    return ScopeName.item(String(name.filter { !"≥≤≧≦＞＜><".contains($0) }))
   }
 }

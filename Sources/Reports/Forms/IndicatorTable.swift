@@ -98,7 +98,8 @@ struct IndicatorTable {
       return true
     }
     if isExact {
-      add(row.cells, maker: maker, into: &reading)
+      let lost = lostGroups(in: row)
+      add(Array(repeating: nil, count: lost) + row.cells, maker: maker, into: &reading)
       return true
     }
     let cells = row.cells.compactMap { $0 }
@@ -115,6 +116,36 @@ struct IndicatorTable {
     pending = cells
     if pending.count >= count || looksWhole(pending) { flush(maker: maker, into: &reading) }
     return true
+  }
+
+  /// How many cells that reach down from above a row was written without a place for, so
+  /// that what is left stands to the left: weight and score tell.
+  private func lostGroups(in row: FormRow) -> Int {
+    guard let first = row.cell(0), !first.isBlank, row.covers.isEmpty,
+      row.isUnmerged, let points = columns[.score] ?? columns[.weight]
+    else { return 0 }
+    func isPoints(_ member: IndicatorMember, _ shift: Int) -> Bool? {
+      guard let column = columns[member] else { return nil }
+      guard let cell = row.cell(column - shift), !cell.isBlank else { return nil }
+      return cell.figure.map { $0.unit.isEmpty || $0.unit == "分" } ?? false
+    }
+    func fits(_ shift: Int) -> Int {
+      let found = [isPoints(.weight, shift), isPoints(.score, shift)].compactMap { $0 }
+      return found.contains(false) ? 0 : found.count
+    }
+    let own = fits(0)
+    if own == (columns[.weight] == nil || columns[.score] == nil ? 1 : 2) { return 0 }
+    let isFirst = library.firstLevel.contains(first.key)
+    let isSecond = library.secondLevel.contains(first.key)
+    let isOther = !isFirst && !isSecond && !first.isFigure
+    for (member, mayBe) in [
+      (IndicatorMember.level1, isFirst), (.level2, isSecond || isOther), (.level3, isOther),
+    ] {
+      guard mayBe, let column = columns[member], column > 0, column < points, fits(column) > own
+      else { continue }
+      return column
+    }
+    return 0
   }
 
   /// The rows that are left, at the end of the form.

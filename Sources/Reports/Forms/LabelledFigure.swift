@@ -81,7 +81,7 @@ extension FormReader {
   /// What stands before them names the row.
   mutating func readLabelled(_ row: FormRow) -> Bool {
     let form = maker.context.form
-    guard form == .whole || form == .project, table == nil, indicators == nil else { return false }
+    guard form != .base, table == nil, indicators == nil else { return false }
     let texts = row.texts
     guard texts.count >= 2, texts.count <= 24, texts.contains(where: { $0.isFigure }) else {
       return false
@@ -110,6 +110,7 @@ extension FormReader {
     }
     // One figure alone may be anything that is called so.
     guard found.count >= 2 || found.first?.meaning.column.stage != nil else { return false }
+    if form == .any, !isOfStaff(found.map(\.meaning)) { return false }
     // 预算执行情况（万元） reaches down over all its rows.
     let unit = row.covers.values.lazy.compactMap { $0.heading.unit }.first
     for (label, cell, meaning) in found {
@@ -121,7 +122,6 @@ extension FormReader {
   /// A form whose labels and figures stand one below the other.
   mutating func readOneColumn(_ run: [FlattenedCell]) {
     let form = maker.context.form
-    guard form != .any else { return }
     var found: [(index: Int, meaning: LabelledFigure)] = []
     var totals: [(index: Int, concept: String)] = []
     for index in run.indices.dropLast() {
@@ -136,7 +136,11 @@ extension FormReader {
         found.append((index, meaning))
       }
     }
-    guard found.count >= 3 else { return }
+    if form == .any {
+      guard isOfStaff(found.map(\.meaning)) else { return }
+    } else {
+      guard found.count >= 3 else { return }
+    }
     for (index, meaning) in found {
       let (label, cell) = (run[index].cell, run[index + 1].cell)
       consume(run[index...(index + 1)])
@@ -151,6 +155,13 @@ extension FormReader {
         quote: "\(label.text) \(cell.text)")
       if let fact { reading.facts.append(fact) }
     }
+  }
+
+  /// 人员编制 | 21 | 实有人数 | 21 on the first page of a report, in no form: two numbers of
+  /// staff beside their labels are no chance.
+  private func isOfStaff(_ found: [LabelledFigure]) -> Bool {
+    let concepts = Set(found.compactMap(\.concept))
+    return concepts.count >= 2 && concepts.allSatisfy { $0.begins(with: "staff.") }
   }
 
   private mutating func add(

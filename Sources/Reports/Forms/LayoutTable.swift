@@ -127,7 +127,10 @@ struct LayoutTable {
   ) -> Bool {
     guard lastConcept.isEmpty, row.isExact, let rule = header.layout.totalRow,
       let concept = rule.concept, header.firstFigure > 0,
-      row.texts.count >= header.layout.needs, row.texts.first?.isFigure ?? false
+      row.texts.count >= header.layout.needs, row.texts.first?.isFigure ?? false,
+      // 1 | 某某任务 | 12.5: a serial number and a name.
+      (0..<header.firstFigure).allSatisfy({ row.cell($0).map { $0.isBlank || $0.isFigure } ?? true }
+      )
     else { return false }
     lastConcept = concept
     return emit(row, shift: 0, maker: maker, rule: rule, into: &reading) { column in
@@ -141,13 +144,56 @@ struct LayoutTable {
   ) -> Bool {
     guard let label = row.cell(index) else { return false }
     let scope = scope(of: rule, label: label, maker: maker)
-    let shift = row.isExact || row.cells.count == header.count ? 0 : index + 1 - header.firstFigure
+    var row = row
+    var shift =
+      row.isExact
+      ? lostGroup(row, labelAt: index)
+      : row.cells.count == header.count ? 0 : index + 1 - header.firstFigure
+    if row.isExact, lacksCell(row, of: rule, shift: shift) {
+      guard let aligned = aligned(row, behind: index) else { return true }
+      (row, shift) = (aligned, 0)
+    }
     return emit(
       row, shift: shift, maker: maker, scope: scope?.path, scopeKind: scope?.kind, label: label,
       rule: rule, into: &reading
     ) { column in
       rule.concept(in: column)
     }
+  }
+
+  /// 预算执行情况 | … | 年初预算 over 总额 | 12.5: the heading's first cell reached down over the
+  /// rows, and they were written without a place for it.
+  private func lostGroup(_ row: FormRow, labelAt index: Int) -> Int {
+    guard header.anchorColumn == 0, index + 1 < header.firstFigure, row.covers.isEmpty,
+      row.isUnmerged, let next = row.cell(index + 1),
+      next.isFigure || library.unmarked.contains(next.text)
+    else { return 0 }
+    return index + 1 - header.firstFigure
+  }
+
+  /// A rate stands where an amount belongs: the row was written without an empty cell.
+  private func lacksCell(_ row: FormRow, of rule: RowRule, shift: Int) -> Bool {
+    guard row.covers.isEmpty, row.isUnmerged else { return false }
+    return header.figures.contains { column in
+      column.rule.stage != nil && column.rule.role == nil
+        && value(row, column: column, shift: shift)?.figure?.unit == "%"
+        && rule.concept(in: column.rule).flatMap { library.unit(of: $0) } != "%"
+    }
+  }
+
+  /// The row's figures below the columns that they fit; nil where several ways are alike.
+  private func aligned(_ row: FormRow, behind label: Int) -> FormRow? {
+    let figures = header.figures
+    let values: [FormCell?] = row.cells.dropFirst(label + 1).compactMap { $0 }.filter {
+      $0.isFigure || library.unmarked.contains($0.text)
+    }
+    guard values.count < figures.count, let last = figures.last?.index,
+      let placed = ValueAlignment(columns: figures, library: library).placed(values)
+    else { return nil }
+    var cells: [FormCell?] = Array(repeating: nil, count: max(last + 1, label + 1))
+    cells[label] = row.cell(label)
+    for (column, value) in zip(figures, placed) { cells[column.index] = value }
+    return FormRow(cells: cells, isExact: true)
   }
 
   /// What was left over the year before stands in the column of the adjusted budget; in

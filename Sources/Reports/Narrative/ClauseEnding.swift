@@ -21,7 +21,7 @@ extension NarrativeRun {
     guard !state.isExplaining else { return }
     if !listsUnits(clause) { applyUnit(reading, clause) }
     openUnitList(clause, range)
-    if let project = leadingProject(clause) {
+    if let project = surveyedProject(range) ?? leadingProject(clause) {
       state.outer = project
       return
     }
@@ -76,15 +76,22 @@ extension NarrativeRun {
       let at = clause.firstIndex(where: { parser.isLabel($0) }), at + 2 < clause.count,
       case .word(let number) = clause[at].kind, let subject = lexicon.words[number].subject,
       lexicon.subjects[subject].dimension == .money, !lexicon.isSpending(subject),
-      case .word(let next) = clause[at + 1].kind, lexicon.words[next].roles == [.modifier],
-      lexicon.words[next].subject == nil, lexicon.words[next].aspect == nil,
-      clause[at + 2].kind == .unknown || parser.aspect(clause[at + 2]) == .added
+      isPlain(clause[at + 1]),
+      let told = clause[(at + 2)...].first(where: { !isPlain($0) }),
+      told.kind == .unknown || parser.aspect(told) == .added
     else { return nil }
     let isFirst = clause[..<at].allSatisfy { token in
       guard case .word(let number) = token.kind else { return false }
       return lexicon.words[number].roles == [.modifier]
     }
     return isFirst ? subject : nil
+  }
+
+  /// A word that says nothing of its own.
+  private func isPlain(_ token: ClauseToken) -> Bool {
+    guard case .word(let number) = token.kind else { return false }
+    let word = lexicon.words[number]
+    return word.roles == [.modifier] && word.subject == nil && word.aspect == nil
   }
 
   /// 某某平台运维项目。 at the head of a paragraph: what follows is about one project.
@@ -108,9 +115,12 @@ extension NarrativeRun {
       default: false
       }
     }
-    return clause.indices.dropLast().contains { index in
-      clause[index + 1].kind == .mark(0x3001) && isUnit(clause[index])
+    func joins(_ token: ClauseToken) -> Bool {
+      if case .word(let number) = token.kind { return lexicon.words[number].roles.contains(.and) }
+      return token.kind == .mark(0x3001)
+        || lexicon.length(of: .and, in: text.scalars, at: token.range.lowerBound) != nil
     }
+    return zip(clause, clause.dropFirst()).contains { isUnit($0) && joins($1) }
   }
 
   /// 公用经费支出方面，… names a subject; 公用经费减少，… tells something about one.

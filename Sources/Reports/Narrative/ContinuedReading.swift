@@ -40,6 +40,13 @@ extension NarrativeRun {
     if carried.subject == lexicon.subject(.budgetTotal), aspect == .final, saysSpending(site) {
       carried.subject = lexicon.subject(.spending)
     }
+    // 全年预算 9 万元，执行 8 万元；较上年减少 1 万元: what was spent has changed.
+    if isChange(aspect), carried.subject == lexicon.subject(.budgetTotal), carried.names.isEmpty,
+      site.reading.comparison == .lastYear, let last = state.candidates.last?.fact,
+      sheet.facts[last].concept == "budget.total", sheet.facts[last].period?.stage == .final
+    {
+      carried = Carried(subject: lexicon.subject(.spending))
+    }
     if aspect == .share, carried.subject == nil { return false }
     guard let subject = carried.subject else {
       // The words before named something that the taxonomy does not have.
@@ -160,6 +167,14 @@ extension NarrativeRun {
     return parser.read(state.topic).hasUnknown
   }
 
+  /// 对 4 个项目开展了部门评价，涉及资金 40 万元 is no self-evaluation.
+  private func isOfOthers(_ site: Site) -> Bool {
+    let start = tokens[..<site.index].last { $0.kind == .mark(0x3002) }?.range.upperBound ?? 0
+    let words = start..<max(start, site.figure.digits.lowerBound)
+    guard lexicon.contains(.otherEvaluation, in: text.scalars, words) else { return false }
+    return !text.string(words).holds("自评")
+  }
+
   /// What a clause goes on about that names no subject itself.
   func goingOn(_ site: Site, _ aspect: Aspect?) -> Carried? {
     if aspect == .share {
@@ -179,7 +194,8 @@ extension NarrativeRun {
     }
     if state.outer == nil, let fund = sectionFund, speaksOfFund(aspect) { return fund }
     if aspect == .covered, state.outer?.kind != .fund {
-      guard state.isEvaluation, let own = lexicon.subject(.evaluatedAmount) else { return nil }
+      guard state.isEvaluation, !isOfOthers(site), let own = lexicon.subject(.evaluatedAmount)
+      else { return nil }
       return Carried(subject: own, label: "自评")
     }
     if goesOnWithPart(aspect), let last = state.last { return last }

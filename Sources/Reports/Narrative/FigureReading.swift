@@ -37,6 +37,16 @@ extension NarrativeRun {
     {
       (reading.name, reading.hasUnknown) = (nil, false)
     }
+    if let name = reading.name, let label = reading.label, let named = reading.namedSubject,
+      lexicon.subjects[named].dimension == .score, name.upperBound == label.upperBound,
+      state.outer.map(isProject) ?? false,
+      lexicon.length(of: .thisProject, in: text.scalars, at: name.lowerBound)
+        == label.lowerBound - name.lowerBound
+    {
+      // 项目自评得分 96 分 behind the project's name.
+      (reading.subject, reading.namedSubject, reading.name) = (named, nil, nil)
+      reading.hasUnknown = false
+    }
     nameByChange(&reading, clause, figure)
     applyUnit(reading, clause)
     if let start = clause.first?.range.lowerBound,
@@ -69,6 +79,8 @@ extension NarrativeRun {
     // An amount among the parts that could not be named leaves the list open.
     if !isUnderstood[number], figure.unitClass == .money {
       state.unread = (index, reading.aspect)
+      // A share or a change behind it is that amount's, and not that of the one before it.
+      if !reading.isBare { state.last = nil }
       if let last = state.lists.indices.last, !state.lists[last].parts.isEmpty {
         state.lists[last].isOpen = true
       }

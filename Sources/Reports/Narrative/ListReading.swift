@@ -12,6 +12,10 @@ extension NarrativeRun {
     if word.roles.contains(.respectively), isOfListed(clause, index) { return false }
     let words = text.string(range)
     let isAlways = words.begins(with: "其中")
+    if isAlways, clause.isEmpty, state.sentenceFacts.isEmpty, state.comparison == .none {
+      // 比上年减少 3 万元，下降 8%。其中：公务接待费减少 1 万元
+      state.comparison = state.comparisonBefore
+    }
     if !isAlways {
       // The words before it are the total's own, or say how it is divided.
       let reading = parser.read(clause)

@@ -95,6 +95,8 @@ struct NarrativeState {
   var sentence = 0
   var sentenceYear: Int?
   var comparison = Comparison.none
+  /// That of the sentence before.
+  var comparisonBefore = Comparison.none
   /// 政府性基金预算 or another budget that a part of the sentence is about.
   var segmentBasis: String?
   /// 各部分得分: what follows are the groups of the score.
@@ -127,7 +129,7 @@ struct NarrativeState {
   mutating func beginSentence() {
     sentence += 1
     sentenceYear = nil
-    comparison = .none
+    (comparisonBefore, comparison) = (comparison, .none)
     segmentBasis = nil
     topic = []
     isEvaluation = false

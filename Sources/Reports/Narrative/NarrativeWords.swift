@@ -165,6 +165,11 @@ enum WordRole: Int, Hashable, Sendable, CaseIterable {
   /// 本项: the group that the heading names.
   case thisGroup
 
+  /// 部门评价: what others evaluate.
+  case otherEvaluation
+  /// 绩效自评综述: what stands behind a project's name where it is told how it did.
+  case surveyTail
+
   /// By the name that the data file has for it.
   init?(name: String) {
     guard let role = WordRole.byName[name] else { return nil }

@@ -142,6 +142,23 @@ extension NarrativeRun {
     return projects[key]
   }
 
+  /// 某某维修养护项目绩效自评综述：: the project that the sentences behind it tell of.
+  func surveyedProject(_ range: Range<Int>) -> Carried? {
+    guard state.sentence == 1, text[range.upperBound] == 0x3A || range.upperBound == text.count,
+      let tail = lexicon.suffix(.surveyTail, of: text.scalars, range), range.count >= tail + 4,
+      let subject = lexicon.subject("project.form")
+    else { return nil }
+    var name = range.lowerBound..<range.upperBound - tail
+    if let known = knownProject(name) { return known }
+    // 某某维修养护项目 is called 某某维修养护.
+    if name.count > 5, text[name.upperBound - 2] == 0x9879, text[name.upperBound - 1] == 0x76EE {
+      name = name.lowerBound..<name.upperBound - 2
+    }
+    guard name.count <= 40 else { return nil }
+    return Carried(
+      subject: subject, names: [itemName(name)], kind: .project, label: text.original(name))
+  }
+
   /// 某某改造工程进度缓慢: the project that a clause without a figure begins with.
   func leadingProject(_ clause: [ClauseToken]) -> Carried? {
     guard state.sentence == 1, section.project == nil,

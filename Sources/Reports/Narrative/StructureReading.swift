@@ -328,6 +328,9 @@ extension NarrativeRun {
       // 产出指标 50 分，得 46 分
       name = named
       aspect = .weight
+    } else if let titled = groupOfTitle(site) {
+      name = titled
+      aspect = .score
     } else if let bracketed = bracketedGroup(site) {
       name = bracketed
       aspect = .weight
@@ -359,6 +362,17 @@ extension NarrativeRun {
     state.weighted = carried
     state.groupSentence = state.sentence
     return true
+  }
+
+  /// 履职效能得 43.5 分 below 部门履职效能: the group that the heading names.
+  private func groupOfTitle(_ site: Site) -> Range<Int>? {
+    guard site.reading.aspects == [.score], let title = section.frames.last?.title,
+      let first = site.clause.first, let own = site.clause.last,
+      parser.aspect(own) == .score, own.range.count == 1,
+      own.range.lowerBound - first.range.lowerBound >= 4
+    else { return nil }
+    let name = first.range.lowerBound..<own.range.lowerBound
+    return title.holds(text.string(name)) ? name : nil
   }
 
   /// 产出指标, 满意度: the groups that have a label of their own.

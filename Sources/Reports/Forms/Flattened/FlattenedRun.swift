@@ -63,6 +63,7 @@ struct FlattenedRun {
   /// The cells from a place on that are headings of a layout's columns.
   private func heading(at start: Int, layout: Layout) -> (row: FormRow, next: Int)? {
     var row: [FormCell] = []
+    var marks: [Int] = []
     var index = start
     var hasName = false
     while index < cells.count {
@@ -75,6 +76,12 @@ struct FlattenedRun {
         row.append(cell)
       } else if library.column(cell, in: layout) != nil || cell.heading.isYearAlone {
         row.append(cell)
+      } else if !row.isEmpty, library.isGroupMark(cell) {
+        // 其中： stands above the columns behind it and has none of its own.
+        marks.append(row.count - 1)
+      } else if let whole = broken(at: index, in: layout) {
+        row.append(whole)
+        index += 1
       } else if !hasName, !row.isEmpty || layout.isCrossed || library.isCorner(cell.key),
         index + 1 < cells.count,
         cells[index + 1].cell.heading.isYearAlone
@@ -88,7 +95,41 @@ struct FlattenedRun {
       }
       index += 1
     }
-    return row.count >= layout.needs ? (FormRow(cells: row, isExact: false), index) : nil
+    guard row.count >= layout.needs else { return nil }
+    if marks.count > 1 { nest(&row, marks, in: layout) }
+    return (FormRow(cells: row, isExact: false), index)
+  }
+
+  /// 支出合计 | 其中： | 基本支出 | 其中： | 项目支出 | 人员支出 | 公用支出: the rows of a heading of
+  /// several rows stand one behind the other. The parts of a group belong behind it, where
+  /// its figures are.
+  private func nest(_ row: inout [FormCell], _ marks: [Int], in layout: Layout) {
+    let groups = marks.map { row[$0] }
+    func concept(_ cell: FormCell) -> String? { library.column(cell, in: layout)?.concept }
+    for group in groups {
+      guard var family = concept(group),
+        let place = row.firstIndex(where: { $0.key.isSame(as: group.key) })
+      else { continue }
+      if family.hasSuffix(".total") { family.removeLast(6) }
+      let behind = row[(place + 1)...]
+      let parts = behind.filter { concept($0)?.hasPrefix(family + ".") ?? false }
+      let others = behind.filter { !(concept($0)?.hasPrefix(family + ".") ?? false) }
+      row.replaceSubrange((place + 1)..., with: parts + others)
+    }
+  }
+
+  /// 公共财 | 政拨款: a label that a narrow column broke in two.
+  private func broken(at index: Int, in layout: Layout) -> FormCell? {
+    guard index > 0, index + 1 < cells.count else { return nil }
+    let (head, tail) = (cells[index].cell, cells[index + 1].cell)
+    guard !head.isFigure, !tail.isFigure, head.text.utf8.count + tail.text.utf8.count <= 60 else {
+      return nil
+    }
+    let whole = FormCell(head.passage.joined(with: tail.passage))
+    guard let column = library.column(whole, in: layout), column.holdsFigures,
+      column.labels.contains(where: { $0.isSame(as: whole.heading.label) })
+    else { return nil }
+    return whole
   }
 
   /// `（万元）` alone is the end of the heading before it.
@@ -114,8 +155,10 @@ struct FlattenedRun {
       var (values, next) = values(from: behind, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
-      // A row that was left blank is no end of the table.
-      if found == 0, !isKnown, values.isEmpty { break }
+      // A row that was left blank is no end of the table; a heading of another is.
+      if found == 0, values.isEmpty, !isKnown || beginsHeading(place, below: header.layout) {
+        break
+      }
       let isGap = values[..<(values.lastIndex { $0 != nil } ?? 0)].contains { $0 == nil }
       if isKnown, found == header.stages, !isGap, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
@@ -134,9 +177,16 @@ struct FlattenedRun {
           FormRow(cells: words + placed.map { $0 ?? blank(at: label) }, isExact: false))
       }
       index = next
-      end = next
+      if !values.isEmpty { end = next }
     }
     return (rows, end)
+  }
+
+  /// 编制数 | 实有人数 | 控制率: labels of columns, one behind the other, and not all of them rows
+  /// of this table.
+  private func beginsHeading(_ index: Int, below layout: Layout) -> Bool {
+    let labels = cells[index...].prefix(3).prefix { library.isColumn($0.cell) }
+    return labels.count > 1 && labels.contains { library.row($0.cell, in: layout) == nil }
   }
 
   /// The figures, strokes and empty lines behind a label, as many as there are columns.

@@ -18,6 +18,9 @@ struct IndicatorHeading {
     func member(_ index: Int) -> IndicatorMember? {
       run.indices.contains(index) ? library.indicatorMember(run[index].cell) : nil
     }
+    func isOther(_ index: Int) -> Bool {
+      run.indices.contains(index) && run[index].cell.isLabel(of: .anyIndicatorColumn, in: library)
+    }
     for first in run.indices where first >= start {
       guard let level = member(first), level == .level1 || level == .level2 || level == .level3,
         let end = IndicatorHeading.end(

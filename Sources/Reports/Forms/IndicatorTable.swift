@@ -135,8 +135,8 @@ struct IndicatorTable {
     }
     let own = fits(0)
     if own == (columns[.weight] == nil || columns[.score] == nil ? 1 : 2) { return 0 }
-    let isFirst = library.firstLevel.contains(first.key)
-    let isSecond = library.secondLevel.contains(first.key)
+    let isFirst = first.isLabel(of: .firstLevel, in: library)
+    let isSecond = first.isLabel(of: .secondLevel, in: library)
     let isOther = !isFirst && !isSecond && !first.isFigure
     for (member, mayBe) in [
       (IndicatorMember.level1, isFirst), (.level2, isSecond || isOther), (.level3, isOther),

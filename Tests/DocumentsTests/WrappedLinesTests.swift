@@ -58,6 +58,49 @@ import Testing
     for sentence in sentences { #expect(read.contains { $0.contains(sentence) }) }
   }
 
+  @Test(
+    "the title of a table is no end of a paragraph that fills its last line",
+    arguments: [28, 36],
+    ["表1  2023年度支出情况表（单位：元）", "表二　2023年度支出情况表", "2023年度支出情况表（金额单位：万元）"])
+  func tableTitles(_ width: Int, _ title: String) throws {
+    let paragraphs = Self.sentences.flatMap { Self.wrapped($0, width, indent: "") }
+    let last = String(repeating: "支", count: width - 1) + "。"
+    let text = (paragraphs + [last, title, "项目", "决算数", "基本支出", "800.00"])
+      .joined(separator: "\n\n")
+    let document = try TextDocumentReader().read(Array(text.utf8))
+    #expect(document.blocks.contains { $0.text == title })
+  }
+
+  @Test("cells that every form repeats do not hide how the lines are broken")
+  func repeatedCells() throws {
+    let width = 30
+    let lines = (Self.sentences + Self.sentences.reversed()).flatMap {
+      Self.wrapped($0, width, indent: "　　")
+    }
+    let goals = [
+      "新建和改造道路120公里以上，检测桥梁36座以上，完成安全隐患整治48处以上。", "新建和改造道路128公里，检测桥梁37座，完成安全隐患整治51处，均已验收合格。",
+    ]
+    let forms = (1...6).flatMap { ["项目\($0)号"] + goals }
+    let document = try TextDocumentReader().read(
+      Array((lines + forms).joined(separator: "\n").utf8))
+    for sentence in Self.sentences {
+      #expect(document.blocks.contains { $0.text.hasSuffix(sentence) })
+    }
+  }
+
+  @Test(
+    "a line that begins with an amount in mid-sentence goes on with the one above it",
+    arguments: ["\n10,202,214.32元，", "10,202,214.32\n元，"])
+  func amountsInMidSentence(_ cut: String) throws {
+    let text =
+      "（三）项目支出\n　　2、道路养护经费全年预算11,865,929.76元，支出\(cut)执行率85.98%。\n全年工作顺利。"
+    let document = try TextDocumentReader().read(Array(text.utf8))
+    #expect(
+      document.blocks.contains {
+        $0.text == "2、道路养护经费全年预算11,865,929.76元，支出10,202,214.32元，执行率85.98%。"
+      })
+  }
+
   @Test("rows of two cells above rows of more, in a file of cells a line")
   func mixedTables() throws {
     let cells = (1...30).map { "\t项\($0)\n\t\($0 * 100)\n\n" }.joined()
@@ -79,5 +122,16 @@ import Testing
       document.blocks.allSatisfy { block in
         if case .table = block { false } else { true }
       })
+  }
+}
+
+extension Block {
+  /// The words of a heading or paragraph.
+  fileprivate var text: String {
+    switch self {
+    case .heading(let heading): heading.passage.text
+    case .paragraph(let passage): passage.text
+    case .table: ""
+    }
   }
 }

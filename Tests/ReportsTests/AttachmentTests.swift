@@ -54,5 +54,11 @@ struct AttachmentTests {
   func files() throws {
     let found = try read("附件1-2022年度部门整体支出绩效自评表.docx\n")
     #expect(found.contains("附件1 2022年度部门整体支出绩效自评表.docx ×"))
+    // What stands where it should be is the better place than the list that names it.
+    let named = try Sample.report(
+      Self.body + "附件：1.部门整体支出绩效自评表\n\n附件1-部门整体支出绩效自评表.docx\n"
+    ).attachments.first { $0.number == "附件1" }
+    #expect(named?.isAbsent == true)
+    #expect(named?.mention?.quote.hasSuffix(".docx") == true)
   }
 }

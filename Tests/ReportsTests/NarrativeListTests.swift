@@ -153,4 +153,16 @@ import Testing
       ])
     #expect(sample.breakdowns == ["1000 = 800 + 200"])
   }
+
+  @Test(
+    "Parts are of what was spent, where the budget is the same amount or has a slipped unit",
+    arguments: [
+      "2023年基本支出7980.33万元，全年预算数7980.33万元，执行率100%。其中：人员经费5429.36万元、公用经费2550.98万元。",
+      "2023年基本支出7980.33万元，全年预算数8016.05元，执行率99.55%。其中：人员经费5429.36万元、公用经费2550.97万元。",
+    ])
+  func partsOfTheSpending(_ sentence: String) throws {
+    let sample = try NarrativeSample("（二）基本支出情况\n\n" + sentence)
+    #expect(sample.facts.contains("expenditure.basic.personnel 2023.final 5429.36万元"))
+    #expect(sample.facts.contains { $0.hasPrefix("expenditure.basic.public 2023.final 2550.9") })
+  }
 }

@@ -22,6 +22,8 @@ public struct AuditSubject: Sendable {
   public var conclusions: [Conclusion] = []
   public var previousConclusions: [Conclusion] = []
   public var attachments: [Attachment] = []
+  /// The headings, a list a file.
+  public var outlines: [[Section]] = []
   /// What the reviewer put in place of cells of the forms.
   private var cellAmendments: [AmendedCell: Amendment] = [:]
 

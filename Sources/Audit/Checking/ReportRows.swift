@@ -4,14 +4,15 @@ import Quantities
 import Reports
 
 /// What rules go over beside score forms and figures: the report itself, pairs of
-/// indicator rows, what the report concludes, attachments, empty cells.
+/// indicator rows, what the report concludes, attachments, headings, empty cells.
 extension InstanceFinder {
-  func reportRows(_ noun: String) -> [Row] {
+  static func reportRows(_ noun: String, _ subject: AuditSubject) -> [Row] {
     switch noun {
     case "report": [("whole", RowFields(), nil)]
-    case "problem": problems()
-    case "attachment": attachments()
-    case "blank": blanks()
+    case "problem": problems(subject)
+    case "attachment": attachments(subject)
+    case "section": subject.outlines.flatMap(InstanceFinder.sections)
+    case "blank": blanks(subject)
     default: []
     }
   }
@@ -39,10 +40,10 @@ extension InstanceFinder {
       }
       return result
     }
-    var last: [[String]: Int] = [:]
+    var last: [[NameKey]: Int] = [:]
     for index in rows.indices {
-      let key = shared.map { NameCatalogue.fold(fields[index].texts[$0] ?? "") }
-      if key.contains("") { continue }
+      let key = shared.map { NameKey(NameCatalogue.fold(fields[index].texts[$0] ?? "")) }
+      if key.contains(where: \.text.isEmpty) { continue }
       if let earlier = last[key] { add(earlier, index) }
       last[key] = index
     }
@@ -56,7 +57,9 @@ extension InstanceFinder {
       guard relation.comparison == .equal, case .name(let left) = relation.left,
         case .name(let right) = relation.right
       else { return [] }
-      let (first, second) = (catalogue.field(left.text), catalogue.field(right.text))
+      let (first, second) = (
+        catalogue.names.field(left.text), catalogue.names.field(right.text)
+      )
       if second == "other.\(first)" { return [first] }
       return first == "other.\(second)" ? [second] : []
     case .all(let parts): return parts.flatMap(sharedFields)
@@ -66,7 +69,7 @@ extension InstanceFinder {
 
   // MARK: Conclusions and attachments
 
-  private func problems() -> [Row] {
+  private static func problems(_ subject: AuditSubject) -> [Row] {
     var earlier: [String: Conclusion] = [:]
     for problem in subject.previousConclusions where problem.kind == .problem {
       earlier[InstanceFinder.wording(problem.text)] = problem
@@ -76,7 +79,7 @@ extension InstanceFinder {
       fields.texts["title"] = problem.title
       fields.texts["text"] = problem.text
       fields.texts["indicator"] = problem.indicator ?? ""
-      let words = InstanceFinder.wording(problem.text)
+      let words = earlier.isEmpty ? "" : InstanceFinder.wording(problem.text)
       fields.texts["earlier"] = words.isEmpty ? "" : earlier[words]?.text ?? ""
       fields.texts["level3"] = problem.title.isEmpty ? problem.text : problem.title
       fields.places = [problem.source]
@@ -90,7 +93,7 @@ extension InstanceFinder {
   }
 
   /// Attachments by their numbers, each with the one that should stand before it.
-  private func attachments() -> [Row] {
+  private static func attachments(_ subject: AuditSubject) -> [Row] {
     let numbered = subject.attachments.map { attachment in
       (attachment, InstanceFinder.number(of: attachment))
     }
@@ -115,10 +118,46 @@ extension InstanceFinder {
     return Int(digits.prefix { ("0"..."9").contains($0) })
   }
 
+  // MARK: Headings
+
+  private struct Numbering: Hashable {
+    var level: Int
+    var setting: String
+  }
+
+  /// Numbered headings, each with the number that it should have where it neither follows
+  /// the one before it on its level nor begins anew.
+  private static func sections(_ outline: [Section]) -> [Row] {
+    var last: [Numbering: Int] = [:]
+    var result: [Row] = []
+    for section in outline {
+      last = last.filter { $0.key.level <= section.level }
+      guard section.level > 0, let ordinal = section.ordinal else {
+        // A title begins a part of its own.
+        if section.level == 0 { last = [:] }
+        continue
+      }
+      let numbering = Numbering(level: section.level, setting: section.numbering)
+      let before = last[numbering]
+      last[numbering] = ordinal
+      var fields = RowFields()
+      fields.texts["title"] = section.title
+      fields.texts["number"] = section.number
+      fields.texts["headinglevel"] = String(section.level)
+      let isAstray = before.map { ordinal == $0 && $0 > 1 || ordinal > $0 + 1 } ?? false
+      fields.texts["expected"] = isAstray ? before.map { String($0 + 1) } : ""
+      fields.texts["level3"] = section.number + section.title
+      fields.texts["likely"] = fields.texts["expected"]
+      fields.places = [Source(location: section.location, quote: section.number + section.title)]
+      result.append(("whole", fields, nil))
+    }
+    return result
+  }
+
   // MARK: Empty cells
 
   /// Cells that a form leaves empty, with what the report states for them elsewhere.
-  private func blanks() -> [Row] {
+  private static func blanks(_ subject: AuditSubject) -> [Row] {
     subject.book.blanks.compactMap { blank in
       let stated = subject.book.figures(of: blank.concept).first {
         $0.fact.period == blank.period && FigureBook.sameScope($0.fact.scope, blank.scope)

@@ -223,6 +223,13 @@ struct ExampleReport {
       } else {
         subject.conclusions.append(problem)
       }
+    case "section":
+      let title = words["title"] ?? ""
+      if subject.outlines.isEmpty { subject.outlines = [[]] }
+      subject.outlines[0].append(
+        Section(
+          level: words["headinglevel"].flatMap { Int($0) } ?? 1, number: words["number"] ?? "",
+          title: title, location: ExampleReport.source(title, line).location))
     case "attachment":
       let number = words["number"] ?? ""
       subject.attachments.append(
@@ -232,7 +239,9 @@ struct ExampleReport {
     default:
       throw Diagnostic(
         .unknownKeyword, at: item.range, [noun],
-        candidates: ["form", "indicator", "breakdown", "damage", "problem", "attachment"])
+        candidates: [
+          "form", "indicator", "breakdown", "damage", "problem", "attachment", "section",
+        ])
     }
   }
 }

@@ -61,7 +61,7 @@ struct ParagraphJoiner {
     let full = isFull(open, before: next)
     if open.isSingleLine, isLabelled(next), !full || !isFullLine(next) { return false }
     if open.endsSentence {
-      return full && (blanks == 0 || style.hasBlanksBetween)
+      return full && (blanks == 0 || style.hasBlanksBetween) && !isTableTitle(next)
     }
     return full || open.endsPause || (open.depth > 0 && next.width <= open.last.width)
   }
@@ -86,6 +86,7 @@ struct ParagraphJoiner {
   /// A line is a paragraph here; only a page break cuts one in two.
   private func joinsLongLines(_ open: Open, _ next: SourceLine, blanks: Int) -> Bool {
     if open.endsSentence || blanks > 3 || next.indent >= 4 { return false }
+    if goesOnInFigure(open.last, next) { return true }
     if open.depth > 0 { return open.last.width >= 24 && closesBracket(next) }
     if open.endsPause { return open.last.width >= 16 }
     // A long heading has no sentence mark either, and what follows it is no part of it.
@@ -99,24 +100,62 @@ struct ParagraphJoiner {
       && (next.width > 24 || source.endsSentence(next)) && !next.hasGap && !open.last.hasGap
   }
 
+  /// 全年预算 20 万元，支出 | 18 万元，执行率 90%: no paragraph begins with the amount of a
+  /// sentence, or with its unit.
+  private func goesOnInFigure(_ line: SourceLine, _ next: SourceLine) -> Bool {
+    let figure = source.bytes[next.content].prefix {
+      isDigit($0) || $0 == 0x2C || $0 == 0x2E
+    }
+    guard line.width >= 24, !line.hasGap,
+      (figure.first ?? source.bytes[line.content].last).map(isDigit) ?? false
+    else { return false }
+    let rest = source.bytes[figure.endIndex..<next.content.upperBound]
+    guard let unit = ParagraphJoiner.units.first(where: rest.starts(with:)) else { return false }
+    let behind = rest.dropFirst(unit.count)
+    return ParagraphJoiner.clauseEnds.contains(where: behind.starts(with:))
+      && source.bytes[line.content].contains(sequence: ParagraphJoiner.clauseEnds[0])
+  }
+
+  private static let units = ["万元", "元", "亿元", "%", "％"].map { Array($0.utf8) }
+  private static let clauseEnds = ["，", "。", "；", "、"].map { Array($0.utf8) }
+
+  /// `表1　…`, or a title with the unit of its table, is no end of the paragraph above it.
+  private func isTableTitle(_ line: SourceLine) -> Bool {
+    let text = source.bytes[line.content]
+    if text.starts(with: ParagraphJoiner.table) {
+      let rest = text.dropFirst(ParagraphJoiner.table.count).drop { $0 == 0x20 }
+      if let number = ParagraphJoiner.number(beginning: rest), isBehindNumber(number) {
+        return true
+      }
+    }
+    return text.suffix(40).contains(sequence: ParagraphJoiner.unitLabel)
+      && (endsBracket(line) || text.suffix(3).elementsEqual("元".utf8))
+  }
+
+  private static let table = Array("表".utf8)
+  private static let unitLabel = Array("单位".utf8)
+
+  /// What stands behind a number of digits or a Chinese numeral.
+  private static func number(beginning text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let digits = text.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    if !digits.isEmpty { return text.dropFirst(digits.count) }
+    return numerals.first(where: text.starts(with:)).map { text.dropFirst($0.count) }
+  }
+
+  private func isBehindNumber(_ rest: ArraySlice<UInt8>) -> Bool {
+    rest.first == 0x20 || rest.first == 0x3A
+      || ParagraphJoiner.behindNumber.contains(where: rest.starts(with:))
+  }
+
   /// `附件2　…` opens a part of its own.
   private func isAttachment(_ line: SourceLine) -> Bool {
     let bytes = source.bytes[line.content]
     guard let word = ParagraphJoiner.attachments.first(where: bytes.starts(with:)) else {
       return false
     }
-    var rest = bytes.dropFirst(word.count)
-    let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }
-    if digits.isEmpty {
-      guard let numeral = ParagraphJoiner.numerals.first(where: rest.starts(with:)) else {
-        return false
-      }
-      rest = rest.dropFirst(numeral.count)
-    } else {
-      rest = rest.dropFirst(digits.count)
-    }
-    return rest.first == 0x20 || rest.first == 0x3A
-      || ParagraphJoiner.behindNumber.contains(where: rest.starts(with:))
+    let rest = bytes.dropFirst(word.count)
+    guard let behind = ParagraphJoiner.number(beginning: rest) else { return false }
+    return isBehindNumber(behind)
   }
 
   private static let attachments = ["附件", "附表"].map { Array($0.utf8) }

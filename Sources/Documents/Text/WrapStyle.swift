@@ -68,8 +68,10 @@ struct WrapStyle {
     indentsFirstLines = outdents >= WrapStyle.enoughFull / 2 && outdents > indents
     // Lines that fill a number of characters, better than they fill a page.
     let fill = counted.best(from: WrapStyle.narrowest / 2)
-    if fill.open >= WrapStyle.enoughFull, counted.longer(than: fill.value) * 5 <= fill.open,
-      fill.open * 10 > set.best(from: WrapStyle.narrowest).open * 11
+    if fill.open >= WrapStyle.enoughFull,
+      fill.open * 10 > set.best(from: WrapStyle.narrowest).open * 11,
+      counted.longer(than: fill.value) * 5 <= fill.open
+        || WrapStyle.single(in: source, longer: fill.value) * 5 <= fill.open
     {
       measure = .characters(fill.value)
       hasBlanksBetween = fill.apart * 2 > fill.open
@@ -90,6 +92,18 @@ struct WrapStyle {
     else { return }
     measure = isCounted ? .characters(best.value) : .columns(best.value)
     hasBlanksBetween = best.apart * 2 > best.all
+  }
+
+  /// The longer lines that stand in the text once: what stands there again, form after form,
+  /// is a cell and no paragraph.
+  private static func single(in source: SourceText, longer value: Int) -> Int {
+    var counts: [ArraySlice<UInt8>: Int] = [:]
+    for line in source.lines where !line.startsWithTab && !line.hasInnerTab && line.bars == 0 {
+      if line.width > value, source.length(of: line) > value + 1 {
+        counts[source.bytes[line.content], default: 0] += 1
+      }
+    }
+    return counts.values.count { $0 == 1 }
   }
 }
 

@@ -14,6 +14,8 @@ struct AttachmentReader {
     var ordinal: Int?
     var title: String
     var source: Source
+    /// The name of a file stands where the attachment should.
+    var isFile = false
   }
 
   func attachments(of document: Document, sections: [Section]) -> [Attachment] {
@@ -47,7 +49,7 @@ struct AttachmentReader {
           named.append(
             Named(
               ordinal: Ordinal.value(of: attachment.number), title: attachment.title,
-              source: whole))
+              source: whole, isFile: true))
         } else if holds(blocks, behind: index) {
           let title = attachment.title.isEmpty ? title(behind: index, blocks) : attachment.title
           present.append(
@@ -208,7 +210,9 @@ struct AttachmentReader {
     let forms = sections.filter { $0.level == 0 && !$0.title.isEmpty }
     for entry in named {
       if let known = attachments.firstIndex(where: { isSame($0, entry) }) {
-        if attachments[known].mention == nil { attachments[known].mention = entry.source }
+        if attachments[known].mention == nil || entry.isFile && attachments[known].isAbsent {
+          attachments[known].mention = entry.source
+        }
         if attachments[known].title.isEmpty { attachments[known].title = entry.title }
         continue
       }

@@ -123,8 +123,8 @@ struct LabelVariants: Sendable {
   func of(_ label: String) -> [String] {
     var result: [String] = []
     var bare = label
-    if label.holds(":"), let colon = label.lastIndex(of: ":") {
-      bare = LabelKey.cell(label[label.index(after: colon)...])
+    if label.holds(":"), let colon = label.withBytes({ $0.lastColon() }) {
+      bare = LabelKey.cell(label.from(colon.end))
       result.append(bare)
     }
     if tails.end(bare) {

@@ -50,6 +50,11 @@ public struct Section: Hashable, Sendable {
   public var title: String
   public var location: Location
 
+  /// 3 for 三、, （三） and 3.; nil for an unnumbered heading, and for 三是.
+  public var ordinal: Int? { number.hasSuffix("是") ? nil : Ordinal.value(of: number) }
+  /// What the number is set in: `()` for （三） and （三）、, `.` for 三、 and 3., 第部分.
+  public var numbering: String { Ordinal.setting(of: number) }
+
   public init(level: Int, number: String, title: String, location: Location) {
     self.level = level
     self.number = number

@@ -25,13 +25,13 @@ extension NarrativeRun {
     }
     guard let last = totals.last, sheet.notes[last.fact].unitClass == .money,
       let first = amounts.first(where: { $0.unit == sheet.facts[last.fact].unit })
+        ?? amounts.first
     else { return totals.last }
     func value(_ candidate: Candidate, within sentences: Int = 1) -> ExactDecimal? {
-      let fact = sheet.facts[candidate.fact]
-      guard fact.unit == first.unit, candidate.sentence >= state.sentence - sentences else {
-        return nil
-      }
-      return fact.value.number
+      guard candidate.sentence >= state.sentence - sentences,
+        sheet.facts[candidate.fact].unit == first.unit
+      else { return nil }
+      return sheet.facts[candidate.fact].value.number
     }
     func isSum(_ total: Candidate) -> Bool { adds(amounts, to: value(total)) }
     if last.carried.aspect?.isBudget ?? false, let spent = spending(beside: last, among: totals),
@@ -41,6 +41,10 @@ extension NarrativeRun {
       return spent
     }
     if isSum(last) { return last }
+    if first.unit != sheet.facts[last.fact].unit {
+      // 实际支出 90 万元，全年预算 95 元。其中: of what they make in their own unit.
+      return totals.last(where: isSum) ?? last
+    }
     if let own = value(last), first.value.ratio > own.ratio {
       let larger = totals.filter { value($0).map { $0.ratio >= first.value.ratio } ?? false }
       return larger.last(where: isSum) ?? larger.last ?? last
@@ -54,8 +58,11 @@ extension NarrativeRun {
       $0.carried.subject == last.carried.subject && $0.carried.names == last.carried.names
     }
     if let found = before.last(where: isSum) { return found }
-    if let found = before.last(where: { adds(amounts, to: value($0, within: 3), isRounded: true) })
-    {
+    func isNearlySum(_ total: Candidate) -> Bool {
+      adds(amounts, to: value(total, within: 3), isRounded: true)
+    }
+    if let found = before.last(where: isNearlySum) {
+      if let spent = spending(beside: last, among: totals), isNearlySum(spent) { return spent }
       return found
     }
     return before.last { $0.carried.aspect == .final && aspect.isBudget } ?? last

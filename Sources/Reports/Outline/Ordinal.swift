@@ -38,6 +38,15 @@ enum Ordinal {
     }
   }
 
+  /// A number's marks and words without the number itself.
+  static func setting(of number: String) -> String {
+    let marks = Digits.halfWidth(number).unicodeScalars.filter {
+      !(0x30...0x39).contains($0.value) && numeral($0.value) == nil && !$0.isBlank
+    }
+    if marks.contains("(") || marks.contains(")") { return "()" }
+    return String(String.UnicodeScalarView(marks)).replacing("、", with: ".")
+  }
+
   /// 1 for 一 to 10 for 十.
   private static func numeral(_ code: UInt32) -> Int? {
     switch code {

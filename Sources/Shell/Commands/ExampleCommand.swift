@@ -11,7 +11,7 @@ enum ExampleCommand: Command {
   static let grammar = [
     "example of RULE holds|broken|rounding|open : ITEM, ITEM…",
     "  ITEM: NAME[SCOPE]@PERIOD = VALUE, earlier …, projects …, reference …, blank NAME@PERIOD,",
-    "        form|indicator|damage|problem|attachment FIELD VALUE…, breakdown TOTAL = PART + PART",
+    "        form|indicator|damage|problem|attachment|section FIELD VALUE…, breakdown TOTAL = PART + PART",
   ]
   static let searchTerms = ["test", "正例", "反例", "sl"]
   static let examples = [

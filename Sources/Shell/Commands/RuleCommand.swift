@@ -9,7 +9,7 @@ enum RuleCommand: Command {
   static let grammar = [
     "rule NAME [cite \"…\"] : RELATION [by period | across years | across projects]",
     "rule NAME [lens] : for each NOUN [where CONDITION], RELATION",
-    "  NOUN: indicator form group pair breakdown restatement blank damage problem attachment report",
+    "  NOUN: indicator form group pair breakdown restatement blank damage problem attachment section report",
     "rule NAME lens : for each indicator where CONDITION, note \"…\"",
   ]
   static let searchTerms = ["define rule", "自定义规则", "gz"]

@@ -110,24 +110,31 @@ struct ReferenceName {
         break
       }
     }
+    let endings = stages(endingIn: words)
     if var whole = concept(words) {
+      // 总支出决算 is a name of the concept as well, and says the stage.
+      whole.stage = whole.stage ?? endings.first?.stage
       whole.year = year
       return whole
     }
-    // 三公经费预算数, 三公经费-决算: the longest word for a stage at the end.
-    var index = words.index(after: words.startIndex, limitedBy: words.endIndex)
-    while let start = index, start < words.endIndex {
-      if let stage = catalogue.stage(String(words[start...])) {
-        let head = words[..<start].reversed().drop { "-—_:：·/".contains($0) }.reversed()
-        if var meant = concept(String(head)), meant.stage == nil || meant.stage == stage {
-          meant.stage = stage
-          meant.year = year
-          return meant
-        }
+    for (head, stage) in endings {
+      if var meant = concept(head), meant.stage == nil || meant.stage == stage {
+        meant.stage = stage
+        meant.year = year
+        return meant
       }
-      index = words.index(start, offsetBy: 1, limitedBy: words.endIndex)
     }
     return nil
+  }
+
+  /// 三公经费预算数, 三公经费-决算: the words for a stage at the end, the longest first, with what
+  /// stands before them.
+  private func stages(endingIn words: String) -> [(head: String, stage: BudgetStage)] {
+    words.indices.dropFirst().compactMap { start in
+      guard let stage = catalogue.stage(String(words[start...])) else { return nil }
+      let head = words[..<start].reversed().drop { "-—_:：·/".contains($0) }.reversed()
+      return (String(head), stage)
+    }
   }
 
   /// A concept by its name, or the concept at a stage that an alias stands for.

@@ -82,10 +82,8 @@ struct FlattenedRun {
       } else if let whole = broken(at: index, in: layout) {
         row.append(whole)
         index += 1
-      } else if !hasName, !row.isEmpty || layout.isCrossed || library.isCorner(cell.key),
-        index + 1 < cells.count,
-        cells[index + 1].cell.heading.isYearAlone
-          || library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
+      } else if !hasName, !row.isEmpty || layout.isCrossed, index + 1 < cells.count,
+        library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
       {
         // The column before the figures holds names, whatever it is called.
         row.append(cell)

@@ -25,9 +25,9 @@ struct WrappedCells {
 
   /// How many lines from one on make a cell.
   private func lines(at start: Int, of run: [FlattenedCell]) -> Int {
-    guard mayGoOn(run[start].cell), start + 1 < run.count, run[start + 1].blanksBefore == 0 else {
-      return 1
-    }
+    guard mayGoOn(run[start].cell), !isRemark(run[start].cell), start + 1 < run.count,
+      run[start + 1].blanksBefore == 0
+    else { return 1 }
     if isYearOfStage(start, of: run) { return 2 }
     var best = 1
     var words = run[start].cell.text
@@ -64,6 +64,13 @@ struct WrappedCells {
       && next.columns(in: library.columns).contains { layout, column in
         library.layouts[layout].columns[column].stage != nil
       }
+  }
+
+  /// （30分） is the end of what stands before it, and （一） a number.
+  private func isRemark(_ cell: FormCell) -> Bool {
+    let text = cell.text
+    return (text.begins(with: "（") || text.begins(with: "("))
+      && (text.ends(with: "）") || text.ends(with: ")"))
   }
 
   private func mayGoOn(_ cell: FormCell) -> Bool {

@@ -58,8 +58,20 @@ public struct Passage: Hashable, Sendable {
   private func scalars(in range: Range<Int>) -> Int {
     guard !range.isEmpty else { return 0 }
     func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-      var count = 0
-      for byte in bytes[range] where byte & 0xC0 != 0x80 { count += 1 }
+      let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range])
+      var count = bytes.count
+      var offset = 0
+      // Eight bytes at once: of those that go on with a scalar the highest bit is set, and
+      // the next is not.
+      while offset + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        count -= (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+        offset += 8
+      }
+      while offset < bytes.count {
+        if bytes[offset] & 0xC0 == 0x80 { count -= 1 }
+        offset += 1
+      }
       return count
     }
     return text.utf8.withContiguousStorageIfAvailable(count)

@@ -42,10 +42,25 @@ public struct HeadingNumber: Hashable, Sendable {
   }
 
   private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (level: Int?, length: Int)? {
-    guard let first = Beginning.scalar(of: bytes, at: 0)?.code, mayOpen(first) else { return nil }
+    guard let first = Beginning.scalar(of: bytes, at: 0)?.code, mayOpen(first),
+      !isFigure(bytes)
+    else { return nil }
     let text = Beginning(bytes)
     guard let found = match(text) else { return nil }
     return (found.level, text.bytes(of: found.count))
+  }
+
+  /// More digits than a number has, or words right behind them: most cells of a table.
+  private static func isFigure(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var digits = 0
+    while digits < bytes.count, digits < 3, bytes[digits] >= 0x30, bytes[digits] <= 0x39 {
+      digits += 1
+    }
+    if digits == 0 || digits == 3 || digits == bytes.count { return digits > 0 }
+    switch bytes[digits] {
+    case 0x2E, 0x2C, 0x29, 0xE3, 0xEF: return false
+    default: return true
+    }
   }
 
   private static func mayOpen(_ code: UInt32) -> Bool {

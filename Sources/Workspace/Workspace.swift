@@ -18,13 +18,14 @@ public final class Workspace: Sendable {
   /// Nil for a workspace in memory.
   public let path: String?
 
-  let queue: DatabaseQueue
+  private let opening: OpeningDatabase
   /// What a second, read-only connection opens.
   let location: String
   /// Set by `interrupt()`, looked at by work that SQLite does not do.
   let isInterrupted = Atomic(false)
 
-  /// Opens the file, making it where it does not exist; nil keeps everything in memory.
+  /// Opens the file, making it where it does not exist; nil keeps everything in memory, where
+  /// tables are laid out when something is first asked of them: not every shell needs them.
   public convenience init(path: String?) throws(WorkspaceFault) {
     try self.init(path: path, patience: 30)
   }
@@ -45,14 +46,20 @@ public final class Workspace: Sendable {
         }
         // SQLite has meanings of its own for `:memory:` and `file:…`.
         location = path.hasPrefix("/") ? path : "./" + path
-        queue = try DatabaseQueue(path: location, configuration: configuration)
+        let queue = try DatabaseQueue(path: location, configuration: configuration)
+        try Workspace.prepare(queue, path: path, patience: patience)
+        opening = OpeningDatabase(queue)
       } else {
         // A name of its own in this process, for the connection that `sql` uses.
         let name = "gouji-" + String(UInt64.random(in: .min ... .max), radix: 16)
         location = "file:\(name)?mode=memory&cache=shared"
-        queue = try DatabaseQueue(named: name, configuration: configuration)
+        let inMemory = configuration
+        opening = OpeningDatabase {
+          let queue = try DatabaseQueue(named: name, configuration: inMemory)
+          try Workspace.prepare(queue, path: nil, patience: patience)
+          return queue
+        }
       }
-      try Workspace.prepare(queue, path: path, patience: patience)
     } catch {
       throw WorkspaceFault(error, path: path)
     }
@@ -107,7 +114,7 @@ public final class Workspace: Sendable {
   /// Ends what another task is doing in this workspace; safe at any time.
   public func interrupt() {
     isInterrupted.store(true, ordering: .relaxed)
-    queue.interrupt()
+    opening.ifOpen?.interrupt()
   }
 
   /// Runs what reads much in one transaction. Nothing may be written meanwhile.
@@ -121,6 +128,11 @@ public final class Workspace: Sendable {
     // Where no transaction begins, the body meets the reason itself.
     guard let result else { return try body() }
     return try result.get()
+  }
+
+  /// The database, opened by now.
+  var queue: DatabaseQueue {
+    get throws { try opening.queue() }
   }
 
   /// One transaction, or part of the one that is under way.

@@ -74,6 +74,17 @@ struct DerivationTests {
     #expect(ratio.allMarks == [.stage(.budget)])
   }
 
+  @Test("a formula over 元 and 万元 says which number is in which")
+  func mixedUnits() throws {
+    let a = Invented.figure("基本支出", "2023.final", "1146.23")
+    let b = Invented.figure("支出合计", "2023.final", "19387204.36", "元")
+    let c = Invented.figure("在职人数", "2023", "76", "人")
+    #expect(
+      try value("基本支出@决算 / 支出合计@决算", a, b).substituted
+        == "1,146.23 万元 ÷ 19,387,204.36 元")
+    #expect(try value("基本支出@决算 / 在职人数", a, c).substituted == "1,146.23 ÷ 76")
+  }
+
   @Test("a sum of three is one sum of three operands")
   func sums() throws {
     let value = try value("1万元 + 2万元 + 3万元")

@@ -8,9 +8,11 @@ import Testing
 @Suite("Aliases, measures and names that ship")
 struct NamesTests {
   private func evaluator(_ definitions: String, _ figures: [Figure]) throws -> Evaluator {
-    var evaluator = Invented.evaluator(figures)
-    try evaluator.catalogue.add(definitions: definitions)
-    return evaluator
+    let plain = Invented.evaluator(figures)
+    var catalogue = plain.catalogue
+    try catalogue.add(definitions: definitions)
+    return Evaluator(
+      book: plain.book, catalogue: catalogue, reportName: plain.reportName, year: plain.year)
   }
 
   @Test("the first alternative of an alias that is reported serves, and says so")

@@ -96,6 +96,11 @@ struct TableTests {
         "县 2 24.8800 万元", "市 0 —", "省 1 24.79 万元",
       ])
     #expect(try after("| group by 级别") == ["县 2", "市 1", "省 1"])
+    for count in ["count", "count()", "count(*)"] {
+      #expect(
+        try after("| group by 级别: \(count), count(三公经费)") == ["县 2 2", "市 1 0", "省 1 1"],
+        "a bare count counts rows, whatever stands in them")
+    }
     #expect(
       try after("| where 级别 = 县 | group by 级别: sum(行数), max(行数), avg(行数), median(行数)")
         == ["县 13 9 6.5 6.5"])

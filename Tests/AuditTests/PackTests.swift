@@ -97,6 +97,7 @@ struct PackTests {
     #expect(fault("example holds : 三公经费 = 1万元")?.diagnostic.code == .unexpected)
     #expect(fault("load 甲")?.diagnostic.code == .unexpected)
     #expect(fault("rule 甲 : 三公经费 = \\\n 公务接待费") == nil)
+    #expect(fault("# 无\r\n\r\nrule 甲 : 三公经费 = \\\r\n 公务接待费\r\nrule 乙 :\r\n")?.line == 5)
     #expect(throws: PackFault.self) { try stack(["丁包"]) }
     let circle = [
       PackText(name: "甲", text: "pack 甲 on 乙"), PackText(name: "乙", text: "pack 乙 on 甲"),

@@ -40,6 +40,39 @@ import Testing
     #expect(outcome == .init(delivered: 200, isStopped: false))
   }
 
+  @Test func `Other work is done meanwhile, on the caller's thread, and its faults end the run`() {
+    let gate = Gauge()
+    let work = OrderedWork(Array(0..<20), jobs: 2) { item in
+      // Nothing is finished before the other work was done.
+      while gate.now < 50 { usleep(200) }
+      return item
+    }
+    var products: [Int] = []
+    let outcome = work.run(
+      deliver: { (_, ready) throws(Never) in
+        products += ready
+        return true
+      },
+      meanwhile: { () throws(Never) in
+        if gate.now == 50 { return false }
+        gate.add(1)
+        return true
+      }, whileWaiting: { _ in true })
+    #expect(products == Array(0..<20))
+    #expect(outcome == .init(delivered: 20, isStopped: false))
+    #expect(throws: Nothing.self) {
+      try OrderedWork([1], jobs: 1) { item in
+        while gate.now < 51 { usleep(200) }
+        return item
+      }.run(
+        deliver: { (_, _) throws(Nothing) in true },
+        meanwhile: { () throws(Nothing) in
+          gate.add(1)
+          throw Nothing()
+        }, whileWaiting: { _ in true })
+    }
+  }
+
   @Test func `No items, no work`() {
     let work = OrderedWork([Int](), jobs: 2) { $0 }
     let outcome = work.run { (_, _) throws(Never) in

@@ -39,6 +39,28 @@ import Workspace
     #expect(report.exitStatus == 0, "\(report.explanation("zh"))")
   }
 
+  @Test func `Only a saved session is written over`() throws {
+    let trial = try Trial(loaded: false)
+    try SampleReports.write(SampleReports.forestry, to: trial.folder + "/forestry.txt")
+    let keeper = RecordingKeeper(bench: trial.bench)
+    func run(_ line: String) -> Diagnostic? {
+      let result = LineRunner.run(line, on: trial.bench)
+      keeper.keep(line, result)
+      return result.error
+    }
+    #expect(run("load \(trial.folder)/forestry.txt") == nil)
+    let session = trial.folder + "/audit.gouji"
+    #expect(run("save \(session)") == nil)
+    #expect(run("save \(session)") == nil)
+    #expect(run("save \(trial.folder)/forestry.txt")?.code == .cannotWrite)
+    #expect(SampleReports.read(trial.folder + "/forestry.txt") == SampleReports.forestry)
+    let script = trial.folder + "/mine.gouji"
+    try SampleReports.write("# by hand\nload forestry.txt\n", to: script)
+    #expect(run("save \(script)")?.code == .cannotWrite)
+    try SampleReports.write("", to: script)
+    #expect(run("save \(script)") == nil)
+  }
+
   @Test func `A rule that another build has otherwise is named by its pack`() throws {
     let report = try replay { bench in
       // A rule without which the report's stated rate would pass.

@@ -58,11 +58,32 @@ import Testing
     #expect(trial.run("set output xml").contains("markdown"))
   }
 
+  @Test func `On a narrow screen a second column without room stands below the first`() {
+    var narrow = Renderer(width: 40, words: Wording(language: .zh))
+    narrow.wrapsLines = true
+    #expect(
+      narrow.text([.lines(["    | sort 列 [desc], …              排序；未载的排在最后", "  甲  短的一行"])])
+        == "    | sort 列 [desc], …\n        排序；未载的排在最后\n  甲  短的一行")
+  }
+
+  @Test func `A column by which rows are put in order stays on a narrow screen`() throws {
+    let trial = try Trial()
+    let narrow = Renderer(width: 44, words: trial.bench.words)
+    func shown(_ line: String) -> String {
+      narrow.text(LineRunner.run(line, on: trial.bench).output)
+    }
+    #expect(shown("reports").split(separator: "\n").first?.contains("理解率") == false)
+    #expect(shown("reports | sort 理解率").split(separator: "\n").first?.contains("理解率") == true)
+  }
+
   @Test func `last shows every column, however narrow the terminal`() throws {
     let trial = try Trial()
     _ = trial.run("list facts")
     #expect(!trial.run("last").contains("宽度不够"))
     #expect(trial.run("last as yaml").contains("json"))
+    #expect(trial.run("last json") == trial.run("last as json"))
+    #expect(trial.run("last yaml").contains("markdown"))
+    #expect(trial.run("last as csv | top 1").split(separator: "\n").count == 2)
     #expect(try Trial(loaded: false).run("last").contains("E0313"))
   }
 

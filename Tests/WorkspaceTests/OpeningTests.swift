@@ -6,6 +6,17 @@ import Testing
 
 @Suite("Opening says plainly what is wrong with a file")
 struct OpeningTests {
+  @Test func aWorkspaceInMemoryIsLaidOutOnceForAllWhoAsk() async throws {
+    let workspace = try Workspace(path: nil)
+    workspace.interrupt()
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<8 { group.addTask { try workspace.reports().count } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts == Array(repeating: 0, count: 8))
+    #expect(try workspace.sql("SELECT count(*) FROM reports").rows.count == 1)
+  }
+
   @Test func aTextIsNoWorkspace() throws {
     try withFolder { folder in
       let path = folder + "/w.db"

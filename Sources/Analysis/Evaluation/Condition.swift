@@ -16,6 +16,8 @@ public struct ConditionEvaluator {
   /// Numbers of another kind than they are held against (135 人 < 90 %) are different and
   /// neither more nor less, instead of a mistake: for columns that hold all kinds.
   public var comparesUnlike = false
+  /// Patterns that were made ready before.
+  public var patterns = PatternShelf()
 
   public init(operand: @escaping (Expression) throws(Diagnostic) -> Operand) {
     self.operand = operand
@@ -41,13 +43,14 @@ public struct ConditionEvaluator {
       guard case .text(let needle) = ConditionEvaluator.asText(right) else { return false }
       guard case .text(let hay) = ConditionEvaluator.asText(left) else { return false }
       if relation.isPattern {
+        if let isMatched = patterns.matches(hay, needle) { return isMatched }
         let pattern: Pattern
         do { pattern = try Pattern(needle) } catch {
           throw Diagnostic(.badPattern, at: relation.right.range, [needle, error.reason])
         }
         return pattern.matches(hay)
       }
-      return NameCatalogue.fold(hay).contains(NameCatalogue.fold(needle))
+      return ConditionEvaluator.contains(NameCatalogue.fold(hay), NameCatalogue.fold(needle))
     }
     switch (left, right) {
     case (.missing, .text("")), (.text(""), .missing):
@@ -65,8 +68,13 @@ public struct ConditionEvaluator {
         case .text(let second) = ConditionEvaluator.asText(right)
       else { return false }
       let other = NameCatalogue.fold(second)
-      let names = Synonyms.all(first).map { NameCatalogue.fold(String($0)) }
-      let order = names.first { $0 == other } ?? names.first ?? ""
+      let order: String
+      if Synonyms.isOne(first) {
+        order = NameCatalogue.fold(first)
+      } else {
+        let names = Synonyms.all(first).map { NameCatalogue.fold(String($0)) }
+        order = names.first { $0 == other } ?? names.first ?? ""
+      }
       return switch relation.comparison {
       case .equal: order == other
       case .notEqual: order != other
@@ -77,6 +85,13 @@ public struct ConditionEvaluator {
       case .contains: false
       }
     }
+  }
+
+  /// Whether a text holds a word, character by character. Nearly always the bytes say that it
+  /// does not.
+  private static func contains(_ text: String, _ word: String) -> Bool {
+    if !text.hasBytes(of: word), text.isPlain, word.isPlain { return false }
+    return text.contains(word)
   }
 
   private static func asText(_ operand: Operand) -> Operand {

@@ -6,7 +6,8 @@ public import Quantities
 /// silent choice and never zero.
 public struct Evaluator: Sendable {
   public var book: FigureBook
-  public var catalogue: NameCatalogue
+  public var catalogue: NameCatalogue { shared.names }
+  package let shared: SharedCatalogue
   /// How the report is called in messages.
   public var reportName: String
   /// The report's year: what 本年 means.
@@ -23,6 +24,8 @@ public struct Evaluator: Sendable {
   public var unitReadings: [Figure: MeasureUnit] = [:]
   /// Values put in place of what was read, by figure: the value and its mark.
   public var replacements: [Figure: (Quantity, ValueMark)] = [:]
+  /// What figures of the book come to as printed, where that was worked out before.
+  package var values: [Figure: Value] = [:]
   /// What a name means inside a row.
   public enum Field: Sendable {
     case value(Value)
@@ -71,8 +74,14 @@ public struct Evaluator: Sendable {
   private static let mostSteps = 20_000
 
   public init(book: FigureBook, catalogue: NameCatalogue, reportName: String, year: Int?) {
+    self.init(
+      book: book, catalogue: SharedCatalogue(catalogue), reportName: reportName, year: year)
+  }
+
+  /// One of many evaluators over the same names.
+  public init(book: FigureBook, catalogue: SharedCatalogue, reportName: String, year: Int?) {
     self.book = book
-    self.catalogue = catalogue
+    shared = catalogue
     self.reportName = reportName
     self.year = year
   }
@@ -128,7 +137,7 @@ public struct Evaluator: Sendable {
     }
     let (resolution, completed) =
       completesNames
-      ? catalogue.resolve(completing: name.text) : (catalogue.resolve(name.text), nil)
+      ? shared.names.resolve(completing: name.text) : (shared.names.resolve(name.text), nil)
     switch resolution {
     case .concept(let concept):
       return try value(of: concept, name).marked(completed.map { .completed($0) })
@@ -164,7 +173,7 @@ public struct Evaluator: Sendable {
       scope = wanted.text
     }
     if let selector = name.period {
-      let request = try catalogue.period(selector)
+      let request = try shared.names.period(selector)
       if request.isReference { isReference = true }
       if let wanted = request.year ?? request.offset.flatMap({ offset in year.map { $0 + offset } })
       {
@@ -202,7 +211,7 @@ public struct Evaluator: Sendable {
         var measure = result.named(formula.name, citation: formula.definition.citation)
         if formula.kind == .measure {
           for name in formula.definition.names {
-            guard let concept = catalogue.concept(named: name) else { continue }
+            guard let concept = shared.names.concept(named: name) else { continue }
             let stated = select(concept.path, scope: scope, request: nil)
             measure.marks += stated.map { .stated($0) }
             break
@@ -228,15 +237,15 @@ public struct Evaluator: Sendable {
     throws(Diagnostic) -> Value
   {
     let request = try name.period.map { selector throws(Diagnostic) in
-      try catalogue.period(selector)
+      try shared.names.period(selector)
     }
     let wantedScope = try resolveScope(name, concept.path)
     let found = select(concept.path, scope: wantedScope, request: request)
     if found.isEmpty {
       try explainAbsence(concept, name, scope: wantedScope, request: request)
     }
-    let periods = Set(found.map(\.fact.period))
-    if periods.count > 1 {
+    if found.count > 1, found.contains(where: { $0.fact.period != found[0].fact.period }) {
+      let periods = Set(found.map(\.fact.period))
       throw Diagnostic(
         .severalPeriods, at: name.range, [name.text],
         candidates: periods.compactMap { $0 }.sorted().map {
@@ -255,7 +264,7 @@ public struct Evaluator: Sendable {
     if selector.isChildren {
       throw Diagnostic(.unexpected, at: selector.range, ["[*]", "sum( … [*])"])
     }
-    let isApproved = name.period.flatMap { try? catalogue.period($0) }?.isReference ?? false
+    let isApproved = name.period.flatMap { try? shared.names.period($0) }?.isReference ?? false
     let available = figures(of: concept, reference: isApproved).map(\.fact.scope)
     // What stands below the present scope comes before what is called so elsewhere.
     if scope != "whole",
@@ -287,30 +296,33 @@ public struct Evaluator: Sendable {
   public func select(
     _ concept: String, scope: String, request: NameCatalogue.PeriodRequest?
   ) -> [Figure] {
-    let isApproved = request?.isReference ?? false
-    let here =
-      isApproved || isReference
-      ? figures(of: concept, reference: true).filter {
-        FigureBook.sameScope($0.fact.scope, scope)
-      } : book.figures(of: concept, scope: scope)
-    if here.isEmpty { return [] }
     let wantedYear =
       request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
-    let inYear = here.filter { figure in
+    func isInYear(_ figure: Figure) -> Bool {
       guard let wantedYear else { return true }
       return figure.fact.period.map { $0.year == wantedYear } ?? true
     }
+    let inYear =
+      (request?.isReference ?? false) || isReference
+      ? figures(of: concept, reference: true).filter {
+        isInYear($0) && FigureBook.sameScope($0.fact.scope, scope)
+      } : book.figures(of: concept, scope: scope, where: isInYear)
+    if inYear.isEmpty { return [] }
     let stages = request?.stages ?? stage.map { [$0] }
     if let stages {
-      for wanted in stages {
-        let matching = inYear.filter { $0.fact.period?.stage == wanted }
-        if !matching.isEmpty { return matching }
+      for wanted in stages where inYear.contains(where: { $0.fact.period?.stage == wanted }) {
+        return Evaluator.figures(inYear, at: wanted)
       }
       // Rates and counts have no stage; they are the same at all of them.
-      return request?.stages == nil ? inYear.filter { $0.fact.period?.stage == nil } : []
+      return request?.stages == nil ? Evaluator.figures(inYear, at: nil) : []
     }
-    let stageless = inYear.filter { $0.fact.period?.stage == nil }
+    let stageless = Evaluator.figures(inYear, at: nil)
     return stageless.isEmpty ? inYear : stageless
+  }
+
+  private static func figures(_ figures: [Figure], at stage: BudgetStage?) -> [Figure] {
+    figures.allSatisfy { $0.fact.period?.stage == stage }
+      ? figures : figures.filter { $0.fact.period?.stage == stage }
   }
 
   /// Reported figures, or approved ones where those are asked for.
@@ -327,7 +339,8 @@ public struct Evaluator: Sendable {
   /// Of several stated values the chosen one, else one from a form, else the first.
   /// Where one is only another rounded, the one with more places serves.
   func preferred(_ found: [Figure]) -> Figure? {
-    if let key = found.first?.key, let choice = chosen[key] { return choice }
+    if !chosen.isEmpty, let key = found.first?.key, let choice = chosen[key] { return choice }
+    if found.count == 1 { return found[0] }
     guard let first = found.first(where: { $0.fact.confidence == .form }) ?? found.first,
       let value = first.fact.value.number
     else { return found.first }
@@ -344,8 +357,11 @@ public struct Evaluator: Sendable {
   mutating func value(_ figure: Figure, contested found: [Figure], name: NameReference)
     throws(Diagnostic) -> Value
   {
-    if found.count > 1 { contested[figure.key] = found.filter { $0.key == figure.key } }
-    if let (quantity, mark) = replacements[figure] {
+    if found.count > 1 {
+      let key = figure.key
+      contested[key] = found.filter { $0.key == key }
+    }
+    if !replacements.isEmpty, let (quantity, mark) = replacements[figure] {
       return try fault(at: name.range) { () throws(ValueFault) in
         try Value.lift { () throws(ArithmeticFault) in
           try Value(
@@ -358,7 +374,7 @@ public struct Evaluator: Sendable {
       throw Diagnostic(.notANumber, at: name.range, [name.text, figure.fact.value.text])
     }
     var marks: [ValueMark] = []
-    if chosen[figure.key] == nil {
+    if found.count > 1, chosen[figure.key] == nil {
       let others = found.filter { other in
         other.key == figure.key && other != figure
           && !(other.fact.value.number.map { $0.sameValue(as: number) } ?? false
@@ -366,17 +382,23 @@ public struct Evaluator: Sendable {
       }
       if !others.isEmpty { marks.append(.contested(others)) }
     }
+    if columnPlaces.isEmpty, marks.isEmpty, unitReadings.isEmpty,
+      name.period == nil || figure.fact.period?.stage == nil, let value = values[figure]
+    {
+      return value
+    }
     var unit = figure.unit
-    if let reading = unitReadings[figure] {
+    if !unitReadings.isEmpty, let reading = unitReadings[figure] {
       marks.append(.unitRead(from: unit, as: reading))
       unit = reading
     }
     if let selector = name.period, let stage = figure.fact.period?.stage,
-      let request = try? catalogue.period(selector), (request.stages?.count ?? 0) > 1
+      let request = try? shared.names.period(selector), (request.stages?.count ?? 0) > 1
     {
       marks.append(.stage(stage))
     }
-    let places = max(book.places(of: figure), columnPlaces[figure.fact.concept] ?? 0)
+    let column = columnPlaces.isEmpty ? nil : columnPlaces[figure.fact.concept]
+    let places = max(book.places(of: figure), column ?? 0)
     return try fault(at: name.range) { () throws(ValueFault) in
       try Value.lift { () throws(ArithmeticFault) in
         try Value(figure: figure, value: number, unit: unit, places: places, marks: marks)
@@ -390,9 +412,15 @@ public struct Evaluator: Sendable {
     request: NameCatalogue.PeriodRequest?
   ) throws(Diagnostic) {
     let isApproved = request?.isReference ?? false
+    if isStrictAboutScope {
+      // Nobody reads what a rule might have asked for instead.
+      throw Diagnostic(
+        .notReported, at: name.range,
+        [missingName(concept, name, isApproved: isApproved), reportName])
+    }
     let anywhere = figures(of: concept.path, reference: isApproved)
     let here = anywhere.filter { FigureBook.sameScope($0.fact.scope, wanted) }
-    if here.isEmpty, !anywhere.isEmpty, name.scope == nil, !isStrictAboutScope {
+    if here.isEmpty, !anywhere.isEmpty, name.scope == nil {
       var seen = Set<String>()
       let scopes = anywhere.map(\.fact.scope).filter { seen.insert($0).inserted }
       throw Diagnostic(
@@ -400,20 +428,27 @@ public struct Evaluator: Sendable {
         candidates: scopes.map { "\(name.text)[\($0)]" })
     }
     var seen = Set<String>()
-    var suffix = name.period == nil ? "" : "@" + (name.period?.words.joined(separator: ".") ?? "")
-    if isReference, !isApproved { suffix = "@\(catalogue.originWord)" }
     throw Diagnostic(
       .notReported, at: name.range,
-      [(name.text == concept.path ? concept.name : name.text) + suffix, reportName],
+      [missingName(concept, name, isApproved: isApproved), reportName],
       candidates: here.compactMap(\.fact.period).sorted().map {
         asked(name.text, at: $0, reference: isApproved)
       }
       .filter { seen.insert($0).inserted })
   }
 
+  private func missingName(_ concept: ConceptName, _ name: NameReference, isApproved: Bool)
+    -> String
+  {
+    var suffix = name.period == nil ? "" : "@" + (name.period?.words.joined(separator: ".") ?? "")
+    if isReference, !isApproved { suffix = "@\(catalogue.originWord)" }
+    return (name.text.isSame(as: concept.path) ? concept.name : name.text) + suffix
+  }
+
   func isBlank(_ name: NameReference) -> Bool {
-    guard case .concept(let concept) = catalogue.resolve(name.text) else { return false }
-    let request = name.period.flatMap { try? catalogue.period($0) }
+    if book.blanks.isEmpty { return false }
+    guard case .concept(let concept) = shared.names.resolve(name.text) else { return false }
+    let request = name.period.flatMap { try? shared.names.period($0) }
     let wantedYear =
       request?.year ?? request?.offset.flatMap { offset in year.map { $0 + offset } } ?? year
     guard let wantedYear else { return false }

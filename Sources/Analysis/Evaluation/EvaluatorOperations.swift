@@ -89,15 +89,19 @@ extension Evaluator {
 
   static func show(_ unit: MeasureUnit) -> String { unit.symbol.isEmpty ? "1" : unit.symbol }
 
+  private static let functions = ["sum", "avg", "min", "max", "count", "abs", "round"]
+
   mutating func call(_ function: String, _ arguments: [Expression], _ range: Range<Int>)
     throws(Diagnostic) -> Value
   {
-    let known = ["sum", "avg", "min", "max", "count", "abs", "round"]
     let name = function.lowercased()
-    guard known.contains(name) else {
-      if let formula = catalogue.function(function) { return try call(formula, arguments, range) }
+    guard Evaluator.functions.contains(name) else {
+      if let formula = shared.names.function(function) {
+        return try call(formula, arguments, range)
+      }
       throw Diagnostic(
-        .unknownFunction, at: range, [function], candidates: known + catalogue.functionNames)
+        .unknownFunction, at: range, [function],
+        candidates: Evaluator.functions + catalogue.functionNames)
     }
     var values: [Value] = []
     for argument in arguments { values += try set(argument) }
@@ -164,11 +168,11 @@ extension Evaluator {
     guard case .name(let name) = argument, name.scope?.isChildren == true else {
       return [try evaluate(argument)]
     }
-    guard case .concept(let concept) = catalogue.resolve(name.text) else {
+    guard case .concept(let concept) = shared.names.resolve(name.text) else {
       return [try evaluate(argument)]
     }
     let request = try name.period.map { selector throws(Diagnostic) in
-      try catalogue.period(selector)
+      try shared.names.period(selector)
     }
     var values: [Value] = []
     var added: [Figure] = []
@@ -192,7 +196,7 @@ extension Evaluator {
       return childScopes(of: concept)
     }
     let field = String(selector.text.dropFirst()).filter { $0 != " " }
-    guard let text = rowText?(catalogue.field(field)) else {
+    guard let text = rowText?(shared.names.field(field)) else {
       throw Diagnostic(.unknownScope, at: selector.range, [selector.text])
     }
     // A project's form names parts of the whole, not its own.
@@ -213,13 +217,15 @@ extension Evaluator {
   }
 
   private func childScopes(of concept: String, below parent: String) -> [String] {
-    var seen = Set<String>()
+    var seen = Set<NameKey>()
     var scopes: [String] = []
-    for figure in book.figures(of: concept)
-    where FigureBook.isChild(figure.fact.scope, of: parent) && !isSetApart(figure.fact.scope)
-      && seen.insert(figure.fact.scope).inserted
-    {
-      scopes.append(figure.fact.scope)
+    for figure in book.figures(of: concept) {
+      let scope = figure.fact.scope
+      if FigureBook.isChild(scope, of: parent), !isSetApart(scope),
+        seen.insert(NameKey(scope)).inserted
+      {
+        scopes.append(scope)
+      }
     }
     return scopes
   }
@@ -227,10 +233,10 @@ extension Evaluator {
   /// Whether the report gives a part at another stage of the year: then it is there, and
   /// only not stated at this one.
   private func isSpokenOf(_ name: NameReference) -> Bool {
-    guard case .concept(let concept) = catalogue.resolve(name.text) else { return false }
-    return book.figures(of: concept.path, scope: scope).contains { figure in
+    guard case .concept(let concept) = shared.names.resolve(name.text) else { return false }
+    return !book.figures(of: concept.path, scope: scope) { figure in
       year == nil || figure.fact.period?.year == year
-    }
+    }.isEmpty
   }
 
   private func isSetApart(_ scope: String) -> Bool {

@@ -22,10 +22,17 @@ public struct Figure: Hashable, Sendable {
   /// The file that states it, as it was named when it was loaded.
   public var file: String { content.file }
 
+  /// Lent, not handed out: most of those who ask want one of its parts.
   public var fact: Fact {
-    get { content.fact }
-    set { content = content.changed { $0.fact = newValue } }
+    _read { yield content.parts.fact }
+    _modify {
+      var fact = content.parts.fact
+      yield &fact
+      content = content.changed { $0.fact = fact }
+    }
   }
+  /// The fact's places, without the rest of it.
+  public var sources: [Source] { content.parts.fact.sources }
   public var unit: MeasureUnit {
     get { content.unit }
     set { content = content.changed { $0.unit = newValue } }
@@ -59,6 +66,18 @@ public struct Figure: Hashable, Sendable {
     public var concept: String
     public var scope: String
     public var period: Period?
+
+    public static func == (left: Key, right: Key) -> Bool {
+      left.report == right.report && left.period == right.period
+        && left.concept.isSame(as: right.concept) && left.scope.isSame(as: right.scope)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(report)
+      hasher.combine(NameKey(concept))
+      hasher.combine(NameKey(scope))
+      hasher.combine(period)
+    }
   }
 
   public var key: Key {
@@ -91,11 +110,10 @@ extension Figure {
     let report: Int
     let reportName: String
     let file: String
-    private let parts: Parts
+    let parts: Parts
     /// Worked out once: figures are looked up by themselves over and over.
     let hash: Int
 
-    var fact: Fact { parts.fact }
     var unit: MeasureUnit { parts.unit }
     var otherFiles: [Int: String] { parts.otherFiles }
     var amendment: Amendment? { parts.amendment }

@@ -37,15 +37,15 @@ public struct NameCatalogue: Sendable {
   public var grades: [GradeDefinition] = []
   /// All names, for the lexer's longest match.
   public private(set) var vocabulary: NameTree
-  private var conceptByPath: [String: Int] = [:]
-  private var conceptByName: [String: Int] = [:]
-  private var conceptsBySynonym: [String: [Int]] = [:]
-  private var formulaByName: [String: Int] = [:]
-  private var stageWords: [String: [BudgetStage]] = [:]
-  private var yearWords: [String: Int] = [:]
+  private var conceptByPath: [NameKey: Int] = [:]
+  private var conceptByName: [NameKey: Int] = [:]
+  private var conceptsBySynonym: [NameKey: [Int]] = [:]
+  private var formulaByName: [NameKey: Int] = [:]
+  private var stageWords: [NameKey: [BudgetStage]] = [:]
+  private var yearWords: [NameKey: Int] = [:]
   /// The first word for each stage and year, in the order of their definitions.
   private var leadingPeriodWords: [String] = []
-  private var fieldWords: [String: String] = [:]
+  private var fieldWords: [NameKey: String] = [:]
   /// Words by which approved figures are asked for instead of reported ones.
   private var originWords: Set<String> = []
 
@@ -53,11 +53,11 @@ public struct NameCatalogue: Sendable {
     self.concepts = concepts
     var vocabulary = NameTree()
     for (index, concept) in concepts.enumerated() {
-      conceptByPath[concept.path] = index
-      conceptByName[NameCatalogue.fold(concept.name)] = index
+      conceptByPath[NameKey(concept.path)] = index
+      conceptByName[NameCatalogue.key(concept.name)] = index
       vocabulary.insert(concept.name)
       for synonym in concept.synonyms {
-        let key = NameCatalogue.fold(synonym)
+        let key = NameCatalogue.key(synonym)
         if conceptsBySynonym[key]?.contains(index) != true {
           conceptsBySynonym[key, default: []].append(index)
         }
@@ -69,8 +69,14 @@ public struct NameCatalogue: Sendable {
 
   /// Names are the same whatever quotation marks, blanks and widths they are typed in.
   public static func fold(_ name: String) -> String {
-    // Most names are typed as they stand.
-    guard
+    // Most names are typed as they stand: these bytes begin all that is folded or left out.
+    let mayChange = name.utf8.contains {
+      switch $0 {
+      case 0x20, 0x22, 0xC2, 0xE2, 0xE3, 0xEF: true
+      default: false
+      }
+    }
+    guard mayChange,
       name.unicodeScalars.contains(where: { isLeftOut($0) || Digits.fold($0) != $0.value })
     else { return name }
     var result = String.UnicodeScalarView()
@@ -87,6 +93,8 @@ public struct NameCatalogue: Sendable {
     }
   }
 
+  private static func key(_ name: String) -> NameKey { NameKey(fold(name)) }
+
   // MARK: Definitions
 
   /// Adds the definitions of a file of names: `stage`, `year`, `alias` and `measure`
@@ -101,40 +109,49 @@ public struct NameCatalogue: Sendable {
   }
 
   private mutating func add(definition line: String) throws(Diagnostic) {
-    var parser = Parser(line, vocabulary: vocabulary)
-    let verb = try parser.peek()
-    if verb.kind == .end { return }
-    try parser.advance()
-    switch verb.text {
-    case "stage":
-      let definition = try parser.nameDefinition()
+    // Read to its end first: a parser that still holds the names would have them copied.
+    guard let (kind, definition) = try NameCatalogue.definition(line, names: vocabulary) else {
+      return
+    }
+    let names = definition.names.map(NameCatalogue.fold)
+    switch kind {
+    case .stage:
       let stages = definition.alternatives.compactMap { alternative -> BudgetStage? in
         guard case .name(let name) = alternative else { return nil }
         return BudgetStage(rawValue: name.text)
       }
-      for name in definition.names { stageWords[NameCatalogue.fold(name)] = stages }
+      for name in names { stageWords[NameKey(name)] = stages }
       leadingPeriodWords += definition.names.prefix(1)
-    case "year":
-      let definition = try parser.nameDefinition()
-      for name in definition.names {
-        yearWords[NameCatalogue.fold(name)] = NameCatalogue.offset(definition.alternatives[0])
+    case .year:
+      for name in names {
+        yearWords[NameKey(name)] = NameCatalogue.offset(definition.alternatives[0])
       }
-    case "origin":
-      let definition = try parser.nameDefinition()
-      for name in definition.names { originWords.insert(NameCatalogue.fold(name)) }
-    case "field":
-      let definition = try parser.nameDefinition()
+    case .origin: originWords.formUnion(names)
+    case .field:
       guard case .name(let meant) = definition.alternatives[0] else { return }
-      for name in definition.names {
-        fieldWords[NameCatalogue.fold(name)] = meant.text
-        vocabulary.insert(name)
-      }
-    case "alias": define(NamedFormula(kind: .alias, definition: try parser.nameDefinition()))
-    case "measure": define(NamedFormula(kind: .measure, definition: try parser.nameDefinition()))
-    default:
+      for name in names { fieldWords[NameKey(name)] = meant.text }
+      for name in definition.names { vocabulary.insert(name) }
+    case .alias: define(NamedFormula(kind: .alias, definition: definition))
+    case .measure: define(NamedFormula(kind: .measure, definition: definition))
+    }
+  }
+
+  /// What a line of a file of names defines.
+  private enum DefinitionKind: String { case stage, year, origin, field, alias, measure }
+
+  /// Reads such a line; nil for an empty one.
+  private static func definition(_ line: String, names: NameTree) throws(Diagnostic)
+    -> (DefinitionKind, NameDefinition)?
+  {
+    var parser = Parser(line, vocabulary: names)
+    let verb = try parser.peek()
+    if verb.kind == .end { return nil }
+    try parser.advance()
+    guard let kind = DefinitionKind(rawValue: verb.text) else {
       throw Diagnostic(
         .unknownKeyword, at: verb.range, [verb.text, "stage, year, alias, measure"])
     }
+    return (kind, try parser.nameDefinition())
   }
 
   private static func offset(_ expression: Expression) -> Int {
@@ -148,7 +165,7 @@ public struct NameCatalogue: Sendable {
   /// Adds a formula under its names, in place of an earlier one of the same name.
   public mutating func define(_ formula: NamedFormula) {
     let index: Int
-    if let earlier = formulaByName[NameCatalogue.fold(formula.name)] {
+    if let earlier = formulaByName[NameCatalogue.key(formula.name)] {
       formulas[earlier] = formula
       index = earlier
     } else {
@@ -156,7 +173,7 @@ public struct NameCatalogue: Sendable {
       index = formulas.count - 1
     }
     for name in formula.definition.names {
-      formulaByName[NameCatalogue.fold(name)] = index
+      formulaByName[NameCatalogue.key(name)] = index
       vocabulary.insert(name)
     }
   }
@@ -164,12 +181,12 @@ public struct NameCatalogue: Sendable {
   // MARK: Look-up
 
   public func concept(path: String) -> ConceptName? {
-    conceptByPath[path].map { concepts[$0] }
+    conceptByPath[NameKey(path)].map { concepts[$0] }
   }
 
   /// The concept that bears a name itself, whatever formula bears it too.
   public func concept(named name: String) -> ConceptName? {
-    conceptByName[NameCatalogue.fold(name)].map { concepts[$0] }
+    conceptByName[NameCatalogue.key(name)].map { concepts[$0] }
   }
 
   /// The name that tables show for a concept; its path where the taxonomy has none.
@@ -178,8 +195,8 @@ public struct NameCatalogue: Sendable {
   }
 
   public func resolve(_ text: String) -> NameResolution {
-    if let index = conceptByPath[text] { return .concept(concepts[index]) }
-    let key = NameCatalogue.fold(text)
+    if let index = conceptByPath[NameKey(text)] { return .concept(concepts[index]) }
+    let key = NameCatalogue.key(text)
     // A formula comes before a concept of the same name: a measure is computed, and
     // says beside it what the report states.
     if let index = formulaByName[key] { return .formula(formulas[index]) }
@@ -188,7 +205,7 @@ public struct NameCatalogue: Sendable {
       if found.count == 1 { return .concept(concepts[found[0]]) }
       return .ambiguous(found.map { concepts[$0].name })
     }
-    let beginning = allNames.filter { NameCatalogue.fold($0).hasPrefix(key) }
+    let beginning = allNames.filter { NameCatalogue.fold($0).hasPrefix(key.text) }
     if beginning.count > 1 {
       var seen = Set<String>()
       return .ambiguous(Array(beginning.filter { seen.insert($0).inserted }.prefix(8)))
@@ -199,8 +216,8 @@ public struct NameCatalogue: Sendable {
   /// Whether a text is the name of one concept or formula: what `resolve` finds, without
   /// looking for what is nearest where it finds nothing.
   public func isName(_ text: String) -> Bool {
-    if conceptByPath[text] != nil { return true }
-    let key = NameCatalogue.fold(text)
+    if conceptByPath[NameKey(text)] != nil { return true }
+    let key = NameCatalogue.key(text)
     return formulaByName[key] != nil || conceptByName[key] != nil
       || conceptsBySynonym[key]?.count == 1
   }
@@ -212,7 +229,7 @@ public struct NameCatalogue: Sendable {
 
   /// The formula that a call means.
   public func function(_ name: String) -> NamedFormula? {
-    guard let index = formulaByName[NameCatalogue.fold(name)] else { return nil }
+    guard let index = formulaByName[NameCatalogue.key(name)] else { return nil }
     return formulas[index].definition.parameters.isEmpty ? nil : formulas[index]
   }
 
@@ -229,7 +246,18 @@ public struct NameCatalogue: Sendable {
   /// The English word for a noun or a field of a row (indicator, weight …) under any
   /// of its names.
   public func field(_ word: String) -> String {
-    fieldWords[NameCatalogue.fold(word)] ?? word.lowercased()
+    fieldWords[NameCatalogue.key(word)] ?? NameCatalogue.lowercased(word)
+  }
+
+  /// Chinese has no cases, and needs none of the tables that say so.
+  private static func lowercased(_ word: String) -> String {
+    let mayChange = word.utf8.contains {
+      switch $0 {
+      case 0x00...0x40, 0x5B...0x7F, 0x80...0xBF, 0xE3...0xE9: false
+      default: true
+      }
+    }
+    return mayChange ? word.lowercased() : word
   }
 
   /// Takes a grade in place of one of its name.
@@ -274,16 +302,16 @@ public struct NameCatalogue: Sendable {
   public func period(_ selector: PeriodSelector) throws(Diagnostic) -> PeriodRequest {
     var request = PeriodRequest()
     for word in selector.words {
-      let key = NameCatalogue.fold(word)
-      if let year = Int(key.hasSuffix("年") ? String(key.dropLast()) : key) {
+      let key = NameCatalogue.key(word)
+      if let year = NameCatalogue.year(key.text) {
         request.year = year
       } else if let stages = stageWords[key] {
         request.stages = stages
-      } else if let stage = BudgetStage(rawValue: key) {
+      } else if let stage = BudgetStage(rawValue: key.text) {
         request.stages = [stage]
       } else if let offset = yearWords[key] {
         request.offset = offset
-      } else if originWords.contains(key) {
+      } else if originWords.contains(key.text) {
         request.isReference = true
       } else {
         let near = NameDistance.nearest(to: word, among: periodWords, limit: 3)
@@ -295,8 +323,17 @@ public struct NameCatalogue: Sendable {
     return request
   }
 
+  /// The year that a word is, with or without 年 behind it.
+  private static func year(_ word: String) -> Int? {
+    switch word.utf8.first ?? 0 {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"):
+      Int(word.hasSuffix("年") ? String(word.dropLast()) : word)
+    default: nil
+    }
+  }
+
   public var periodWords: [String] {
-    (Array(stageWords.keys) + Array(yearWords.keys) + Array(originWords)).sorted()
+    (stageWords.keys.map(\.text) + yearWords.keys.map(\.text) + Array(originWords)).sorted()
   }
 
   /// The word for approved figures that messages use.
@@ -304,8 +341,8 @@ public struct NameCatalogue: Sendable {
 
   /// The stage that a word means, the likeliest where it may mean several; nil for none.
   public func stage(_ word: String) -> BudgetStage? {
-    let key = NameCatalogue.fold(word)
-    return stageWords[key]?.first ?? BudgetStage(rawValue: key)
+    let key = NameCatalogue.key(word)
+    return stageWords[key]?.first ?? BudgetStage(rawValue: key.text)
   }
 }
 

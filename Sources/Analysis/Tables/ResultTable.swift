@@ -10,6 +10,9 @@ public enum Synonyms {
   }
 
   static func all(_ text: String) -> [Substring] { text.split(separator: "\u{1F}") }
+
+  /// Whether a text is one name.
+  static func isOne(_ text: String) -> Bool { !text.utf8.contains(0x1F) }
 }
 
 /// What a cell of a result holds.

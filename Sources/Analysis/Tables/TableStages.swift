@@ -151,6 +151,11 @@ extension ResultTable {
       }
       return left.offset < right.offset
     }.map(\.element)
+    // What somebody puts rows in order by is what they want to see on a narrow screen.
+    for (place, column) in columns.enumerated() {
+      let own = result.columns[column.index].dispensability
+      result.columns[column.index].dispensability = min(own, place + 1)
+    }
     return result
   }
 
@@ -198,9 +203,13 @@ extension ResultTable {
   {
     var keyColumns: [Int] = []
     for key in keys { keyColumns.append(try index(key.text, at: key.range)) }
-    var valueColumns: [(Stage.AggregateColumn, Int)] = []
+    // No column: the rows are counted.
+    var valueColumns: [(aggregate: Stage.AggregateColumn, column: Int?)] = []
     for aggregate in aggregates {
-      valueColumns.append((aggregate, try index(aggregate.column, at: aggregate.range)))
+      let column = try aggregate.column.map { (name: String) throws(Diagnostic) -> Int in
+        try index(name, at: aggregate.range)
+      }
+      valueColumns.append((aggregate, column))
     }
     // Cells that print alike are alike, wherever their values come from.
     var order: [[String]] = []
@@ -217,14 +226,20 @@ extension ResultTable {
         return column
       }
         + (valueColumns.isEmpty ? [ResultColumn("count", setting: .right)] : [])
-        + valueColumns.map {
-          ResultColumn("\($0.0.aggregate.rawValue)(\(columns[$0.1].name))", setting: .decimal)
+        + valueColumns.map { aggregate, column in
+          guard let column else { return ResultColumn("count", setting: .right) }
+          return ResultColumn(
+            "\(aggregate.aggregate.rawValue)(\(columns[column].name))", setting: .decimal)
         })
     for key in order {
       let group = members[key] ?? []
       var cells = group.first.map { row in keyColumns.map { row.cells[$0] } } ?? []
       if valueColumns.isEmpty { cells.append(.integer(group.count)) }
       for (aggregate, column) in valueColumns {
+        guard let column else {
+          cells.append(.integer(group.count))
+          continue
+        }
         cells.append(
           try ResultTable.aggregate(
             aggregate.aggregate, group.map { $0.cells[column] }, at: aggregate.range))

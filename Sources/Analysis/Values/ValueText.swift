@@ -27,23 +27,43 @@ extension Value {
     }
   }
 
-  /// The formula with numbers in place of names: `12.88 ÷ 17`.
-  public var substituted: String { substituted(parent: 0) }
+  /// The formula with numbers in place of names: `12.88 ÷ 17`. Where one is in 元 and another
+  /// in 万元, each bears its unit: without, the result would seem wrong.
+  public var substituted: String {
+    var units: [MeasureUnit] = []
+    collectUnits(into: &units)
+    let differ = units.contains { unit in
+      units.contains { $0.dimension == unit.dimension && $0 != unit }
+    }
+    return substituted(parent: 0, withUnits: differ)
+  }
 
-  private func substituted(parent: Int) -> String {
+  private func collectUnits(into units: inout [MeasureUnit]) {
+    switch derivation {
+    case .literal: break
+    case .figure: if !units.contains(unit) { units.append(unit) }
+    case .named(_, _, let inner): inner.collectUnits(into: &units)
+    case .computed(_, let operands): for operand in operands { operand.collectUnits(into: &units) }
+    }
+  }
+
+  private func substituted(parent: Int, withUnits: Bool) -> String {
+    func text(_ operand: Value, _ parent: Int) -> String {
+      operand.substituted(parent: parent, withUnits: withUnits)
+    }
     switch derivation {
     case .literal: return Value.join(digits, unit)
-    case .figure: return digits
-    case .named(_, _, let inner): return inner.substituted(parent: parent)
+    case .figure: return withUnits ? Value.join(digits, unit) : digits
+    case .named(_, _, let inner): return text(inner, parent)
     case .computed(let operation, let operands):
       switch operation {
       case .sum:
-        let body = operands.map { $0.substituted(parent: 1) }.joined(separator: " + ")
+        let body = operands.map { text($0, 1) }.joined(separator: " + ")
         return parent > 1 && operands.count > 1 ? "(\(body))" : body
       case .negate:
-        return "−" + operands[0].substituted(parent: 3)
+        return "−" + text(operands[0], 3)
       case .function(let name):
-        return name + "(" + operands.map(\.substituted).joined(separator: ", ") + ")"
+        return name + "(" + operands.map { text($0, 0) }.joined(separator: ", ") + ")"
       case .plus, .minus, .times, .divide:
         let own = operation == .plus || operation == .minus ? 1 : 2
         let sign =
@@ -54,8 +74,7 @@ extension Value {
           default: "÷"
           }
         let body =
-          operands[0].substituted(parent: own) + " \(sign) "
-          + operands[1].substituted(parent: own + 1)
+          text(operands[0], own) + " \(sign) " + text(operands[1], own + 1)
         return own < parent ? "(\(body))" : body
       }
     }

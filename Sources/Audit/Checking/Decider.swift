@@ -7,6 +7,8 @@ import Quantities
 struct Decider {
   /// Figures to read otherwise than printed: in another unit, with the point elsewhere.
   var readings: [Figure: Quantity] = [:]
+  /// The rules' patterns.
+  var patterns = PatternShelf()
 
   /// How many combinations of contested figures are tried.
   static let combinationLimit = 64
@@ -18,7 +20,16 @@ struct Decider {
     var contested: [(key: Figure.Key, values: [Figure])] = first.contested
       .map { ($0.key, $0.value) }
     if contested.isEmpty { return [first.outcome] }
-    contested.sort { ($0.key.concept, $0.key.scope) < ($1.key.concept, $1.key.scope) }
+    // Whatever the order of a dictionary, which is another in every run.
+    contested.sort { left, right in
+      let (first, second) = (left.key, right.key)
+      if first.concept != second.concept { return first.concept < second.concept }
+      if first.scope != second.scope { return first.scope < second.scope }
+      guard let earlier = first.period, let later = second.period else {
+        return first.period == nil && second.period != nil
+      }
+      return earlier < later
+    }
 
     var outcomes: [(choice: [Figure.Key: Figure], outcome: Outcome)] = []
     for choice in Decider.combinations(contested) {
@@ -182,14 +193,14 @@ struct Decider {
 
   /// Whether a side is words by its nature: a text, or a field that holds text.
   private func isWords(_ relation: Relation, _ instance: Instance) -> Bool {
-    guard let fields = instance.fields else { return false }
+    guard let row = instance.row else { return false }
     func isText(_ expression: Expression) -> Bool {
       switch expression {
       case .text: return true
       case .call("grade", _, _): return true
       case .name(let name):
-        let field = instance.evaluator.catalogue.field(name.text)
-        return fields.figures[field] == nil && fields.texts[field] != nil
+        let field = instance.evaluator.shared.names.field(name.text)
+        return row.fields.figures[field] == nil && row.fields.texts[field] != nil
           && !["weight", "score"].contains(field)
       default: return false
       }
@@ -205,9 +216,10 @@ struct Decider {
       result.obstacle = Diagnostic(.notANumber)
       return result
     }
-    let test = ConditionEvaluator { (expression: Expression) throws(Diagnostic) in
+    var test = ConditionEvaluator { (expression: Expression) throws(Diagnostic) in
       try fields.operand(expression, evaluator)
     }
+    test.patterns = patterns
     do {
       let left = try fields.operand(relation.left, evaluator)
       let right = try fields.operand(relation.right, evaluator)

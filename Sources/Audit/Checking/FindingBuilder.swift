@@ -6,8 +6,7 @@ import Reports
 /// Turns outcomes into findings, held relations and coverage.
 struct FindingBuilder {
   let subject: AuditSubject
-  private var coverage = Coverage()
-  private var ruleIndex: [String: Int] = [:]
+  private var coverage: Coverage
   private var findings: [Finding] = []
   private var held: [Finding] = []
   private var used = Set<Figure>()
@@ -16,13 +15,15 @@ struct FindingBuilder {
   private var misfits: [Figure: FittingValue] = [:]
   private var repairs: RepairFinder?
   private var parts = PartsReadAsWholes()
+  /// The report's beginning of every finding's name.
+  private let beginning: FindingIdentity
+  private var marks = FigureMarks()
 
-  init(subject: AuditSubject, rules: [Rule]) {
+  /// - Parameter coverage: The rules in force, of which nothing was counted.
+  init(subject: AuditSubject, coverage: Coverage) {
     self.subject = subject
-    for rule in rules where ruleIndex[rule.name] == nil {
-      ruleIndex[rule.name] = coverage.rules.count
-      coverage.rules.append(RuleCoverage(rule: rule.name, pack: rule.pack))
-    }
+    self.coverage = coverage
+    beginning = FindingIdentity(report: subject.reportName)
   }
 
   // MARK: Taking in
@@ -30,7 +31,9 @@ struct FindingBuilder {
   /// Takes in all outcomes. A value that breaks relations which hold with another stated
   /// value is one finding, that of the two values, and not one for each relation.
   mutating func add(_ outcomes: [Outcome], by decider: Decider) {
-    repairs = RepairFinder(outcomes, by: decider)
+    if outcomes.contains(where: { $0.verdict == .contradicted && $0.instance.kind != .lens }) {
+      repairs = RepairFinder(outcomes, by: decider)
+    }
     parts = PartsReadAsWholes(outcomes, book: subject.book)
     let contradicted = outcomes.filter {
       $0.instance.kind == .textTable && $0.verdict == .contradicted
@@ -54,7 +57,7 @@ struct FindingBuilder {
   }
 
   private mutating func add(_ outcome: Outcome) {
-    let rule = outcome.instance.rule.name
+    let rule = outcome.instance.prepared.place
     guard let verdict = outcome.verdict else {
       // A rule whose stated figure is there and whose others are not is one that
       // applies and could not be checked.
@@ -86,20 +89,20 @@ struct FindingBuilder {
   }
 
   private mutating func skip(_ outcome: Outcome) {
-    let rule = outcome.instance.rule.name
+    let rule = outcome.instance.prepared.place
     let missing = outcome.obstacle.map(reasons) ?? []
     coverage.applicable += 1
     coverage.skipped.append(
-      Skipped(rule: rule, scope: outcome.instance.scope, missing: missing))
-    guard let index = ruleIndex[rule] else { return }
-    coverage.rules[index].skipped += 1
-    for name in missing where !coverage.rules[index].missing.contains(name) {
-      coverage.rules[index].missing.append(name)
+      Skipped(
+        rule: outcome.instance.rule.name, scope: outcome.instance.scope, missing: missing))
+    coverage.rules[rule].skipped += 1
+    for name in missing where !coverage.rules[rule].missing.contains(where: name.isSame) {
+      coverage.rules[rule].missing.append(name)
     }
   }
 
-  private mutating func count(_ part: WritableKeyPath<RuleCoverage, Int>, _ rule: String) {
-    if let index = ruleIndex[rule] { coverage.rules[index][keyPath: part] += 1 }
+  private mutating func count(_ part: WritableKeyPath<RuleCoverage, Int>, _ rule: Int) {
+    coverage.rules[rule][keyPath: part] += 1
     switch part {
     case \.held: coverage.held += 1
     case \.broken: coverage.broken += 1
@@ -124,21 +127,21 @@ struct FindingBuilder {
       stated: printed.spaced, recomputed: suspicion.reading.spaced,
       statedFigure: suspicion.figure, hasDifference: false)
     finding.figures = [suspicion.figure] + proof.figures.filter { $0 != suspicion.figure }
-    var identity = FindingIdentity(
-      report: subject.reportName, rule: "unit", scope: suspicion.figure.fact.scope)
-    identity.add([suspicion.figure])
+    var identity = beginning
+    identity.add(rule: "unit", scope: suspicion.figure.fact.scope)
+    identity.add([suspicion.figure], &marks)
     identity.add(suspicion.reading.description)
     finding.id = identity.text
     // The unit is one more thing that was tested; the relations that it mends hold.
     coverage.applicable += 1
     coverage.checked += 1
-    count(\.broken, finding.rule)
+    count(\.broken, proof.instance.prepared.place)
     if seen.insert(finding.id).inserted { findings.append(finding) }
   }
 
   // MARK: A finding
 
-  private func finding(for outcome: Outcome, verdict: Verdict) -> Finding {
+  private mutating func finding(for outcome: Outcome, verdict: Verdict) -> Finding {
     let instance = outcome.instance
     let definition = instance.rule.definition
     var words = FindingWords()
@@ -207,11 +210,11 @@ struct FindingBuilder {
     }
   }
 
-  private func identifier(of finding: Finding, _ instance: Instance) -> String {
-    var identity = FindingIdentity(
-      report: subject.reportName, rule: finding.rule, scope: finding.scope)
-    identity.add(finding.figures)
-    if let fields = instance.fields {
+  private mutating func identifier(of finding: Finding, _ instance: Instance) -> String {
+    var identity = beginning
+    identity.add(rule: finding.rule, scope: finding.scope)
+    identity.add(finding.figures, &marks)
+    if let fields = instance.row?.fields {
       for name in ["level1", "level2", "level3"] {
         identity.add(FindingIdentity.folded(fields.texts[name] ?? ""))
       }

@@ -14,18 +14,21 @@ final class Instance: Sendable {
   let evaluator: Evaluator
   /// Evaluates the right side of a relation across years.
   let other: Evaluator?
-  let fields: RowFields?
+  /// The row, for rules that go over rows.
+  let row: AskedRow?
+
+  var fields: RowFields? { row?.fields }
 
   init(
     prepared: PreparedRule, kind: FindingKind, scope: String, evaluator: Evaluator,
-    other: Evaluator? = nil, fields: RowFields? = nil
+    other: Evaluator? = nil, row: AskedRow? = nil
   ) {
     self.prepared = prepared
     self.kind = kind
     self.scope = scope
     self.evaluator = evaluator
     self.other = other
-    self.fields = fields
+    self.row = row
   }
 
   var rule: Rule { prepared.rule }

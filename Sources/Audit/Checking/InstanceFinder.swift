@@ -6,28 +6,42 @@ import Reports
 /// Finds what a rule applies to in a report.
 struct InstanceFinder {
   let subject: AuditSubject
-  let catalogue: NameCatalogue
+  let catalogue: SharedCatalogue
   /// A row that a rule may go over: its scope, its fields, and the kind of a finding in it
   /// where the rule does not say.
   typealias Row = (scope: String, fields: RowFields, kind: FindingKind?)
   /// The rows by their noun; several rules go over the same.
-  private var rows: [String: [Row]]
+  private let rows: [String: [AskedRow]]
+  /// The rows of indicators of all forms: pairs are made of them.
+  let indicatorRows: [Row]
+  private let patterns: PatternShelf
+  private let plain: Evaluator
 
   init(
-    subject: AuditSubject, catalogue: NameCatalogue, nouns: Set<String>, partial: PartialSums
+    subject: AuditSubject, catalogue: SharedCatalogue, nouns: Set<String>,
+    partial: PartialSums, patterns: PatternShelf
   ) {
     self.subject = subject
     self.catalogue = catalogue
-    rows = [:]
-    var rows: [String: [Row]] = [:]
-    for noun in nouns { rows[noun] = self.rows(noun, partial) }
-    // Pairs are made of them, for each condition anew.
-    if nouns.contains("pair"), rows["indicator"] == nil { rows["indicator"] = indicators() }
+    self.patterns = patterns
+    var plain = Evaluator(
+      book: subject.book, catalogue: catalogue, reportName: subject.reportName,
+      year: subject.year)
+    plain.isStrictAboutScope = true
+    plain.values = subject.book.values()
+    self.plain = plain
+    let points = subject.forms.indices.map { FormFigures(form: $0, subject: subject) }
+    let needsIndicators = nouns.contains("indicator") || nouns.contains("pair")
+    indicatorRows = needsIndicators ? InstanceFinder.indicators(subject, points) : []
+    var rows: [String: [AskedRow]] = [:]
+    for noun in nouns {
+      let found =
+        noun == "indicator"
+        ? indicatorRows : InstanceFinder.rows(noun, subject, points, partial)
+      rows[noun] = found.map { AskedRow($0, catalogue) }
+    }
     self.rows = rows
   }
-
-  /// The rows of indicators of all forms.
-  var indicatorRows: [Row] { rows["indicator"] ?? [] }
 
   func instances(of prepared: PreparedRule) -> [Instance] {
     switch prepared.rule.definition.subject {
@@ -39,11 +53,9 @@ struct InstanceFinder {
   }
 
   func evaluator(scope: String = "whole", year: Int? = nil) -> Evaluator {
-    var evaluator = Evaluator(
-      book: subject.book, catalogue: catalogue, reportName: subject.reportName,
-      year: year ?? subject.year)
+    var evaluator = plain
     evaluator.scope = scope
-    evaluator.isStrictAboutScope = true
+    if let year { evaluator.year = year }
     return evaluator
   }
 
@@ -72,7 +84,9 @@ struct InstanceFinder {
         let scope = prepared.parent(of: figure)
         let year = figure.fact.period?.year ?? subject.year
         let stage = byPeriod ? figure.fact.period?.stage : nil
-        guard seen.insert(Place(scope: scope, year: year, stage: stage)).inserted else { continue }
+        guard seen.insert(Place(scope: NameKey(scope), year: year, stage: stage)).inserted else {
+          continue
+        }
         if !summed.allSatisfy({ concept in
           subject.book.figures(of: concept).contains {
             FigureBook.isChild($0.fact.scope, of: scope)
@@ -114,7 +128,7 @@ struct InstanceFinder {
   }
 
   private struct Place: Hashable {
-    var scope: String
+    var scope: NameKey
     var year: Int?
     var stage: BudgetStage?
   }
@@ -145,47 +159,51 @@ struct InstanceFinder {
   private func rowInstances(_ prepared: PreparedRule, _ condition: Condition?) -> [Instance] {
     let rule = prepared.rule
     let noun = prepared.noun ?? ""
-    return (noun == "pair" ? pairs(condition) : rows[noun] ?? []).compactMap { row in
-      var evaluator = evaluator(scope: row.scope)
-      evaluator.fields = row.fields.lookUp(catalogue)
-      evaluator.sets = row.fields.lookUpSets(catalogue)
-      evaluator.columnPlaces = row.fields.columnPlaces
-      let texts = row.fields.texts
-      evaluator.rowText = { texts[$0] }
+    let asked =
+      noun == "pair" ? pairs(condition).map { AskedRow($0, catalogue) } : rows[noun] ?? []
+    return asked.compactMap { row in
+      let evaluator = row.evaluator(plain)
       if let condition {
-        let fields = row.fields
-        let asked = evaluator
-        let test = ConditionEvaluator { (expression: Expression) throws(Diagnostic) in
-          try fields.operand(expression, asked)
+        var test = ConditionEvaluator { (expression: Expression) throws(Diagnostic) in
+          try row.fields.operand(expression, evaluator)
         }
+        test.patterns = patterns
         guard (try? test.holds(condition)) == true else { return nil }
       }
       return Instance(
         prepared: prepared, kind: kind(rule, row.kind), scope: row.scope, evaluator: evaluator,
-        fields: row.fields)
+        row: row)
     }
   }
 
-  private func rows(_ noun: String, _ partial: PartialSums) -> [Row] {
+  private static func rows(
+    _ noun: String, _ subject: AuditSubject, _ points: [FormFigures], _ partial: PartialSums
+  ) -> [Row] {
     switch noun {
-    case "indicator": indicators()
     case "form":
       subject.forms.enumerated().map { index, form in
-        (form.scope, RowFields(form: index, rows: form.indicators, subject: subject), nil)
+        (
+          form.scope,
+          RowFields(
+            form: index, rows: form.indicators.indices, points[index], subject: subject), nil
+        )
       }
-    case "group": InstanceFinder.groups(subject)
-    case "breakdown": InstanceFinder.breakdowns(subject, partial)
-    case "restatement": InstanceFinder.restatements(subject)
-    case "reference": InstanceFinder.references(subject)
-    case "damage": InstanceFinder.damages(subject)
-    default: reportRows(noun)
+    case "group": groups(subject, points)
+    case "breakdown": breakdowns(subject, partial)
+    case "restatement": restatements(subject)
+    case "reference": references(subject)
+    case "damage": damages(subject)
+    default: reportRows(noun, subject)
     }
   }
 
-  private func indicators() -> [Row] {
+  private static func indicators(_ subject: AuditSubject, _ points: [FormFigures]) -> [Row] {
     subject.forms.enumerated().flatMap { index, form in
-      form.indicators.map {
-        (form.scope, RowFields(indicator: $0, form: index, subject: subject), nil)
+      form.indicators.indices.map { row in
+        (
+          form.scope,
+          RowFields(indicator: row, form: index, points[index], subject: subject), nil
+        )
       }
     }
   }
@@ -215,20 +233,24 @@ struct InstanceFinder {
 
   /// The rows of each form by their first-level indicator; the scope is the form's,
   /// then the indicator's name without the weight that stands behind it in brackets.
-  private static func groups(_ subject: AuditSubject) -> [Row] {
+  private static func groups(_ subject: AuditSubject, _ points: [FormFigures]) -> [Row] {
     var result: [Row] = []
     for (index, form) in subject.forms.enumerated() {
-      var order: [String] = []
-      var members: [String: [Indicator]] = [:]
-      for indicator in form.indicators {
+      var order: [(name: String, members: [Int])] = []
+      for (row, indicator) in form.indicators.enumerated() {
         let text = Digits.halfWidth(indicator.level1.text)
-        let name = text.prefix { $0 != "(" }.filter { $0 != " " }
+        let beginning = text.utf8.prefix { $0 != UInt8(ascii: "(") }
+        let name = String(
+          decoding: beginning.lazy.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
         if name.isEmpty { continue }
-        if members[String(name)] == nil { order.append(String(name)) }
-        members[String(name), default: []].append(indicator)
+        if let place = order.firstIndex(where: { $0.name.isSame(as: name) }) {
+          order[place].members.append(row)
+        } else {
+          order.append((name, [row]))
+        }
       }
-      for name in order {
-        let fields = RowFields(form: index, rows: members[name] ?? [], subject: subject)
+      for (name, members) in order {
+        let fields = RowFields(form: index, rows: members, points[index], subject: subject)
         result.append(("\(form.scope)/\(name)", fields, nil))
         // A heading of the text names the group alone.
         if form.scope == "whole" { result.append((name, fields, nil)) }
@@ -241,21 +263,17 @@ struct InstanceFinder {
   private static func restatements(_ subject: AuditSubject) -> [Row] {
     var result: [Row] = []
     var firsts: [Figure.Key: Figure] = [:]
-    for figure in subject.book.figures where figure.fact.value.number != nil {
+    func add(_ first: Figure, _ again: Figure) {
       var fields = RowFields()
-      fields.texts["concept"] = figure.fact.concept
-      if figure.fact.sources.count > 1 {
-        fields.figures["first"] = figure
-        fields.figures["again"] = figure
-        result.append((figure.fact.scope, fields, .textTable))
-      }
-      if let first = firsts[figure.key] {
-        fields.figures["first"] = first
-        fields.figures["again"] = figure
-        result.append((figure.fact.scope, fields, .textTable))
-      } else {
-        firsts[figure.key] = figure
-      }
+      fields.texts["concept"] = again.fact.concept
+      fields.figures["first"] = first
+      fields.figures["again"] = again
+      result.append((again.fact.scope, fields, .textTable))
+    }
+    for figure in subject.book.figures where figure.fact.value.number != nil {
+      if figure.fact.sources.count > 1 { add(figure, figure) }
+      let key = figure.key
+      if let first = firsts[key] { add(first, figure) } else { firsts[key] = figure }
     }
     return result
   }

@@ -22,9 +22,12 @@ final class PreparedRule: Sendable {
   let relation: String
   /// The kind of row that the rule goes over.
   let noun: String?
+  /// Where it stands among the rules of a coverage statement.
+  let place: Int
 
-  init(_ rule: Rule, _ catalogue: NameCatalogue) {
+  init(_ rule: Rule, at place: Int, _ catalogue: NameCatalogue) {
     self.rule = rule
+    self.place = place
     let left = rule.definition.relation?.left.names ?? []
     let right = rule.definition.relation?.right.names ?? []
     func concepts(_ names: [NameReference]) -> [String] {

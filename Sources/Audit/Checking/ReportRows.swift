@@ -6,13 +6,13 @@ import Reports
 /// What rules go over beside score forms and figures: the report itself, pairs of
 /// indicator rows, what the report concludes, attachments, headings, empty cells.
 extension InstanceFinder {
-  func reportRows(_ noun: String) -> [Row] {
+  static func reportRows(_ noun: String, _ subject: AuditSubject) -> [Row] {
     switch noun {
     case "report": [("whole", RowFields(), nil)]
-    case "problem": problems()
-    case "attachment": attachments()
+    case "problem": problems(subject)
+    case "attachment": attachments(subject)
     case "section": subject.outlines.flatMap(InstanceFinder.sections)
-    case "blank": blanks()
+    case "blank": blanks(subject)
     default: []
     }
   }
@@ -40,10 +40,10 @@ extension InstanceFinder {
       }
       return result
     }
-    var last: [[String]: Int] = [:]
+    var last: [[NameKey]: Int] = [:]
     for index in rows.indices {
-      let key = shared.map { NameCatalogue.fold(fields[index].texts[$0] ?? "") }
-      if key.contains("") { continue }
+      let key = shared.map { NameKey(NameCatalogue.fold(fields[index].texts[$0] ?? "")) }
+      if key.contains(where: \.text.isEmpty) { continue }
       if let earlier = last[key] { add(earlier, index) }
       last[key] = index
     }
@@ -57,7 +57,9 @@ extension InstanceFinder {
       guard relation.comparison == .equal, case .name(let left) = relation.left,
         case .name(let right) = relation.right
       else { return [] }
-      let (first, second) = (catalogue.field(left.text), catalogue.field(right.text))
+      let (first, second) = (
+        catalogue.names.field(left.text), catalogue.names.field(right.text)
+      )
       if second == "other.\(first)" { return [first] }
       return first == "other.\(second)" ? [second] : []
     case .all(let parts): return parts.flatMap(sharedFields)
@@ -67,7 +69,7 @@ extension InstanceFinder {
 
   // MARK: Conclusions and attachments
 
-  private func problems() -> [Row] {
+  private static func problems(_ subject: AuditSubject) -> [Row] {
     var earlier: [String: Conclusion] = [:]
     for problem in subject.previousConclusions where problem.kind == .problem {
       earlier[InstanceFinder.wording(problem.text)] = problem
@@ -77,7 +79,7 @@ extension InstanceFinder {
       fields.texts["title"] = problem.title
       fields.texts["text"] = problem.text
       fields.texts["indicator"] = problem.indicator ?? ""
-      let words = InstanceFinder.wording(problem.text)
+      let words = earlier.isEmpty ? "" : InstanceFinder.wording(problem.text)
       fields.texts["earlier"] = words.isEmpty ? "" : earlier[words]?.text ?? ""
       fields.texts["level3"] = problem.title.isEmpty ? problem.text : problem.title
       fields.places = [problem.source]
@@ -91,7 +93,7 @@ extension InstanceFinder {
   }
 
   /// Attachments by their numbers, each with the one that should stand before it.
-  private func attachments() -> [Row] {
+  private static func attachments(_ subject: AuditSubject) -> [Row] {
     let numbered = subject.attachments.map { attachment in
       (attachment, InstanceFinder.number(of: attachment))
     }
@@ -155,7 +157,7 @@ extension InstanceFinder {
   // MARK: Empty cells
 
   /// Cells that a form leaves empty, with what the report states for them elsewhere.
-  private func blanks() -> [Row] {
+  private static func blanks(_ subject: AuditSubject) -> [Row] {
     subject.book.blanks.compactMap { blank in
       let stated = subject.book.figures(of: blank.concept).first {
         $0.fact.period == blank.period && FigureBook.sameScope($0.fact.scope, blank.scope)

@@ -7,13 +7,13 @@ import Reports
 /// pair of statements of one figure.
 struct RowFields: Sendable {
   /// Fields that are words, under their English names.
-  var texts: [String: String] = [:]
+  var texts = FieldTable<String>()
   /// Fields that are figures.
-  var figures: [String: Figure] = [:]
+  var figures = FieldTable<Figure>()
   /// Fields that stand for several figures: `parts`, `indicator.score`.
-  var sets: [String: [Figure]] = [:]
+  var sets = FieldTable<[Figure]>()
   /// Sets some of whose cells hold a word instead of a number.
-  var brokenSets: [String: String] = [:]
+  var brokenSets = FieldTable<String>()
   /// The first-level indicator that a figure of a set stands under, by the figure.
   var heads: [Figure: String] = [:]
   /// How many places the points of the row's form are printed with; 8.5 among them
@@ -25,106 +25,95 @@ struct RowFields: Sendable {
 
 extension RowFields {
   /// An indicator row: its words, and its weight and score as figures.
-  init(indicator: Indicator, form index: Int, subject: AuditSubject) {
+  init(indicator row: Int, form index: Int, _ points: FormFigures, subject: AuditSubject) {
     let form = subject.forms[index]
-    let cells: [(String, IndicatorCell)] = [
-      ("level1", indicator.level1), ("level2", indicator.level2), ("level3", indicator.level3),
-      ("target", indicator.target), ("actual", indicator.actual), ("weight", indicator.weight),
-      ("score", indicator.score), ("note", indicator.note),
-    ]
-    for (name, cell) in cells {
+    let indicator = form.indicators[row]
+    texts = FieldTable(minimumCapacity: 12)
+    func add(_ name: String, _ cell: IndicatorCell) {
       texts[name] = cell.text
       if let source = cell.source { places.append(source) }
     }
+    add("level1", indicator.level1)
+    add("level2", indicator.level2)
+    add("level3", indicator.level3)
+    add("target", indicator.target)
+    add("actual", indicator.actual)
+    add("weight", indicator.weight)
+    add("score", indicator.score)
+    add("note", indicator.note)
     texts["table"] = form.kind.rawValue
     texts["project"] = form.project ?? ""
     texts["scope"] = form.scope
     texts["shift"] = indicator.shift ?? ""
     for column in [IndicatorField.weight, .score] {
-      figures[column.rawValue] = RowFields.figure(
-        of: column, in: indicator, form: index, subject: subject)
+      figures[column.rawValue] = points[column, row]
     }
   }
 
   /// A form as a whole: the weights and scores of its rows as sets.
-  init(form index: Int, rows: [Indicator], subject: AuditSubject) {
+  init(form index: Int, rows: some Sequence<Int>, _ points: FormFigures, subject: AuditSubject) {
     let form = subject.forms[index]
     texts["table"] = form.kind.rawValue
     texts["project"] = form.project ?? ""
     texts["scope"] = form.scope
-    // The other points of the form stand in its columns as well.
-    let points = subject.book.figures.filter {
-      $0.unit.dimension == .score && $0.fact.confidence == .form && $0.fact.scope == form.scope
-    }
     var heads: [String] = []
-    for row in rows where !heads.contains(row.level1.text) { heads.append(row.level1.text) }
+    for row in rows {
+      let head = form.indicators[row].level1.text
+      if !heads.contains(where: head.isSame) { heads.append(head) }
+    }
     texts["heads"] = heads.joined(separator: "、")
     for column in [IndicatorField.weight, .score] {
       let name = column.rawValue
       var found: [Figure] = []
       for row in rows {
-        let cell = row[column]
+        let cell = form.indicators[row][column]
         if column == .weight, let source = cell.source { places.append(source) }
-        if let figure = RowFields.figure(
-          of: column, in: row, form: index, subject: subject)
-        {
+        if let figure = points[column, row] {
           found.append(figure)
-          self.heads[figure] = row.level1.text
+          self.heads[figure] = form.indicators[row].level1.text
         } else if !cell.text.isEmpty {
           brokenSets["indicator.\(name)"] = cell.text
         }
       }
       sets["indicator.\(name)"] = found
-      columnPlaces["indicator.\(name)"] = (found + points)
-        .compactMap { $0.fact.value.number?.scale }.max()
+      // The other points of the form stand in its columns as well.
+      var places = points.pointPlaces
+      for figure in found {
+        if let scale = figure.fact.value.number?.scale, scale > places ?? -1 { places = scale }
+      }
+      columnPlaces["indicator.\(name)"] = places
     }
-  }
-
-  /// A cell that holds a number, as a figure of its own.
-  private static func figure(
-    of column: IndicatorField, in indicator: Indicator, form: Int, subject: AuditSubject
-  ) -> Figure? {
-    IndicatorFigure.figure(
-      of: indicator[column], named: column.rawValue, label: indicator.level3.text,
-      form: subject.forms[form], period: subject.year.map { Period(year: $0) },
-      report: subject.report, reportName: subject.reportName, file: subject.file(ofForm: form),
-      amendment: subject.amendment(of: column, in: indicator, form: form))
   }
 
   // MARK: Asking
 
-  func lookUp(_ catalogue: NameCatalogue)
-    -> @Sendable (NameReference) throws(Diagnostic) -> Evaluator.Field?
+  /// What a name means in the row; nil where it is no field of it.
+  func meaning(of name: NameReference, _ catalogue: SharedCatalogue) throws(Diagnostic)
+    -> Evaluator.Field?
   {
-    let fields = self
-    return { (name: NameReference) throws(Diagnostic) -> Evaluator.Field? in
-      guard name.period == nil, name.scope == nil else { return nil }
-      let field = catalogue.field(name.text)
-      if let figure = fields.figures[field] { return .figure(figure) }
-      if let text = fields.texts[field] {
-        throw Diagnostic(
-          text.isEmpty ? .notReported : .notANumber, at: name.range, [name.text, text])
-      }
-      return nil
+    guard name.period == nil, name.scope == nil else { return nil }
+    let field = catalogue.names.field(name.text)
+    if let figure = figures[field] { return .figure(figure) }
+    if let text = texts[field] {
+      throw Diagnostic(
+        text.isEmpty ? .notReported : .notANumber, at: name.range, [name.text, text])
     }
+    return nil
   }
 
-  func lookUpSets(_ catalogue: NameCatalogue)
-    -> @Sendable (NameReference) throws(Diagnostic) -> [Figure]?
-  {
-    let fields = self
-    return { (name: NameReference) throws(Diagnostic) -> [Figure]? in
-      let parts = name.text.split(separator: ".").map { catalogue.field(String($0)) }
-      let field = parts.joined(separator: ".")
-      if let word = fields.brokenSets[field] {
-        throw Diagnostic(.notANumber, at: name.range, [name.text, word])
-      }
-      guard let scope = name.scope, let set = fields.sets[field] else { return fields.sets[field] }
-      // Those whose first-level indicator is called so.
-      return set.filter { figure in
-        FigureBook.foldScope(fields.heads[figure] ?? "").contains(FigureBook.foldScope(scope.text))
-      }
+  /// The figures that a name of several stands for.
+  func set(_ name: NameReference, _ catalogue: SharedCatalogue) throws(Diagnostic) -> [Figure]? {
+    let field =
+      name.text.utf8.contains(UInt8(ascii: "."))
+      ? name.text.split(separator: ".").map { catalogue.names.field(String($0)) }
+        .joined(separator: ".") : catalogue.names.field(name.text)
+    if let word = brokenSets[field] {
+      throw Diagnostic(.notANumber, at: name.range, [name.text, word])
     }
+    guard let scope = name.scope, let set = sets[field] else { return sets[field] }
+    // Those whose first-level indicator is called so.
+    let wanted = FigureBook.foldScope(scope.text)
+    return set.filter { FigureBook.foldScope(heads[$0] ?? "").contains(wanted) }
   }
 
   private static func value(_ figure: Figure, at range: Range<Int>) throws(Diagnostic) -> Value {
@@ -145,12 +134,12 @@ extension RowFields {
       return try grade(arguments, evaluator)
     case .period(let selector): return .text(selector.words.joined(separator: "."))
     case .name(let name) where name.period == nil && name.scope == nil:
-      let field = evaluator.catalogue.field(name.text)
+      let field = evaluator.shared.names.field(name.text)
       if let figure = figures[field] {
         return .number(try RowFields.value(figure, at: name.range))
       }
       if let text = texts[field] { return text.isEmpty ? .missing : .text(text) }
-      if !evaluator.catalogue.isName(name.text) { return .text(name.text) }
+      if !evaluator.shared.names.isName(name.text) { return .text(name.text) }
     default: break
     }
     var copy = evaluator

@@ -10,26 +10,47 @@ public struct RuleEngine: Sendable {
   public let catalogue: NameCatalogue
   public let rules: [Rule]
   private let prepared: [PreparedRule]
-  private let nouns: Set<String>
+  /// The kinds of rows that rules go over, and whether one goes over project reports.
+  public let nouns: Set<String>
+  public let isAcrossProjects: Bool
   private let partial: PartialSums
+  private let shared: SharedCatalogue
+  private let patterns: PatternShelf
+  /// A coverage statement of which nothing was counted.
+  private let coverage: Coverage
 
   public init(catalogue: NameCatalogue, rules: [Rule]) {
     self.catalogue = catalogue
     self.rules = rules
-    prepared = rules.map { PreparedRule($0, catalogue) }
+    shared = SharedCatalogue(catalogue)
+    var coverage = Coverage()
+    var places: [String: Int] = [:]
+    for rule in rules where places[rule.name] == nil {
+      places[rule.name] = coverage.rules.count
+      coverage.rules.append(RuleCoverage(rule: rule.name, pack: rule.pack))
+    }
+    self.coverage = coverage
+    prepared = rules.map { PreparedRule($0, at: places[$0.name] ?? 0, catalogue) }
+    patterns = PatternShelf(
+      of: rules.flatMap { rule -> [Condition] in
+        var conditions = rule.definition.relation.map { [Condition.relation($0)] } ?? []
+        if case .each(_, let condition?) = rule.definition.subject { conditions.append(condition) }
+        return conditions
+      })
     nouns = Set(prepared.compactMap(\.noun))
+    isAcrossProjects = rules.contains { $0.definition.subject == .acrossProjects }
     partial = PartialSums(prepared, catalogue)
   }
 
   public func check(_ subject: AuditSubject) -> CheckResult {
     let finder = InstanceFinder(
-      subject: subject, catalogue: catalogue, nouns: nouns, partial: partial)
+      subject: subject, catalogue: shared, nouns: nouns, partial: partial, patterns: patterns)
     var instances: [Instance] = []
     for rule in prepared { instances += finder.instances(of: rule) }
 
     // First as printed; then with the units and the points that the relations prove wrong
     // put right, so that one slip is one finding and not one for every relation.
-    var decider = Decider()
+    var decider = Decider(patterns: patterns)
     var decided = instances.map { decider.decide($0) }
     RuleEngine.settle(&decided)
     let suspicions = decider.suspicions(among: decided.flatMap { $0 }, book: subject.book)
@@ -42,7 +63,7 @@ public struct RuleEngine: Sendable {
       RuleEngine.settle(&decided)
     }
 
-    var builder = FindingBuilder(subject: subject, rules: rules)
+    var builder = FindingBuilder(subject: subject, coverage: coverage)
     for suspicion in suspicions { builder.add(suspicion) }
     builder.add(decided.flatMap { $0 }, by: decider)
     return builder.result()
@@ -58,7 +79,7 @@ public struct RuleEngine: Sendable {
 
   /// Whether an instance may rest on a figure of these concepts.
   private func isTouched(_ instance: Instance, by concepts: Set<String>) -> Bool {
-    guard let fields = instance.fields else {
+    guard let fields = instance.row?.fields else {
       return !instance.prepared.concepts.isDisjoint(with: concepts)
     }
     return !instance.prepared.concepts.isDisjoint(with: concepts)

@@ -110,11 +110,11 @@ extension Decider {
 
   private func candidates(_ instance: Instance, _ book: FigureBook) -> [Figure] {
     if let fields = instance.fields {
-      return Array(fields.figures.values) + fields.sets.values.flatMap { $0 }
+      return fields.figures.values + fields.sets.values.flatMap { $0 }
     }
     guard let relation = instance.rule.definition.relation else { return [] }
     return (relation.left.names + relation.right.names).flatMap { name -> [Figure] in
-      guard case .concept(let concept) = instance.evaluator.catalogue.resolve(name.text) else {
+      guard case .concept(let concept) = instance.evaluator.shared.names.resolve(name.text) else {
         return []
       }
       return book.figures(of: concept.path).filter {
@@ -126,11 +126,15 @@ extension Decider {
 
   /// The unit that most of a report's money stands in.
   static func usualUnit(of book: FigureBook) -> MeasureUnit? {
-    var counts: [MeasureUnit: Int] = [:]
+    var counts: [(unit: MeasureUnit, count: Int)] = []
     for figure in book.figures where figure.unit.dimension == .money {
-      counts[figure.unit, default: 0] += 1
+      if let place = counts.firstIndex(where: { $0.unit.exponent == figure.unit.exponent }) {
+        counts[place].count += 1
+      } else {
+        counts.append((figure.unit, 1))
+      }
     }
-    return counts.max { ($0.value, $0.key.exponent) < ($1.value, $1.key.exponent) }?.key
+    return counts.max { ($0.count, $0.unit.exponent) < ($1.count, $1.unit.exponent) }?.unit
   }
 
   // MARK: A power of ten

@@ -4,28 +4,38 @@ import Analysis
 enum CitedSources {
   /// For each figure the index of the place nearest to the others'.
   static func nearest(of figures: [Figure]) -> [Figure: Int] {
-    // A figure stated once says where the finding is; without one, the first does.
-    let anchors =
-      figures.filter { $0.fact.sources.count == 1 }.compactMap { line($0, 0) }
-    let anchor = anchors.isEmpty ? figures.first.map { [line($0, 0) ?? 0] } ?? [] : anchors
-    var cited: [Figure: Int] = [:]
+    var cited = [Figure: Int](minimumCapacity: figures.count)
+    var anchors: [Int]?
     for figure in figures {
-      cited[figure] = figure.fact.sources.indices.min {
+      if figure.sources.count == 1 {
+        cited[figure] = 0
+        continue
+      }
+      let anchor = anchors ?? CitedSources.anchors(of: figures)
+      anchors = anchor
+      cited[figure] = figure.sources.indices.min {
         distance(figure, $0, anchor) < distance(figure, $1, anchor)
       }
     }
     return cited
   }
 
+  /// A figure stated once says where the finding is; without one, the first does.
+  private static func anchors(of figures: [Figure]) -> [Int] {
+    let anchors =
+      figures.filter { $0.sources.count == 1 }.compactMap { line($0, 0) }
+    return anchors.isEmpty ? figures.first.map { [line($0, 0) ?? 0] } ?? [] : anchors
+  }
+
   /// Whether one passage states all the figures: a paragraph, or lines that stand close.
   static func isOnePlace(_ figures: [Figure]) -> Bool {
     guard let first = figures.first else { return false }
-    return first.fact.sources.indices.contains { anchor in
+    return first.sources.indices.contains { anchor in
       figures.dropFirst().allSatisfy { figure in
-        figure.fact.sources.indices.contains { index in
+        figure.sources.indices.contains { index in
           figure.file(ofSource: index) == first.file(ofSource: anchor)
             && BreakdownReading.isNear(
-              first.fact.sources[anchor], figure.fact.sources[index], within: closeLines)
+              first.sources[anchor], figure.sources[index], within: closeLines)
         }
       }
     }
@@ -35,8 +45,8 @@ enum CitedSources {
 
   private static func line(_ figure: Figure, _ index: Int) -> Int? {
     // What the reviewer entered may have no place.
-    guard figure.fact.sources.indices.contains(index) else { return nil }
-    let location = figure.fact.sources[index].location
+    guard figure.sources.indices.contains(index) else { return nil }
+    let location = figure.sources[index].location
     return location.line ?? location.paragraph ?? location.page
   }
 

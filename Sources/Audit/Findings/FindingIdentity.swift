@@ -9,10 +9,14 @@ import Reports
 struct FindingIdentity {
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  init(report: String, rule: String, scope: String) {
+  /// The beginning that all findings of a report have in common.
+  init(report: String) {
     // A report without a department is called by its file.
-    let name = report.contains(" ") ? report[...] : FindingIdentity.withoutExtension(report)
-    add(name)
+    add(report.contains(" ") ? report[...] : FindingIdentity.withoutExtension(report))
+  }
+
+  /// Goes on with what the finding is about.
+  mutating func add(rule: String, scope: String) {
     add(rule)
     add(FigureBook.foldScope(scope))
   }
@@ -29,25 +33,25 @@ struct FindingIdentity {
     mix(0x1F)
   }
 
-  /// The figures of a finding, whatever their order.
-  mutating func add(_ figures: [Figure]) {
-    for mark in Set(figures.map(FindingIdentity.mark)).sorted() { add(mark) }
-  }
-
-  private static func mark(_ figure: Figure) -> String {
-    let fact = figure.fact
-    let value = fact.value.number?.normalized.description ?? fact.value.text
-    // Figures of indicator rows are all of one concept; their row's name tells them apart.
-    let label = fact.concept.hasPrefix("indicator.") ? folded(fact.label) : ""
-    return [
-      fact.concept, label, FigureBook.foldScope(fact.scope), fact.period?.description ?? "", value,
-      figure.unit.symbol,
-    ].joined(separator: "\u{1E}")
+  /// The figures of a finding, whatever their order, each mark once.
+  mutating func add(_ figures: [Figure], _ marks: inout FigureMarks) {
+    let sorted = figures.map { marks[$0] }.sorted()
+    for (index, mark) in sorted.enumerated() where index == 0 || sorted[index - 1] != mark {
+      for byte in mark.bytes { mix(byte) }
+      mix(0x1F)
+    }
   }
 
   /// Words without blanks and in half width, as formats differ in both.
   static func folded(_ words: String) -> String {
-    NameCatalogue.fold(words.filter { !$0.isWhitespace })
+    // Most words hold no blank: these bytes begin all that there are.
+    let mayChange = words.utf8.contains {
+      switch $0 {
+      case 0x09...0x0D, 0x20, 0xC2, 0xE1, 0xE2, 0xE3: true
+      default: false
+      }
+    }
+    return NameCatalogue.fold(mayChange ? words.filter { !$0.isWhitespace } : words)
   }
 
   private mutating func mix(_ byte: UInt8) {

@@ -108,9 +108,11 @@ public struct RulePack: Hashable, Sendable {
     var result: [(Int, String)] = []
     var pending = ""
     var first = 0
-    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
+    // By bytes: packs are read at every start, and characters are ten times as dear.
+    for (index, ended) in text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).enumerated() {
+      let raw = Substring(ended.last == UInt8(ascii: "\r") ? ended.dropLast() : ended)
       if pending.isEmpty { first = index + 1 }
       if raw.hasSuffix("\\") {
         pending += raw.dropLast() + " "

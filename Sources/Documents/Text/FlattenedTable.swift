@@ -5,6 +5,8 @@ struct FlattenedTable {
 
   /// Rows in one line with tabs between are more frequent than cells one a line.
   let hasRowLines: Bool
+  /// Cells stand one a line, and more of them than of rows.
+  let hasCellLines: Bool
 
   init(_ source: SourceText) {
     self.source = source
@@ -14,6 +16,7 @@ struct FlattenedTable {
       if line.hasInnerTab { rowLines += 1 } else if line.startsWithTab { cellLines += 1 }
     }
     hasRowLines = rowLines > cellLines
+    hasCellLines = cellLines > rowLines
   }
 
   /// Whether a table begins at a line.

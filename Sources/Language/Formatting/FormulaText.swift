@@ -64,8 +64,9 @@ public enum FormulaText {
     guard let first = name.unicodeScalars.first, !Lexer.isDigit(Lexer.fold(first)) else {
       return true
     }
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    let isPath = first.value < 0x80 && Lexer.isWord(first) && !parts.contains("")
+    let isPath =
+      first.value < 0x80 && Lexer.isWord(first)
+      && !name.split(separator: ".", omittingEmptySubsequences: false).contains("")
     let hasMark = name.unicodeScalars.contains { !Lexer.isWord($0) && !(isPath && $0 == ".") }
     return hasMark && !name.hasPrefix("“") && !name.contains("（")
   }

@@ -126,16 +126,16 @@ struct Lexer: Sendable {
   }
 
   func text(_ range: Range<Int>) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count * 3)
-    for scalar in scalars[range] {
-      if scalar.isASCII {
-        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      } else {
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    String(unsafeUninitializedCapacity: range.count * 4) { bytes in
+      var count = 0
+      for scalar in scalars[range] {
+        for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          bytes[count] = unit
+          count += 1
+        }
       }
+      return count
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func isDigit(_ code: UInt32) -> Bool { code >= 0x30 && code <= 0x39 }

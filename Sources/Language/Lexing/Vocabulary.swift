@@ -14,42 +14,46 @@ public struct EmptyVocabulary: Vocabulary {
 /// A set of names in a tree of scalars, so that the longest match costs no more
 /// than the name is long. Full-width forms and quotation marks match their twins.
 public struct NameTree: Vocabulary {
-  private struct Node: Sendable {
-    var children: [UInt32: Int] = [:]
-    var isName = false
+  /// A scalar that leads from one node to the next. All of a tree's are in one table: a table
+  /// of its own for each node would be most of what a start of the program makes.
+  private struct Edge: Hashable, Sendable {
+    var from: UInt32
+    var scalar: UInt32
   }
 
-  private var nodes: [Node] = [Node()]
+  private var edges: [Edge: UInt32] = [:]
+  /// Whether a name ends at the node; the first is the root.
+  private var endsName = [false]
 
   public init(_ names: some Sequence<String> = [String]()) {
     for name in names { insert(name) }
   }
 
   public mutating func insert(_ name: String) {
-    var current = 0
+    var current: UInt32 = 0
     for scalar in name.unicodeScalars {
-      let key = NameTree.fold(scalar)
-      if let next = nodes[current].children[key] {
+      let edge = Edge(from: current, scalar: NameTree.fold(scalar))
+      if let next = edges[edge] {
         current = next
       } else {
-        nodes.append(Node())
-        nodes[current].children[key] = nodes.count - 1
-        current = nodes.count - 1
+        current = UInt32(endsName.count)
+        edges[edge] = current
+        endsName.append(false)
       }
     }
-    if current != 0 { nodes[current].isName = true }
+    if current != 0 { endsName[Int(current)] = true }
   }
 
   public func longestName(in line: [Unicode.Scalar], at start: Int) -> Int? {
-    var current = 0
+    var current: UInt32 = 0
     var best: Int? = nil
     var position = start
     while position < line.count,
-      let next = nodes[current].children[NameTree.fold(line[position])]
+      let next = edges[Edge(from: current, scalar: NameTree.fold(line[position]))]
     {
       current = next
       position += 1
-      if nodes[current].isName { best = position - start }
+      if endsName[Int(current)] { best = position - start }
     }
     return best
   }

@@ -57,6 +57,10 @@ extension Parser {
               .unknownFunction, at: range, [word],
               candidates: Aggregate.allCases.map(\.rawValue))
           }
+          if aggregate == .count, try isWithoutColumn() {
+            columns.append(Stage.AggregateColumn(aggregate: .count, column: nil, range: range))
+            continue
+          }
           try expectSymbol("(")
           let (column, columnRange) = try name()
           try expectSymbol(")")
@@ -77,6 +81,16 @@ extension Parser {
       token.kind == .end ? .unexpectedEnd : .unknownKeyword, at: token.range,
       token.kind == .end ? ["stage"] : [token.text, "stage"],
       candidates: ["where", "sort", "top", "select", "group", "plot", "export"])
+  }
+
+  /// Steps over what makes a `count` count rows: nothing behind it, `()` or `(*)`.
+  private mutating func isWithoutColumn() throws(Diagnostic) -> Bool {
+    let before = self
+    guard try takeSymbol("(") else { return true }
+    _ = try takeSymbol("*")
+    if try takeSymbol(")") { return true }
+    self = before
+    return false
   }
 
   /// What stands behind `plot`: a form, columns, both or nothing.

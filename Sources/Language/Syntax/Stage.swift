@@ -87,7 +87,8 @@ public enum Stage: Hashable, Sendable {
 
   public struct AggregateColumn: Hashable, Sendable {
     public var aggregate: Aggregate
-    public var column: String
+    /// Nil for a count of rows.
+    public var column: String?
     public var range: Range<Int>
   }
 }

@@ -43,26 +43,26 @@ struct PartReading {
     for item in items {
       let text = item.text
       if text.isEmpty || words.isNothing(text) { continue }
+      let title = PartReading.title(of: text)
       for (kind, words) in split(text) {
         let answers =
           kind == .measure && found.last?.kind == .problem && found.last?.number == item.number
             && part.kinds.contains(.problem) ? count + found.count - 1 : nil
         found.append(
           Conclusion(
-            kind: kind, number: item.number, title: item.heading ?? PartReading.title(of: words),
+            kind: kind, number: item.number,
+            title: item.heading ?? (words.isSame(as: text) ? title : PartReading.title(of: words)),
             text: words,
             section: part.title, answers: answers, link: answers == nil ? nil : .item,
-            source: source(of: item)))
+            source: source(of: item, titled: title)))
       }
     }
     return found
   }
 
-  private func source(of item: Item) -> Source {
+  private func source(of item: Item, titled title: String) -> Source {
     let (passage, range) = item.pieces[0]
-    return Source(
-      location: passage.location(of: range), quote: item.heading ?? PartReading.title(of: item.text)
-    )
+    return Source(location: passage.location(of: range), quote: item.heading ?? title)
   }
 
   // MARK: Kinds

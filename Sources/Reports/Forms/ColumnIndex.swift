@@ -49,6 +49,9 @@ struct ColumnIndex: Sendable {
     }
   }
 
+  /// Whether some column has that very label.
+  func has(_ label: String) -> Bool { exact[label] != nil }
+
   /// The columns for a heading that has lost its year: those of that very label, else the
   /// first of each layout that the heading ends in.
   func columns(labelled label: String) -> Columns {

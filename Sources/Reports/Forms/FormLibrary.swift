@@ -7,8 +7,6 @@ final class FormLibrary: Sendable {
   let rowLabels: RowLabels
   /// What each label is known as, so that a cell's is looked up once.
   private let kinds: LabelMap<LabelKinds>
-  /// The anchors of all layouts.
-  let anchors: LabelSet
   /// Words of a form's title, longest first, and the form that each announces.
   private let titles: WordSet
   private let titledForms: [LayoutForm]
@@ -22,10 +20,7 @@ final class FormLibrary: Sendable {
   let departmentNames: LabelSet
   /// The members of an indicator by the label of its column.
   let indicatorColumns: LabelMap<IndicatorMember>
-  /// Columns among them that are known and not read.
-  let otherColumns: LabelSet
   let totals: LabelSet
-  let firstLevel: LabelSet
   let secondLevel: LabelSet
   let unmarked: LabelSet
   /// Words of a row's label that may be left out.
@@ -46,27 +41,12 @@ final class FormLibrary: Sendable {
   let fundClasses: LabelSet
   /// Labels of a project's department and operator, who need not be the reporting one.
   let operatorNames: LabelSet
-  /// Columns of the indicator rows that say what a figure is counted in, and by which
-  /// standard it is scored.
-  let indicatorUnits: LabelSet
-  let indicatorStandards: LabelSet
-  /// The cell before a grade, and the grades.
-  let gradeNames: LabelSet
-  let grades: LabelSet
   /// Words of a table's title that lists some projects only.
   let someOnly: [String]
-  /// The column of what was reached of the year's goal.
-  let outcomes: LabelSet
-  /// The first cell of a row that numbers the columns.
-  let columnNumbers: LabelSet
   /// The line above the next part of a table.
   let continuations: LabelSet
   /// What the concepts of the layouts are counted in.
   private let taxonomy: Taxonomy
-  /// The labels of a total below a group's name.
-  let groupTotals: LabelSet
-  /// The cell before the unit of all amounts.
-  let unitLabels: LabelSet
   /// What the cell before running text in a table ends in.
   let proseTitles: WordSet
   /// What is left unsaid below the name of a group, by the group's concept.
@@ -105,7 +85,6 @@ final class FormLibrary: Sendable {
     layouts = drafts.enumerated().map { number, draft in
       Layout(draft, number: number, rowLabels: rowLabels)
     }
-    self.anchors = anchors
     columns = ColumnIndex(layouts)
     var byKind: [String: [String]] = [:]
     var members = LabelMap<IndicatorMember>()
@@ -144,9 +123,7 @@ final class FormLibrary: Sendable {
     titleScalars = LabelScalars(titles.words + attachments.words.map { LabelKey.fold($0) })
     projectNames = keys("name")
     departmentNames = keys("department")
-    otherColumns = LabelSet(listed("other"))
     totals = keys("total")
-    firstLevel = keys("first")
     secondLevel = keys("second")
     unmarked = LabelSet(listed("unmarked"))
     variants = LabelVariants(heads: listed("head"), tails: listed("tail"))
@@ -159,27 +136,20 @@ final class FormLibrary: Sendable {
     fundClasses = LabelSet(listed("fund-class"))
     fundBoundaries = Set(listed("fund-boundary").flatMap { Array($0.unicodeScalars) })
     operatorNames = keys("operator")
-    columnNumbers = keys("numbering")
     continuations = LabelSet(listed("continued"))
-    outcomes = keys("outcome")
-    indicatorUnits = keys("indicator-unit")
-    indicatorStandards = keys("indicator-standard")
-    gradeNames = keys("grade")
-    grades = keys("grades")
     someOnly = listed("some")
-    groupTotals = keys("group-total")
     groupNouns = nouns
-    unitLabels = keys("unit-label")
     proseTitles = WordSet(listed("prose"))
     tableEnds = WordSet(listed("table"))
     var kinds = LabelMap<LabelKinds>()
     let known: [(LabelKinds, LabelSet)] = [
       (.anchor, anchors), (.projectName, projectNames), (.department, departmentNames),
-      (.operator, operatorNames), (.otherColumn, otherColumns), (.total, totals),
-      (.firstLevel, firstLevel), (.secondLevel, secondLevel), (.columnNumber, columnNumbers),
-      (.outcome, outcomes), (.indicatorUnit, indicatorUnits),
-      (.indicatorStandard, indicatorStandards), (.gradeName, gradeNames), (.grade, grades),
-      (.groupTotal, groupTotals), (.unit, unitLabels), (.indicator, LabelSet(members.labels)),
+      (.operator, operatorNames), (.otherColumn, LabelSet(listed("other"))), (.total, totals),
+      (.firstLevel, keys("first")), (.secondLevel, secondLevel),
+      (.columnNumber, keys("numbering")), (.outcome, keys("outcome")),
+      (.indicatorUnit, keys("indicator-unit")), (.indicatorStandard, keys("indicator-standard")),
+      (.gradeName, keys("grade")), (.grade, keys("grades")), (.groupTotal, keys("group-total")),
+      (.unit, keys("unit-label")), (.indicator, LabelSet(members.labels)),
     ]
     for (kind, labels) in known {
       for label in labels.labels { kinds[label, default: []].insert(kind) }

@@ -60,6 +60,7 @@ struct FormReader {
         let isOutline =
           heading.level <= 2 && !isPart(heading, before: blocks[(index + 1)...].prefix(2))
           && !isInSheetOfForm(before: blocks[(index + 1)...])
+          && !isRow(behind: run, before: blocks[(index + 1)...].prefix(3))
         see(heading.passage, at: index, isOutline: isOutline, run: &run)
       }
       isBehindTable = false
@@ -167,6 +168,26 @@ struct FormReader {
     return library.layouts.contains { layout in
       layout.form == maker.context.form && library.row(cell, in: layout) != nil
     }
+  }
+
+  /// （二）政府性基金 among the figures of a form, and more figures or a heading of figures behind
+  /// it: a row, also where its label goes on in the next line.
+  private func isRow(behind run: [FlattenedCell], before next: ArraySlice<Block>) -> Bool {
+    guard maker.context.form != .any, let last = run.last?.cell,
+      last.isFigure || library.unmarked.contains(last.text) || library.mayBeColumn(last)
+    else { return false }
+    let cells = next.prefix { block in
+      if case .paragraph(let passage) = block { passage.text.utf8.count <= 60 } else { false }
+    }.compactMap { block in
+      if case .paragraph(let passage) = block { FormCell(passage) } else { nil }
+    }
+    func isValue(_ cell: FormCell) -> Bool {
+      cell.isFigure || library.unmarked.contains(cell.text)
+    }
+    guard cells.count >= 2 else { return false }
+    if isColumn(cells[0]), isColumn(cells[1]) { return true }
+    let values = isValue(cells[0]) ? cells.prefix(2) : cells.dropFirst()
+    return values.count == 2 && values.allSatisfy(isValue) && values.contains(where: \.isFigure)
   }
 
   /// Short, or a title with its unit in brackets at the end.

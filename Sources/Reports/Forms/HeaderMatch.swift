@@ -87,7 +87,7 @@ struct HeaderMatch {
   private static func outturn(
     of layout: Layout, in row: FormRow, library: FormLibrary
   ) -> ColumnRule? {
-    guard row.isExact, row.texts.count(where: { $0.heading.isYearAlone }) >= 2 else { return nil }
+    guard row.texts.count(where: { $0.heading.isYearAlone }) >= 2 else { return nil }
     let rules = row.texts.compactMap { library.column($0, in: layout) }
     guard rules.contains(where: { $0.role == "change" || $0.role == "change_rate" }),
       rules.allSatisfy({ $0.stage == nil })
@@ -109,7 +109,8 @@ struct HeaderMatch {
     unit = unit ?? first.heading.unit
   }
 
-  /// 预算数 beside 调整预算数 is the one of the year's beginning.
+  /// 预算数 beside 调整预算数 is the one of the year's beginning; beside 年初预算数 of a form it is
+  /// that of the year's end.
   private mutating func tellBudgetsApart() {
     guard columns.contains(where: { $0.rule.stage == .budget }) else { return }
     for index in columns.indices where columns[index].rule.stage == .budget {
@@ -117,6 +118,8 @@ struct HeaderMatch {
       let stages = columns.filter { $0.heading.isSameYear(as: heading) }.map(\.rule.stage)
       if stages.contains(.adjusted), !stages.contains(.initial) {
         columns[index].rule = columns[index].rule.with(stage: .initial)
+      } else if layout.form == .whole, stages.contains(.initial), !stages.contains(.adjusted) {
+        columns[index].rule = columns[index].rule.with(stage: .adjusted)
       }
     }
   }

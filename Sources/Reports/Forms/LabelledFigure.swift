@@ -127,8 +127,8 @@ extension FormReader {
     for index in run.indices.dropLast() {
       guard run[index + 1].cell.isFigure, !run[index].cell.isFigure,
         index + 2 == run.count || !run[index + 2].cell.isFigure,
-        !reading.consumed.contains(run[index].block),
-        !reading.consumed.contains(run[index + 1].block)
+        !reading.consumed.contains(run[index].blocks.lowerBound),
+        !reading.consumed.contains(run[index + 1].blocks.lowerBound)
       else { continue }
       if let concept = library.totalConcept(run[index].cell) {
         totals.append((index, concept))

@@ -46,6 +46,9 @@ final class RowRule: Sendable {
   let roles: [String: String]
   /// Rows behind this one that have no rule of their own are items of this concept.
   let open: String?
+  /// Rows whose serial numbers are one below this one's, and that have no rule of their own,
+  /// are items of this concept.
+  let items: String?
   /// The row is read so only below rows of this family of concepts.
   let family: String?
   /// The row is read so only in a table that has rows of all these as well.
@@ -66,7 +69,8 @@ final class RowRule: Sendable {
   let isOfAll: Bool
 
   init(
-    concept: String?, roles: [String: String] = [:], open: String? = nil, family: String? = nil,
+    concept: String?, roles: [String: String] = [:], open: String? = nil, items: String? = nil,
+    family: String? = nil,
     companions: [String] = [], scoped: ScopeKind? = nil, basis: String? = nil,
     isPartOfFund: Bool = false, rateBasis: String? = nil, carryIn: String? = nil,
     isSkipped: Bool = false, isOfAll: Bool = false
@@ -74,6 +78,7 @@ final class RowRule: Sendable {
     self.concept = concept
     self.roles = roles
     self.open = open
+    self.items = items
     self.family = family
     self.companions = companions
     self.scoped = scoped
@@ -118,8 +123,8 @@ struct LabelVariants: Sendable {
   func of(_ label: String) -> [String] {
     var result: [String] = []
     var bare = label
-    if label.holds(":"), let colon = label.lastIndex(of: ":") {
-      bare = LabelKey.cell(label[label.index(after: colon)...])
+    if label.holds(":"), let colon = label.withBytes({ $0.lastColon() }) {
+      bare = LabelKey.cell(label.from(colon.end))
       result.append(bare)
     }
     if tails.end(bare) {
@@ -223,6 +228,9 @@ struct RowLabels: Sendable {
       labels.append(label)
     }
   }
+
+  /// Whether some row has a label, which is given in its loose form.
+  func has(_ label: String) -> Bool { numbers[label] != nil }
 
   /// The numbers of a row's label, in every way in which it may be read.
   func numbers(of label: String, _ variants: LabelVariants) -> [Int] {

@@ -50,7 +50,7 @@ struct LayoutFile {
 
   /// What an attribute of a row is that names no role.
   private static let own: Set<String> = [
-    "concept", "open", "of", "scope", "basis", "rate-basis", "carryin", "beside",
+    "concept", "open", "items", "of", "scope", "basis", "rate-basis", "carryin", "beside",
   ]
   private static let scopes: [String: ScopeKind] = [
     "label": .fund, "fund": .fund, "unit": .unit, "project": .project, "item": .item,
@@ -60,7 +60,7 @@ struct LayoutFile {
     let roles = attributes.filter { !own.contains($0.key) }
     return RowRule(
       concept: attributes["concept"], roles: roles, open: attributes["open"],
-      family: attributes["of"],
+      items: attributes["items"], family: attributes["of"],
       companions: attributes["beside"]?.fields(0x2C) ?? [],
       scoped: attributes["scope"].flatMap { scopes[$0] },
       basis: attributes["basis"], isPartOfFund: attributes["scope"] == "label",

@@ -15,6 +15,8 @@ struct LayoutTable {
   private var isBegun = false
   /// The concept that rows without a rule are items of.
   private var open: String?
+  /// What rows are items of whose serial numbers are below that of an earlier row.
+  private var numbered: NumberedItems?
   /// The concept of the last row that had one.
   private var lastConcept = ""
   private(set) var isOver = false
@@ -87,6 +89,13 @@ struct LayoutTable {
       seen.insert(concept)
     }
     if rule.open != nil || rule.concept != nil { open = rule.open }
+    if let items = rule.items {
+      numbered = serial(of: row, label: index).map { NumberedItems(concept: items, above: $0) }
+    } else if let items = numbered, let serial = serial(of: row, label: index),
+      !serial.isBelow(items.above)
+    {
+      numbered = nil
+    }
     readPending(maker: maker, into: &reading)
     return read(row, labelAt: index, rule: rule, maker: maker, into: &reading)
   }
@@ -204,7 +213,21 @@ struct LayoutTable {
     }
     guard let index = named else { return nil }
     if let open { return (index, RowRule(concept: open, open: open, scoped: .fund)) }
-    return layout.anyRow.map { (index, $0) }
+    if let any = layout.anyRow { return (index, any) }
+    guard let numbered, let serial = serial(of: row, label: index),
+      serial.isDirectlyBelow(numbered.above), let cell = row.cell(index), NumberedItems.isName(cell)
+    else { return nil }
+    return (index, RowRule(concept: numbered.concept, scoped: .item))
+  }
+
+  /// The serial number of a row: in a column of its own, or before its label.
+  private func serial(of row: FormRow, label index: Int) -> SerialNumber? {
+    if let column = header.columns.first(where: { $0.rule.role == "serial" })?.index,
+      row.isExact || row.cells.count == header.count, let cell = row.cell(column), !cell.isBlank
+    {
+      return SerialNumber(alone: cell.text)
+    }
+    return row.cell(index).flatMap { SerialNumber(before: $0.text) }
   }
 
   /// 小计 beside 基本支出, which reaches down from a row above, is what that is.

@@ -1,107 +1,152 @@
-/// What the recognisers claim of the bytes of each passage.
+/// What a recogniser has read from some bytes of a passage. It holds numbers alone: a report
+/// has hundreds, and most are looked at once.
+enum Claim {
+  /// An index into the report's facts.
+  case fact(Int32)
+  /// Several facts, by their place among those that `ClaimSweep` keeps.
+  case facts(Int32)
+  case indicator(form: Int32, row: Int32, column: IndicatorColumn)
+  case taken(TakenKind)
+  case notUnderstood
+
+  var isUnderstood: Bool { if case .notUnderstood = self { false } else { true } }
+}
+
+/// What the recognisers claim of the bytes of each passage, in one list that is threaded
+/// through by passage.
 struct Claims {
-  private var readings: [[(range: Range<Int>, reading: FigureReading)]]
-  private var notes: [[(range: Range<Int>, note: FigureNote)]]
+  struct Entry {
+    var start: Int32
+    var end: Int32
+    var claim: Claim
+    /// Of a note its number, of a claim -1.
+    var note: Int32
+    /// The next of the same passage, or -1.
+    fileprivate var next: Int32 = -1
+  }
+
+  private var entries: [Entry] = []
+  /// By passage the first and the last of its claims and of its notes.
+  private var claims: [(first: Int32, last: Int32)]
+  private var notes: [(first: Int32, last: Int32)]
 
   init(count: Int) {
-    readings = Array(repeating: [], count: count)
-    notes = Array(repeating: [], count: count)
+    claims = Array(repeating: (-1, -1), count: count)
+    notes = claims
   }
 
-  mutating func add(_ reading: FigureReading, _ place: (passage: Int, range: Range<Int>)?) {
+  mutating func add(_ claim: Claim, _ place: (passage: Int, range: Range<Int>)?) {
     guard let place else { return }
-    readings[place.passage].append((place.range, reading))
+    let number = append(place.range, claim, note: -1)
+    Claims.thread(number, &claims[place.passage], &entries)
   }
 
-  mutating func add(_ note: FigureNote, _ passage: Int, _ range: Range<Int>) {
-    notes[passage].append((range, note))
+  mutating func add(note: Int, _ passage: Int, _ range: Range<Int>) {
+    let number = append(range, .notUnderstood, note: Int32(note))
+    Claims.thread(number, &notes[passage], &entries)
+  }
+
+  private mutating func append(_ range: Range<Int>, _ claim: Claim, note: Int32) -> Int32 {
+    entries.append(
+      Entry(
+        start: Int32(range.lowerBound), end: Int32(range.upperBound), claim: claim, note: note))
+    return Int32(entries.count - 1)
+  }
+
+  private static func thread(
+    _ number: Int32, _ ends: inout (first: Int32, last: Int32), _ entries: inout [Entry]
+  ) {
+    if ends.last < 0 { ends.first = number } else { entries[Int(ends.last)].next = number }
+    ends.last = number
   }
 
   /// Whether the narrative reader has said something of a passage's numbers.
-  func hasNotes(_ passage: Int) -> Bool { !notes[passage].isEmpty }
+  func hasNotes(_ passage: Int) -> Bool { notes[passage].first >= 0 }
+
+  /// Whether anything has been read from the passage.
+  func hasClaims(_ passage: Int) -> Bool { claims[passage].first >= 0 }
 
   /// What is claimed of a passage, in the order of its text.
-  func sweep(_ passage: Int) -> ClaimSweep {
-    var sweep = ClaimSweep(readings: readings[passage], notes: notes[passage])
-    sweep.order()
-    return sweep
+  fileprivate func collect(
+    _ passage: Int, _ readings: inout [Entry], _ notes: inout [Entry]
+  ) {
+    collect(from: claims[passage].first, &readings)
+    collect(from: self.notes[passage].first, &notes)
+  }
+
+  private func collect(from first: Int32, _ found: inout [Entry]) {
+    found.removeAll(keepingCapacity: true)
+    var number = first
+    var isOrdered = true
+    while number >= 0 {
+      let entry = entries[Int(number)]
+      if let last = found.last, last.start > entry.start { isOrdered = false }
+      found.append(entry)
+      number = entry.next
+    }
+    if !isOrdered { found.sort { $0.start < $1.start } }
   }
 }
 
 /// Goes through a passage's claims along with its tokens, so that a long passage with many
-/// of both costs no more than its length.
+/// of both costs no more than its length. One serves all passages of a document.
 struct ClaimSweep {
-  private var readings: [(range: Range<Int>, reading: FigureReading)]
-  private var notes: [(range: Range<Int>, note: FigureNote)]
+  /// The facts of tokens that several were read from.
+  private(set) var several: [[Int]] = []
+  private var readings: [Claims.Entry] = []
+  private var notes: [Claims.Entry] = []
   private var nextReading = 0
   private var nextNote = 0
   /// Begun, and not known to have ended.
-  private var open: [(range: Range<Int>, reading: FigureReading)] = []
+  private var open: [Claims.Entry] = []
 
-  init(
-    readings: [(range: Range<Int>, reading: FigureReading)],
-    notes: [(range: Range<Int>, note: FigureNote)]
-  ) {
-    self.readings = readings
-    self.notes = notes
+  mutating func begin(_ passage: Int, _ claims: Claims) {
+    claims.collect(passage, &readings, &notes)
+    (nextReading, nextNote) = (0, 0)
+    open.removeAll(keepingCapacity: true)
   }
 
-  fileprivate mutating func order() {
-    if readings.indices.dropFirst().contains(where: {
-      readings[$0 - 1].range.lowerBound > readings[$0].range.lowerBound
-    }) {
-      readings.sort { $0.range.lowerBound < $1.range.lowerBound }
-    }
-    if notes.indices.dropFirst().contains(where: {
-      notes[$0 - 1].range.lowerBound > notes[$0].range.lowerBound
-    }) {
-      notes.sort { $0.range.lowerBound < $1.range.lowerBound }
-    }
-  }
-
-  /// Numbers in Chinese characters, with whether they are amounts: 有一名, 四个方面 are words
-  /// unless a fact was read from them.
-  var numerals: [(range: Range<Int>, isAmount: Bool)] {
-    var numerals: [(range: Range<Int>, isAmount: Bool)] = []
-    for index in notes.indices where notes[index].note.figure.isChinese {
-      numerals.append((notes[index].range, notes[index].note.figure.unitClass == .money))
-    }
-    return numerals
+  /// The numbers of the notes, with the bytes that they speak of.
+  func eachNote(_ body: (_ note: Int, _ range: Range<Int>) -> Void) {
+    for note in notes { body(Int(note.note), Int(note.start)..<Int(note.end)) }
   }
 
   /// What claims a token, which lies behind those asked about before. Facts go before the
   /// cell that they stand in, and cells before damage.
-  mutating func reading(of token: Range<Int>) -> FigureReading? {
-    while nextReading < readings.count,
-      readings[nextReading].range.lowerBound < token.upperBound
-    {
+  mutating func reading(of token: Range<Int>) -> Claim? {
+    while nextReading < readings.count, Int(readings[nextReading].start) < token.upperBound {
       open.append(readings[nextReading])
       nextReading += 1
     }
-    open.removeAll { $0.range.upperBound <= token.lowerBound }
     if open.isEmpty { return nil }
-    if open.count == 1 { return open[0].reading }
+    open.removeAll { Int($0.end) <= token.lowerBound }
+    if open.isEmpty { return nil }
+    if open.count == 1 { return open[0].claim }
     var facts: [Int] = []
-    var other: FigureReading?
-    for (_, reading) in open {
-      if case .facts(let found) = reading {
-        for fact in found where !facts.contains(fact) { facts.append(fact) }
-      } else if rank(of: reading) < other.map(rank) ?? Int.max {
-        other = reading
+    var other: Claim?
+    for entry in open {
+      if case .fact(let fact) = entry.claim {
+        if !facts.contains(Int(fact)) { facts.append(Int(fact)) }
+      } else if rank(of: entry.claim) < other.map(rank) ?? Int.max {
+        other = entry.claim
       }
     }
-    return facts.isEmpty ? other : .facts(facts)
+    if facts.isEmpty { return other }
+    if facts.count == 1 { return .fact(Int32(facts[0])) }
+    several.append(facts)
+    return .facts(Int32(several.count - 1))
   }
 
-  mutating func note(of token: Range<Int>) -> FigureNote? {
-    while nextNote < notes.count, notes[nextNote].range.upperBound <= token.lowerBound {
-      nextNote += 1
+  /// The number of the note that speaks of a token.
+  mutating func note(of token: Range<Int>) -> Int? {
+    while nextNote < notes.count, Int(notes[nextNote].end) <= token.lowerBound { nextNote += 1 }
+    guard nextNote < notes.count, Int(notes[nextNote].start) < token.upperBound else {
+      return nil
     }
-    guard nextNote < notes.count, notes[nextNote].range.overlaps(token) else { return nil }
-    return notes[nextNote].note
+    return Int(notes[nextNote].note)
   }
 
-  private func rank(of reading: FigureReading) -> Int {
-    if case .indicator = reading { 0 } else { 1 }
+  private func rank(of claim: Claim) -> Int {
+    if case .indicator = claim { 0 } else { 1 }
   }
 }

@@ -83,15 +83,26 @@ struct DocumentPassages {
   mutating func bytes(of location: Location) -> (passage: Int, range: Range<Int>)? {
     guard let line = location.line else { return nil }
     let column = location.column ?? 1
+    func isBefore(_ point: Int) -> Bool {
+      points[point].line < line || points[point].line == line && points[point].column <= column
+    }
     var low = 0
     var high = points.count
+    // Places are mostly asked for in the order of the text: a few steps on from the last.
+    if last.point >= 0, isBefore(last.point) {
+      low = last.point + 1
+      high = low
+      var step = 1
+      while high < points.count, isBefore(high) {
+        low = high + 1
+        high = low + step
+        step *= 2
+      }
+      high = min(high, points.count)
+    }
     while low < high {
       let middle = (low + high) / 2
-      if (points[middle].line, points[middle].column) <= (line, column) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      if isBefore(middle) { low = middle + 1 } else { high = middle }
     }
     let length = location.text.utf8.count
     var index = low - 1

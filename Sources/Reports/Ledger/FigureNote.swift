@@ -1,8 +1,21 @@
 import Documents
 
+/// What the scanner takes a number for.
+struct NotedFigure {
+  var kind: Figure.Kind
+  var unitClass: UnitClass
+  var unit: String
+  var isChinese: Bool
+
+  init(_ figure: Figure) {
+    (kind, unitClass) = (figure.kind, figure.unitClass)
+    (unit, isChinese) = (figure.unit, figure.isChinese)
+  }
+}
+
 /// What the narrative reader says of a number.
 struct FigureNote {
-  var figure: Figure
+  var figure: NotedFigure
   /// The block that it stands in, by its number among those that were read.
   var block: Int
   /// Its bytes in the block's passage.
@@ -17,18 +30,19 @@ extension NarrativeRun {
   func keepNotes() {
     if figures.isEmpty { return }
     let isPlanned = section.isPlan
-    for (figure, isUnderstood) in zip(figures, isUnderstood) {
+    for index in figures.indices {
       func note(_ passage: Int, _ range: Range<Int>) {
-        guard passage < blocks.count else { return }
+        guard let block = blocks[passage] else { return }
         notes.append(
           FigureNote(
-            figure: figure, block: blocks[passage], range: range, isUnderstood: isUnderstood,
-            isPlanned: isPlanned))
+            figure: NotedFigure(figures[index]), block: block, range: range,
+            isUnderstood: isUnderstood[index], isPlanned: isPlanned))
       }
-      if text.passages.count == 1, !figure.digits.isEmpty {
-        note(0, text.bytes(in: figure.digits))
+      let digits = figures[index].digits
+      if text.passages.count == 1, !digits.isEmpty {
+        note(0, text.bytes(in: digits))
       } else {
-        for (passage, range) in text.bytes(of: figure.digits) { note(passage, range) }
+        for (passage, range) in text.bytes(of: digits) { note(passage, range) }
       }
     }
   }
@@ -58,26 +72,27 @@ extension FoldedText {
   }
 }
 
-/// The notes on a document's running text, by its blocks.
+/// The notes on a document's running text, and where in it they stand.
 struct LedgerNotes {
-  /// `block` counts the document's blocks.
-  private(set) var inBlocks: [FigureNote] = []
-  /// Running text of a form has no block of its own, and is found by its place.
-  private(set) var placed: [(FigureNote, Location)] = []
+  let notes: [FigureNote]
+  /// What was read as running text.
+  private let prose: [Block]
+  /// For the first of `prose` the document's blocks that they are.
+  private let standing: [Int]
 
-  /// - Parameters:
-  ///   - prose: What was read as running text.
-  ///   - blocks: For the first of `prose` the document's blocks that they are.
-  init(_ notes: [FigureNote], of prose: [Block], standing blocks: [Int]) {
-    inBlocks.reserveCapacity(notes.count)
-    for note in notes {
-      if note.block < blocks.count {
-        var note = note
-        note.block = blocks[note.block]
-        inBlocks.append(note)
-      } else if case .paragraph(let passage) = prose[note.block] {
-        placed.append((note, passage.location(of: note.range)))
-      }
-    }
+  init(_ notes: [FigureNote], of prose: [Block], standing: [Int]) {
+    (self.notes, self.prose, self.standing) = (notes, prose, standing)
+  }
+
+  /// The document's block that a note stands in.
+  func block(_ number: Int) -> Int? {
+    let block = notes[number].block
+    return block < standing.count ? standing[block] : nil
+  }
+
+  /// Running text of a form has no block of its own, and is found by its place.
+  func location(_ number: Int) -> Location? {
+    guard case .paragraph(let passage) = prose[notes[number].block] else { return nil }
+    return passage.location(of: notes[number].range)
   }
 }

@@ -2,17 +2,26 @@
 struct FigureToken {
   /// The byte offsets of the tokens of a text, in order.
   static func ranges(in text: String) -> [Range<Int>] {
-    var text = text
-    return text.withUTF8 { ranges(in: $0) }
+    var result: [Range<Int>] = []
+    text.withBytes { bytes in
+      each(in: bytes) { result.append($0) }
+    }
+    return result
   }
 
-  private static func ranges(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var result: [Range<Int>] = []
+  /// Calls for each of them.
+  @inline(__always)
+  static func each(in bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      guard byte &- 0x30 <= 9 || byte == 0xEF, digit(bytes, index) > 0 else {
-        index += bytes.isHan(at: index) ? 3 : 1
+      // Most are Chinese characters; a full-width digit begins with the last of these.
+      if byte >= 0x80, byte != 0xEF {
+        index &+= byte >= 0xE0 ? (byte >= 0xF0 ? 4 : 3) : byte >= 0xC0 ? 2 : 1
+        continue
+      }
+      guard digit(bytes, index) > 0 else {
+        index &+= byte == 0xEF ? 3 : 1
         continue
       }
       let start = index
@@ -30,10 +39,9 @@ struct FigureToken {
         guard digits > 0 else { break }
         (end, count) = (next, digits)
       }
-      result.append(start..<end)
+      body(start..<end)
       index = end
     }
-    return result
   }
 
   private static func run(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (Int, Int) {

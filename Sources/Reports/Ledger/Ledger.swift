@@ -6,17 +6,22 @@ import Documents
 /// scanner of the narrative takes it for, or what the words around it say.
 struct Ledger {
   /// A token by its passage and bytes.
-  struct Token {
-    var passage: Int
-    var range: Range<Int>
-    var reading: FigureReading
-    var evidence = ""
+  private struct Token {
+    var passage: Int32
+    var start: Int32
+    var end: Int32
+    var claim: Claim
+    /// By what words it was taken for something, by their place among `evidence`; -1 for none.
+    var evidence: Int32
   }
 
   private let document: Document
   private var passages: DocumentPassages
   private let isTemplate: Bool
-  private(set) var tokens: [Token] = []
+  private var tokens: [Token] = []
+  private var evidence: [String] = []
+  /// The facts of tokens that several were read from.
+  private var several: [[Int]] = []
   /// Tokens of lines that no passage has: page numbers and their like.
   private var furniture: [(line: Int, range: Range<Int>)] = []
 
@@ -26,9 +31,9 @@ struct Ledger {
     self.document = document
     passages = DocumentPassages(document)
     var claims = Claims(count: passages.members.count)
-    for (index, fact) in report.facts.enumerated() {
-      for source in fact.sources {
-        claims.add(.facts([index]), passages.bytes(of: source.location))
+    for index in report.facts.indices {
+      for source in report.facts[index].sources {
+        claims.add(.fact(Int32(index)), passages.bytes(of: source.location))
       }
     }
     for (form, table) in report.forms.enumerated() {
@@ -36,20 +41,25 @@ struct Ledger {
         for (column, cell) in indicator.columns {
           guard let source = cell.source, !cell.text.isEmpty else { continue }
           claims.add(
-            .indicator(form: form, row: row, column: column), passages.bytes(of: source.location))
+            .indicator(form: Int32(form), row: Int32(row), column: column),
+            passages.bytes(of: source.location))
         }
       }
     }
     for damage in report.damages {
       claims.add(.taken(.damaged), passages.bytes(of: damage.source.location))
     }
-    for note in notes.inBlocks {
-      if let passage = passages.byBlock[note.block] { claims.add(note, passage, note.range) }
+    for number in notes.notes.indices {
+      if let block = notes.block(number) {
+        guard let passage = passages.byBlock[block] else { continue }
+        claims.add(note: number, passage, notes.notes[number].range)
+      } else if let location = notes.location(number),
+        let (passage, range) = passages.bytes(of: location)
+      {
+        claims.add(note: number, passage, range)
+      }
     }
-    for (note, location) in notes.placed {
-      if let (passage, range) = passages.bytes(of: location) { claims.add(note, passage, range) }
-    }
-    readTokens(claims, year: report.identity.year)
+    readTokens(claims, notes.notes, year: report.identity.year)
     for line in passages.unused(of: document.lines.count) {
       for range in FigureToken.ranges(in: document.lines[line - 1]) {
         furniture.append((line, range))
@@ -57,54 +67,74 @@ struct Ledger {
     }
   }
 
-  private mutating func readTokens(_ claims: Claims, year: Int?) {
-    var headings = ColumnKinds()
-    let surroundings = Unread.Surroundings(passages, of: document)
+  private mutating func readTokens(_ claims: Claims, _ notes: [FigureNote], year: Int?) {
+    let unread = Unread(passages, of: document, year: year)
+    var sweep = ClaimSweep()
+    var ranges: [(range: Range<Int>, isSure: Bool)] = []
     for number in passages.members.indices {
-      let figures = FigureToken.ranges(in: passages.members[number].passage.text)
-      let hasNotes = claims.hasNotes(number)
-      if figures.isEmpty, !hasNotes { continue }
-      var ranges = figures.map { (range: $0, isSure: true) }
-      var sweep = claims.sweep(number)
-      let numerals = hasNotes ? sweep.numerals : []
-      if !numerals.isEmpty {
-        ranges += numerals.map { ($0.range, $0.isAmount) }
-        ranges.sort { $0.range.lowerBound < $1.range.lowerBound }
+      ranges.removeAll(keepingCapacity: true)
+      passages.members[number].passage.text.withBytes { bytes in
+        FigureToken.each(in: bytes) { ranges.append(($0, true)) }
       }
+      let hasNotes = claims.hasNotes(number)
+      if ranges.isEmpty, !hasNotes { continue }
+      sweep.begin(number, claims)
+      if hasNotes { addNumerals(sweep, notes, &ranges) }
       if ranges.isEmpty { continue }
-      var rest = Unread(
-        member: passages.members[number], number: number, surroundings: surroundings)
+      unread.number = number
       for (range, isSure) in ranges {
-        var token = Token(passage: number, range: range, reading: .notUnderstood)
-        if let reading = sweep.reading(of: range) {
-          token.reading = reading
+        var token = Token(
+          passage: Int32(number), start: Int32(range.lowerBound), end: Int32(range.upperBound),
+          claim: .notUnderstood, evidence: -1)
+        if let claim = sweep.reading(of: range) {
+          token.claim = claim
         } else if !isSure {
           continue
         } else {
-          (token.reading, token.evidence) = rest.reading(
-            of: range, note: sweep.note(of: range), year: year, headings: &headings)
-          if isTemplate, token.reading == .notUnderstood { token.reading = .taken(.template) }
+          let (claim, words) = unread.reading(
+            of: range, note: sweep.note(of: range).map { notes[$0] })
+          token.claim = isTemplate && !claim.isUnderstood ? .taken(.template) : claim
+          if !words.isEmpty {
+            token.evidence = Int32(evidence.count)
+            evidence.append(words)
+          }
         }
         tokens.append(token)
       }
     }
+    several = sweep.several
+  }
+
+  /// Numbers in Chinese characters: 有一名, 四个方面 are words unless a fact was read from
+  /// them, or they are amounts.
+  private func addNumerals(
+    _ sweep: ClaimSweep, _ notes: [FigureNote], _ ranges: inout [(range: Range<Int>, isSure: Bool)]
+  ) {
+    var isOrdered = true
+    sweep.eachNote { note, range in
+      guard notes[note].figure.isChinese else { return }
+      ranges.append((range, notes[note].figure.unitClass == .money))
+      isOrdered = false
+    }
+    if !isOrdered { ranges.sort { $0.range.lowerBound < $1.range.lowerBound } }
   }
 
   var counts: FigureCounts {
     var counts = FigureCounts(taken: furniture.count)
-    for token in tokens { counts.count(token.reading) }
+    for token in tokens { counts.count(token.claim) }
     return counts
   }
 
   /// In the order of the text.
   var entries: [LedgerEntry] {
     var entries = tokens.map { token in
-      let passage = passages.members[token.passage].passage
+      let passage = passages.members[Int(token.passage)].passage
+      let range = Int(token.start)..<Int(token.end)
       return LedgerEntry(
         source: Source(
-          location: passage.location(of: token.range),
-          quote: Clause.around(token.range, in: passage.text)),
-        reading: token.reading, evidence: token.evidence)
+          location: passage.location(of: range), quote: Clause.around(range, in: passage.text)),
+        reading: reading(token.claim),
+        evidence: token.evidence < 0 ? "" : evidence[Int(token.evidence)])
     }
     entries += furniture.map { line, range in
       let words = Passage(
@@ -120,6 +150,17 @@ struct Ledger {
       return (one.line ?? 0, one.column ?? 0, left.offset)
         < (other.line ?? 0, other.column ?? 0, right.offset)
     }.map(\.element)
+  }
+
+  private func reading(_ claim: Claim) -> FigureReading {
+    switch claim {
+    case .fact(let fact): .facts([Int(fact)])
+    case .facts(let number): .facts(several[Int(number)])
+    case .indicator(let form, let row, let column):
+      .indicator(form: Int(form), row: Int(row), column: column)
+    case .taken(let kind): .taken(kind)
+    case .notUnderstood: .notUnderstood
+    }
   }
 }
 

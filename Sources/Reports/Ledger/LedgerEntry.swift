@@ -83,9 +83,9 @@ public struct FigureCounts: Hashable, Sendable {
   public var understood: Int { facts + indicators + taken }
   public var total: Int { understood + notUnderstood }
 
-  mutating func count(_ reading: FigureReading) {
-    switch reading {
-    case .facts: facts += 1
+  mutating func count(_ claim: Claim) {
+    switch claim {
+    case .fact, .facts: facts += 1
     case .indicator: indicators += 1
     case .taken: taken += 1
     case .notUnderstood: notUnderstood += 1

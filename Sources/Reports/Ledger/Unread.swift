@@ -1,41 +1,29 @@
 import Documents
 
-/// Says what the tokens of a passage are that no recogniser has claimed.
-struct Unread {
-  let member: DocumentPassages.Member
-  /// The passage's own number.
-  let number: Int
-  let surroundings: Surroundings
-  private var passages: DocumentPassages { surroundings.passages }
+/// Says what the tokens of a document's passages are that no recogniser has claimed, one
+/// passage after another.
+final class Unread {
+  private let passages: DocumentPassages
+  private let document: Document
+  private let year: Int?
+  private var headings = ColumnKinds()
+  /// The passage at hand, by its number.
+  var number = 0 {
+    didSet { scanned = nil }
+  }
   /// What the scanner takes the passage's numbers for; scanned when first asked for.
-  private var scanned: [(range: Range<Int>, figure: Figure)]?
+  private var scanned: [(range: Range<Int>, figure: NotedFigure)]?
   private let words = KindWords.standard
+  private var text: String { passages.members[number].passage.text }
 
-  /// All that stands in the document, shared by its passages.
-  final class Surroundings {
-    let passages: DocumentPassages
-    let document: Document
-
-    init(_ passages: DocumentPassages, of document: Document) {
-      self.passages = passages
-      self.document = document
-    }
+  init(_ passages: DocumentPassages, of document: Document, year: Int?) {
+    self.passages = passages
+    self.document = document
+    self.year = year
   }
 
-  init(member: DocumentPassages.Member, number: Int, surroundings: Surroundings) {
-    self.member = member
-    self.number = number
-    self.surroundings = surroundings
-  }
-
-  mutating func reading(
-    of token: Range<Int>, note: FigureNote?, year: Int?, headings: inout ColumnKinds
-  )
-    -> (FigureReading, String)
-  {
-    var found = note.map { (range: token, figure: $0.figure) }
-    if note == nil { found = scanned(token, year: year) }
-    let figure = found?.figure
+  func reading(of token: Range<Int>, note: FigureNote?) -> (Claim, String) {
+    let figure = note?.figure ?? scanned(token)?.figure
     // 电话：0100-6612345 looks like a range, 附件 3-1 as well.
     if figure?.unitClass ?? .missing == .missing, figure?.kind != .damaged,
       let (kind, word) = group(of: token)
@@ -43,7 +31,7 @@ struct Unread {
       return (.taken(kind), word)
     }
     if let figure, figure.unitClass == .missing, isLoose(figure.kind),
-      let (kind, word) = place(of: token, &headings), isIdentifier(kind)
+      let (kind, word) = place(of: token), isIdentifier(kind)
     {
       return (.taken(kind), word)
     }
@@ -51,7 +39,7 @@ struct Unread {
       return (.taken(kind), figure.kind == .date ? figure.unit : "")
     }
     if let note, note.isUnderstood, note.isPlanned { return (.taken(.planned), "") }
-    if let (kind, word) = place(of: token, &headings) { return (.taken(kind), word) }
+    if let (kind, word) = place(of: token) { return (.taken(kind), word) }
     if let figure, let (kind, word) = neighbours(of: token, figure) {
       return (.taken(kind), word)
     }
@@ -67,21 +55,19 @@ struct Unread {
     kind == .phone || kind == .code || kind == .serial || kind == .date
   }
 
-  private mutating func scan(year: Int?) -> [(range: Range<Int>, figure: Figure)] {
+  private func scan() -> [(range: Range<Int>, figure: NotedFigure)] {
     if let scanned { return scanned }
-    let text = FoldedText(member.passage)
+    let text = FoldedText(passages.members[number].passage)
     let figures = FigureScanner(lexicon: .shipped, text: text, year: year).figures()
     let found = figures.flatMap { figure in
-      text.bytes(of: figure.digits).map { ($0.range, figure) }
+      text.bytes(of: figure.digits).map { ($0.range, NotedFigure(figure)) }
     }
     scanned = found
     return found
   }
 
-  private mutating func scanned(_ token: Range<Int>, year: Int?)
-    -> (range: Range<Int>, figure: Figure)?
-  {
-    let found = scan(year: year)
+  private func scanned(_ token: Range<Int>) -> (range: Range<Int>, figure: NotedFigure)? {
+    let found = scan()
     var low = 0
     var high = found.count
     while low < high {
@@ -96,7 +82,7 @@ struct Unread {
   }
 
   /// Nil where the scanner takes it for a figure of the report, or for nothing.
-  private func kind(of figure: Figure) -> TakenKind? {
+  private func kind(of figure: NotedFigure) -> TakenKind? {
     switch figure.kind {
     case .quantity, .unexplained: nil
     case .date: figure.unit.isEmpty ? .date : words.kind(ofUnit: figure.unit)
@@ -114,13 +100,12 @@ struct Unread {
 
   /// The words that name a group of numbers: a telephone's, an attachment's.
   private func group(of token: Range<Int>) -> (TakenKind, String)? {
-    let text = member.passage.text
     if let found = words.neighbour(in: text, before: token.lowerBound) {
       return (found.kind, found.word)
     }
     guard number > 0, KindWords.isFirst(in: text, before: token.lowerBound) else { return nil }
     var before = number - 1
-    if let cell = member.cell {
+    if let cell = passages.members[number].cell {
       guard cell.index > 0 else { return nil }
       before = number - 1
     } else if passages.members[before].cell != nil {
@@ -132,8 +117,7 @@ struct Unread {
   }
 
   /// 低于 60%, 扣 1 分, 5 万元以上的
-  private func neighbours(of token: Range<Int>, _ figure: Figure) -> (TakenKind, String)? {
-    let text = member.passage.text
+  private func neighbours(of token: Range<Int>, _ figure: NotedFigure) -> (TakenKind, String)? {
     let found =
       words.lead(in: text, before: token.lowerBound, unit: figure.unit)
       ?? words.tail(in: text, behind: token.upperBound, unit: figure.unit)
@@ -141,16 +125,15 @@ struct Unread {
   }
 
   /// The column or row of a table that it stands in.
-  private func place(of token: Range<Int>, _ headings: inout ColumnKinds)
-    -> (TakenKind, String)?
-  {
-    guard let cell = member.cell,
-      case .table(let table) = surroundings.document.blocks[member.block]
+  private func place(of token: Range<Int>) -> (TakenKind, String)? {
+    let block = passages.members[number].block
+    guard let cell = passages.members[number].cell,
+      case .table(let table) = document.blocks[block]
     else {
       return serial(token)
     }
     let own = table.rows[cell.row][cell.index]
-    if let found = headings.heading(above: own, row: cell.row, of: table, block: member.block) {
+    if let found = headings.heading(above: own, row: cell.row, of: table, block: block) {
       return found
     }
     // A row is named in its first cells.

@@ -16,7 +16,7 @@ extension NarrativeRun {
       let fund = fundName(in: site.clause, site.reading)
     {
       state.outer = Carried(
-        subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+        subject: lexicon.subject(.fund), names: [fund], kind: .fund)
     }
     guard let name = changeName(site) ?? activityName(site) else { return false }
     var concept = figure.unitClass == .share ? "activity.rate" : "activity.count"
@@ -147,7 +147,8 @@ extension NarrativeRun {
     let start = min(
       site.clause.first?.range.lowerBound ?? figure.extent.lowerBound, figure.extent.lowerBound)
     let fact = Fact(
-      concept: naming.concept, label: names.last ?? "", scope: names.joined(separator: "/"),
+      concept: naming.concept, label: names.last ?? "",
+      scope: names.count == 1 ? names[0] : names.joined(separator: "/"),
       scopeKind: .item, period: naming.period, value: .number(value), unit: figure.unit,
       qualifier: figure.qualifier, confidence: .narrative, reason: "words around the figure",
       sources: [
@@ -294,7 +295,7 @@ extension NarrativeRun {
   ) -> Int? {
     guard state.listed.count == places.count, let aspect = reading.aspect,
       aspect.isAmount || aspect == .executionRate, reading.subject == nil,
-      let subject = lexicon.subject("project.item")
+      let subject = lexicon.subject(.projectItem)
     else { return nil }
     for (listed, place) in zip(state.listed, places) {
       let figure = figures[place.figure]

@@ -14,12 +14,12 @@ extension NarrativeRun {
   private func readAllocatedAmount(_ site: Site) -> Bool {
     let reading = site.reading
     guard state.unit == nil, state.lists.isEmpty, reading.aspect == nil,
-      let special = lexicon.subject("expenditure.project.special"),
+      let special = lexicon.subject(.special),
       reading.namedSubject == special, let name = reading.name, let label = reading.label,
       label.upperBound == name.upperBound, isFundName(name.lowerBound..<label.lowerBound),
       lexicon.contains(
-        .allocated, in: text.scalars, label.upperBound..<site.figure.extent.lowerBound),
-      saysHowItWasShared(site), let fund = lexicon.subject("special.fund"),
+        .allocated, in: text, label.upperBound..<site.figure.extent.lowerBound),
+      saysHowItWasShared(site), let fund = lexicon.subject(.fund),
       let total = lexicon.roleLists[.allocatedTotal]?.first,
       let concept = lexicon.subjects[fund].derived["category"]?.concept
     else { return false }
@@ -58,6 +58,6 @@ extension NarrativeRun {
   private func saysHowItWasShared(_ site: Site) -> Bool {
     let start = site.figure.extent.upperBound
     let end = text.scalars[start...].firstIndex(of: 0x3002) ?? text.count
-    return start < end && lexicon.contains(.allocation, in: text.scalars, start..<end)
+    return start < end && lexicon.contains(.allocation, in: text, start..<end)
   }
 }

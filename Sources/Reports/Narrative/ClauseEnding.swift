@@ -9,8 +9,8 @@ extension NarrativeRun {
     beginBreakdown(clause)
     state.topic = clause
     let range = clause[0].range.lowerBound..<clause[clause.count - 1].range.upperBound
-    if lexicon.contains(.evaluation, in: text.scalars, range) { state.isEvaluation = true }
-    if lexicon.contains(.groupScores, in: text.scalars, range) { state.listsGroups = true }
+    if lexicon.contains(.evaluation, in: text, range) { state.isEvaluation = true }
+    if lexicon.contains(.groupScores, in: text, range) { state.listsGroups = true }
     readGrade(range)
     let reading = parser.read(clause)
     if reading.comparison != .none { state.comparison = reading.comparison }
@@ -25,10 +25,10 @@ extension NarrativeRun {
       state.outer = project
       return
     }
-    if lexicon.contains(.classing, in: text.scalars, range) {
+    if lexicon.contains(.classing, in: text, range) {
       // 列入运行维护经费: where it is counted, and not what the sentence is about.
-    } else if isProjectTitle(clause, range), let fund = lexicon.subject("project.fund"),
-      let special = lexicon.subject("expenditure.project.special"), section.subject == special,
+    } else if isProjectTitle(clause, range), let fund = lexicon.subject(.projectFund),
+      let special = lexicon.subject(.special), section.subject == special,
       lexicon.suffix(.fundTail, of: text.scalars, range) != nil
     {
       // 某某建设专项。 below the heading on special funds.
@@ -39,7 +39,7 @@ extension NarrativeRun {
       state.outer =
         knownProject(range)
         ?? Carried(
-          subject: lexicon.subject("project.item"), names: [itemName(range)], kind: .item,
+          subject: lexicon.subject(.projectItem), names: [itemName(range)], kind: .item,
           label: text.original(range))
     } else if let item = listedFund(clause, range) {
       state.outer = item
@@ -47,10 +47,10 @@ extension NarrativeRun {
       state.outer = project
     } else if let fund = fundName(in: clause, reading) {
       state.outer = Carried(
-        subject: lexicon.subject("special.fund"), names: [fund], kind: .fund)
+        subject: lexicon.subject(.fund), names: [fund], kind: .fund)
     } else if samplesFunds(clause) {
       // Which fund is not said; what was spent of it is not what the department spent.
-      state.outer = sectionFund ?? Carried(subject: lexicon.subject("special.fund"), kind: .fund)
+      state.outer = sectionFund ?? Carried(subject: lexicon.subject(.fund), kind: .fund)
     } else if let subject = reading.subject, !reading.isCombined, !reading.hasUnknown,
       lexicon.subjects[subject].dimension == .money, isTopicAspect(reading.aspect)
     {
@@ -61,7 +61,7 @@ extension NarrativeRun {
       }
     } else if let subject = predicated(clause) {
       state.outer = Carried(subject: subject)
-    } else if reading.namedSubject == lexicon.subject("expenditure.project.special"),
+    } else if reading.namedSubject == lexicon.subject(.special),
       reading.aspects.isEmpty || reading.aspects == [.budget], let name = reading.name,
       isListedItem(clause)
     {
@@ -104,12 +104,12 @@ extension NarrativeRun {
     func isUnit(_ token: ClauseToken) -> Bool {
       switch token.kind {
       case .unit: true
-      case .unknown: names.isOrganisation(Array(text.scalars[token.range]))
+      case .unknown: names.isOrganisation(text.scalars, token.range)
       default: false
       }
     }
-    return zip(clause, clause.dropFirst()).contains { first, next in
-      isUnit(first) && next.kind == .mark(0x3001)
+    return clause.indices.dropLast().contains { index in
+      clause[index + 1].kind == .mark(0x3001) && isUnit(clause[index])
     }
   }
 
@@ -134,7 +134,7 @@ extension NarrativeRun {
 
   /// 对某某专项资金开展绩效评价: the fund that the sentence goes on about.
   func fundName(in clause: [ClauseToken], _ reading: ClauseReading) -> String? {
-    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special"),
+    guard state.unit == nil, let special = lexicon.subject(.special),
       let end = clause.last?.range.upperBound
     else { return nil }
     for (index, token) in clause.enumerated() {
@@ -143,7 +143,7 @@ extension NarrativeRun {
       else { continue }
       let behind = token.range.upperBound..<max(end, token.range.upperBound)
       let isExamined =
-        !behind.isEmpty && lexicon.contains(.examining, in: text.scalars, behind)
+        !behind.isEmpty && lexicon.contains(.examining, in: text, behind)
       let isThatIs = first == 1 && text[clause[0].range.lowerBound] == 0x5373  // 即
       guard
         first == 0 || isThatIs || state.isEvaluation || isExamined && isOpening(clause[..<first])
@@ -159,7 +159,7 @@ extension NarrativeRun {
 
   /// 我局对专项资金进行了现场抽查: funds without a name.
   private func samplesFunds(_ clause: [ClauseToken]) -> Bool {
-    guard state.unit == nil, let special = lexicon.subject("expenditure.project.special"),
+    guard state.unit == nil, let special = lexicon.subject(.special),
       let label = clause.firstIndex(where: { token in
         if case .word(let number) = token.kind {
           lexicon.words[number].subject == special
@@ -169,7 +169,7 @@ extension NarrativeRun {
       }), label + 1 < clause.count, let end = clause.last?.range.upperBound
     else { return false }
     return isOpening(clause[..<label])
-      && lexicon.contains(.sampling, in: text.scalars, clause[label].range.upperBound..<end)
+      && lexicon.contains(.sampling, in: text, clause[label].range.upperBound..<end)
   }
 
   /// The first of the words that touch a label, where it is none that the lexicon knows.

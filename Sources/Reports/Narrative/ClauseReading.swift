@@ -25,7 +25,7 @@ struct ClauseReading {
   /// before the label of a clause that may not have any.
   var hasUnknown = false
   var aspect: Aspect?
-  var aspects: [Aspect] = []
+  var aspects = AspectList()
   var year: Int?
   var isLastYear = false
   var comparison = Comparison.none
@@ -57,6 +57,11 @@ final class ClauseParser {
   @exclusivity(unchecked) var text: FoldedText
   let year: Int?
 
+  /// The words of the clause at hand that its surroundings leave, and which of them are
+  /// labels. One clause is read at a time, so that all share the room.
+  @exclusivity(unchecked) private var kept: [ClauseToken] = []
+  @exclusivity(unchecked) private var labels: [Int] = []
+
   /// Of the words before a figure; each of a page of figures would read all others.
   private static let longest = 400
 
@@ -71,9 +76,11 @@ final class ClauseParser {
     var reading = ClauseReading()
     let clauseStart = tokens.first?.range.lowerBound ?? 0
     let clauseEnd = tokens.last?.range.upperBound ?? 0
-    var tokens = withoutBrackets(
-      tokens.count > ClauseParser.longest ? Array(tokens.suffix(ClauseParser.longest)) : tokens)
-    readSurroundings(&tokens, &reading)
+    readSurroundings(
+      withoutBrackets(
+        tokens.count > ClauseParser.longest ? Array(tokens.suffix(ClauseParser.longest)) : tokens),
+      &reading)
+    let tokens = kept
     guard let first = tokens.first, let last = tokens.last else { return reading }
     reading.content = first.range.lowerBound..<last.range.upperBound
     let shareAt = tokens.firstIndex { aspect($0) == .share }
@@ -81,11 +88,12 @@ final class ClauseParser {
     let subjectEnd = shareAt.map { isLabel(tokens[$0]) ? $0 + 1 : $0 } ?? tokens.count
     let lastUnknown = tokens[..<subjectEnd].lastIndex { isUnknown($0) }
     let searchStart = lastUnknown.map { $0 + 1 } ?? 0
-    let labels = (searchStart..<subjectEnd).filter { isLabel(tokens[$0]) }
-    for (index, token) in tokens.enumerated() where index >= searchStart {
-      if case .word(let number) = token.kind, let aspect = lexicon.words[number].aspect {
-        reading.aspects.append(aspect)
-      }
+    labels.removeAll(keepingCapacity: true)
+    for index in searchStart..<max(subjectEnd, searchStart) where isLabel(tokens[index]) {
+      labels.append(index)
+    }
+    for index in searchStart..<tokens.count {
+      if let aspect = self.aspect(tokens[index]) { reading.aspects.append(aspect) }
     }
     if !reading.aspects.contains(.added), tokens.contains(where: { aspect($0) == .added }) {
       reading.aspects.append(.added)
@@ -107,7 +115,7 @@ final class ClauseParser {
       if reading.isCombined { reading.name = reading.content }
       if reading.isCombined, let whole = sharedSubject(labels.map { tokens[$0] }),
         let content = reading.content,
-        lexicon.contains(.altogether, in: text.scalars, content.lowerBound..<clauseEnd)
+        lexicon.contains(.altogether, in: text, content.lowerBound..<clauseEnd)
       {
         (reading.subject, reading.isCombined, reading.name) = (whole, false, nil)
       }
@@ -245,9 +253,8 @@ final class ClauseParser {
   }
 
   /// Takes dates, units, the department, bases and comparisons out of the clause.
-  private func readSurroundings(_ tokens: inout [ClauseToken], _ reading: inout ClauseReading) {
-    var kept: [ClauseToken] = []
-    kept.reserveCapacity(tokens.count)
+  private func readSurroundings(_ tokens: [ClauseToken], _ reading: inout ClauseReading) {
+    kept.removeAll(keepingCapacity: true)
     for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .time(let year):
@@ -265,7 +272,7 @@ final class ClauseParser {
         reading.unit = nil
         readOffice(token, &reading)
       case .unknown:
-        readUnknown(token, tokens, index, &kept, &reading)
+        if readUnknown(token, tokens, index, &reading) { kept.append(token) }
       case .word(let number):
         if isRank(lexicon.words[number], before: index, tokens) { continue }
         if readRole(lexicon.words[number], token, kept.isEmpty, tokens, index, &reading) {
@@ -274,7 +281,6 @@ final class ClauseParser {
       default: kept.append(token)
       }
     }
-    tokens = kept
   }
 
   /// 下属事业单位 directly before a unit's name says what it is, and counts nothing.
@@ -299,23 +305,24 @@ final class ClauseParser {
     range.count >= 2 && text[range.upperBound - 2] == 0x673A && text[range.upperBound - 1] == 0x5173
   }
 
+  /// True when the words stay in the clause.
   private func readUnknown(
-    _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ kept: inout [ClauseToken],
-    _ reading: inout ClauseReading
-  ) {
+    _ token: ClauseToken, _ tokens: [ClauseToken], _ index: Int, _ reading: inout ClauseReading
+  ) -> Bool {
     if names.isDepartment(text.scalars[token.range]) {
       reading.isDepartment = true
       reading.unit = nil
       readOffice(token, &reading)
-      return
+      return false
     }
     // An organisation before a label speaks for itself, not for the department.
-    let isFollowed = tokens[(index + 1)...].contains { isLabel($0) || aspect($0) != nil }
-    if kept.isEmpty, isFollowed, names.isOrganisation(Array(text.scalars[token.range])) {
+    if kept.isEmpty, names.isOrganisation(text.scalars, token.range),
+      tokens[(index + 1)...].contains(where: { isLabel($0) || aspect($0) != nil })
+    {
       reading.unitName = token.range
-      return
+      return false
     }
-    kept.append(token)
+    return true
   }
 
   /// True when the word stays in the clause.

@@ -28,10 +28,26 @@ struct ClauseToken: Equatable {
 final class ClauseTokenizer {
   let lexicon: NarrativeLexicon
   let names: UnitNames
+  /// By the lower twelve bits of a scalar: 0 where nothing but unknown words goes on with it.
+  private let firsts: [UInt8]
 
   init(lexicon: NarrativeLexicon, names: UnitNames) {
     self.lexicon = lexicon
     self.names = names
+    var firsts = lexicon.tokenFirsts
+    names.firsts.each { firsts[Int($0)] = 1 }
+    self.firsts = firsts
+  }
+
+  /// The same for words, marks, dashes and bullets alone.
+  static func firsts(_ words: WordTrie) -> [UInt8] {
+    var firsts = [UInt8](repeating: 0, count: 4096)
+    words.firsts.each { firsts[Int($0)] = 1 }
+    for scalar in UInt32(0)..<0x10000
+    where isMark(scalar) || isBulletScalar(scalar) || scalar == 0x2014 || scalar == 0x2500 {
+      firsts[Int(scalar & 0xFFF)] = 1
+    }
+    return firsts
   }
 
   func tokens(_ text: FoldedText, _ figures: [Figure]) -> [ClauseToken] {
@@ -62,6 +78,12 @@ final class ClauseTokenizer {
         continue
       }
       let limit = next < figures.count ? figures[next].extent.lowerBound : scalars.count
+      // Most characters begin no word of the lexicon.
+      if firsts[Int(scalars[index] & 0xFFF)] == 0 {
+        if unknown == nil { unknown = index }
+        repeat { index += 1 } while index < limit && firsts[Int(scalars[index] & 0xFFF)] == 0
+        continue
+      }
       if ClauseTokenizer.isMark(scalars[index]) {
         // Brackets may belong to a word: 因公出国(境)费.
         flush(index)
@@ -93,7 +115,8 @@ final class ClauseTokenizer {
       index += 1
     }
     flush(scalars.count)
-    return joined(result, text)
+    join(&result, text)
+    return result
   }
 
   /// ——: opens a clause as a comma does.
@@ -108,6 +131,13 @@ final class ClauseTokenizer {
     switch scalars[index] {
     case 0x2D, 0x2013, 0x2014, 0x2015, 0x2212:
       index + 1 < scalars.count && !FoldedText.isDigit(scalars[index + 1])
+    default: ClauseTokenizer.isBulletScalar(scalars[index])
+    }
+  }
+
+  private static func isBulletScalar(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2D, 0x2013, 0x2014, 0x2015, 0x2212: true
     case 0xB7, 0x2022, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x25AA, 0x25C6, 0x25C7, 0x2605, 0x2606,
       0x2713, 0x2714, 0x203B, 0xF06C, 0xF0B7, 0xF0D8:
       true
@@ -151,18 +181,19 @@ final class ClauseTokenizer {
   }
 
   /// A single character of the lexicon beside unknown ones is a part of their word.
-  private func joined(_ tokens: [ClauseToken], _ text: FoldedText) -> [ClauseToken] {
-    var result: [ClauseToken] = []
-    result.reserveCapacity(tokens.count)
-    for (index, token) in tokens.enumerated() {
-      var token = token
+  private func join(_ tokens: inout [ClauseToken], _ text: FoldedText) {
+    // Those that stay move up over those that were joined to others.
+    var count = 0
+    for index in tokens.indices {
+      var token = tokens[index]
+      let last = count > 0 ? tokens[count - 1] : nil
       if case .word(let number) = token.kind, token.range.count == 1,
         isWeak(lexicon.words[number])
       {
         let following = index + 1 < tokens.count ? tokens[index + 1].kind : nil
-        let isFirst = result.isEmpty || result.last.map(isMark) ?? true
+        let isFirst = last.map(isMark) ?? true
         let beforeUnknown = following == .unknown
-        let afterUnknown = result.last?.kind == .unknown
+        let afterUnknown = last?.kind == .unknown
         if beforeUnknown && !isFirst || afterUnknown && beforeUnknown { token.kind = .unknown }
         let isThatIs = text.scalars[token.range.lowerBound] == 0x5373  // 即
         if beforeUnknown && isFirst && !isThatIs
@@ -179,20 +210,21 @@ final class ClauseTokenizer {
       if case .word(let number) = token.kind,
         isPlain(lexicon.words[number]) || isChange(lexicon.words[number])
           || lexicon.words[number].aspect == .sampled,
-        isEnclosed(tokens, index, result.last)
-          || isNameTail(text, number, token, result.last)
+        isEnclosed(tokens, index, last)
+          || isNameTail(text, number, token, last)
       {
         token.kind = .unknown
       }
-      if token.kind == .unknown, let last = result.last, last.kind == .unknown,
+      if token.kind == .unknown, let last, last.kind == .unknown,
         last.range.upperBound == token.range.lowerBound
       {
-        result[result.count - 1].range = last.range.lowerBound..<token.range.upperBound
+        tokens[count - 1].range = last.range.lowerBound..<token.range.upperBound
       } else {
-        result.append(token)
+        tokens[count] = token
+        count += 1
       }
     }
-    return result
+    tokens.removeLast(tokens.count - count)
   }
 
   /// Words that carry no subject and touch unknown words on both sides are a part of

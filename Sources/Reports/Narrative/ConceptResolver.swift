@@ -38,7 +38,7 @@ struct ConceptResolver {
       guard subject.dimension == .money else {
         return aspect == .budget ? nil : amount(subject, unit, at)
       }
-      let stage = aspect.flatMap { BudgetStage(rawValue: $0.rawValue) }
+      let stage = aspect?.stage
       return derived(aspect?.rawValue ?? "", otherwise: named(concept), at(stage))
     case .executionRate:
       return derived("execution_rate", otherwise: named(concept + ".execution_rate"), plain)
@@ -144,19 +144,20 @@ struct ConceptResolver {
 
   /// `upper` is the sum of concepts such as `lower`.
   static func isAbove(_ upper: String, _ lower: String) -> Bool {
-    guard upper != lower, !lower.ends(with: ".change"), !lower.ends(with: ".saving") else {
-      return false
-    }
+    guard !upper.isSame(as: lower), !lower.ends(with: ".change"), !lower.ends(with: ".saving")
+    else { return false }
     // All funds of the year are divided as spending or by where they come from.
-    if upper == "budget.total" {
-      return (lower.hasPrefix("expenditure.") || lower.hasPrefix("revenue."))
-        && !lower.hasSuffix("_rate") && !lower.hasSuffix(".share")
+    if upper.isSame(as: "budget.total") {
+      return (lower.begins(with: "expenditure.") || lower.begins(with: "revenue."))
+        && !lower.ends(with: "_rate") && !lower.ends(with: ".share")
     }
-    var base = upper[...]
-    if base.ends(with: ".total") { base = base.dropLast(6) }
-    if upper == "expenditure.total" || upper == "revenue.total" || upper == "staff.total" {
-      base = base.prefix { $0 != "." }
+    // What the totals of a family are above begins with the family's name.
+    let size = upper.utf8.count - (upper.ends(with: ".total") ? 6 : 0)
+    return upper.withBytes { upper in
+      lower.withBytes { lower in
+        lower.count > size && lower[size] == 0x2E
+          && lower.holds(UnsafeBufferPointer(rebasing: upper[..<size]), at: 0)
+      }
     }
-    return lower.begins(with: base + ".") && lower != upper
   }
 }

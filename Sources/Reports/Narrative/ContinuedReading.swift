@@ -29,16 +29,16 @@ extension NarrativeRun {
         || (aspect == .initial || aspect == .adjusted)
           && (state.outer?.subject != subject || addsCarryIn)
       {
-        carried = Carried(subject: lexicon.subject("budget.total"))
+        carried = Carried(subject: lexicon.subject(.budgetTotal))
       } else if aspect == .final, saysSpending(site) {
-        carried = Carried(subject: lexicon.subject("expenditure.total"))
+        carried = Carried(subject: lexicon.subject(.spending))
       }
     }
     if isOfWhole(aspect, beside: carried, site) {
-      carried = Carried(subject: lexicon.subject("budget.total"))
+      carried = Carried(subject: lexicon.subject(.budgetTotal))
     }
-    if carried.subject == lexicon.subject("budget.total"), aspect == .final, saysSpending(site) {
-      carried.subject = lexicon.subject("expenditure.total")
+    if carried.subject == lexicon.subject(.budgetTotal), aspect == .final, saysSpending(site) {
+      carried.subject = lexicon.subject(.spending)
     }
     if aspect == .share, carried.subject == nil { return false }
     guard let subject = carried.subject else {
@@ -166,7 +166,7 @@ extension NarrativeRun {
       switch state.last?.aspect {
       case .carryover, .carryin, .increase, .decrease, .saving:
         // 项目支出 … 结转 10 万元，占总支出的 50%: the share is what was spent.
-        let whole = lexicon.subject("expenditure.total")
+        let whole = lexicon.subject(.spending)
         let isOfSpending = site.clause.contains { token in
           guard case .word(let number) = token.kind else { return false }
           return lexicon.words[number].subject == whole
@@ -179,7 +179,7 @@ extension NarrativeRun {
     }
     if state.outer == nil, let fund = sectionFund, speaksOfFund(aspect) { return fund }
     if aspect == .covered, state.outer?.kind != .fund {
-      guard state.isEvaluation, let own = lexicon.subject("selfeval.amount") else { return nil }
+      guard state.isEvaluation, let own = lexicon.subject(.evaluatedAmount) else { return nil }
       return Carried(subject: own, label: "自评")
     }
     if goesOnWithPart(aspect), let last = state.last { return last }
@@ -205,7 +205,7 @@ extension NarrativeRun {
     if let subject = section.subject {
       return Carried(subject: subject, label: section.frames.last?.title ?? "")
     }
-    guard let total = lexicon.subject("budget.total") else { return nil }
+    guard let total = lexicon.subject(.budgetTotal) else { return nil }
     let range = site.clause[0].range.lowerBound..<site.figure.digits.lowerBound
     switch aspect {
     // 测绘船舶老化，执行率只有 88%: of what the clause before was about.
@@ -221,7 +221,7 @@ extension NarrativeRun {
       return section.isFinance || isLabelled ? Carried(subject: total) : nil
     case .final:
       if lexicon.contains(.stageWord, in: text.scalars, range) { return Carried(subject: total) }
-      return spendsAsWhole(site) ? Carried(subject: lexicon.subject("expenditure.total")) : nil
+      return spendsAsWhole(site) ? Carried(subject: lexicon.subject(.spending)) : nil
     default: return nil
     }
   }

@@ -98,8 +98,9 @@ struct DamageScanner {
 
   /// `6.25%7.51%`: the mark between two percentages.
   private func percentages(_ figures: [Figure], _ index: Int) -> Place? {
-    guard index + 1 < figures.count, figures[index].unit == "%", figures[index + 1].unit == "%",
-      figures[index].extent.upperBound == figures[index + 1].extent.lowerBound
+    guard index + 1 < figures.count,
+      figures[index].extent.upperBound == figures[index + 1].extent.lowerBound,
+      figures[index].unit == "%", figures[index + 1].unit == "%"
     else { return nil }
     let range = figures[index].extent.lowerBound..<figures[index + 1].extent.upperBound
     return Place(
@@ -123,10 +124,12 @@ struct DamageScanner {
   }
 
   private func leadingYear(_ digits: Range<Int>) -> Int? {
-    guard digits.count >= 4,
-      let year = Int(text.string(digits.lowerBound..<digits.lowerBound + 4)),
-      (1990...2099).contains(year)
-    else { return nil }
-    return year
+    guard digits.count >= 4 else { return nil }
+    var year = 0
+    for index in digits.lowerBound..<digits.lowerBound + 4 {
+      guard FoldedText.isDigit(text[index]) else { return nil }
+      year = year * 10 + Int(text[index] - 0x30)
+    }
+    return (1990...2099).contains(year) ? year : nil
   }
 }

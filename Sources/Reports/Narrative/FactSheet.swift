@@ -34,21 +34,20 @@ struct FactSheet {
 
   /// Joins facts that say the same, and leads the breakdowns to the joined ones.
   mutating func joinStatements() {
-    var first: [StatementKey: Int] = [:]
-    first.reserveCapacity(facts.count)
+    let first = StatementPlaces(room: facts.count)
     var target: [Int] = []
     target.reserveCapacity(facts.count)
     // Facts are moved up over those that were joined to others.
     var count = 0
     for index in facts.indices {
-      let key = StatementKey(
-        concept: facts[index].concept, scope: facts[index].scope, period: facts[index].period,
-        value: facts[index].value.normalized, unit: facts[index].unit, qualifier: nil)
-      if let place = first[key] {
+      let hash = StatementPlaces.hash(of: facts[index], scope: facts[index].scope)
+      let place = first.place(hash) { place in
+        facts[place].states(facts[index]) && facts[place].scope.isSame(as: facts[index].scope)
+      }
+      if place < count {
         facts[place].sources += facts[index].sources
         target.append(place)
       } else {
-        first[key] = count
         target.append(count)
         if count < index {
           facts.swapAt(count, index)
@@ -78,15 +77,17 @@ struct FactSheet {
       var scope: ByteKey
       var period: Period
     }
+    guard notes.contains(where: { $0.basis != nil }) else { return }
     var whole: [Key: [Int]] = [:]
     var based: [Key: [Int]] = [:]
-    for (index, fact) in facts.enumerated() {
-      guard let period = fact.period, let stage = period.stage, stage == .final,
+    for index in facts.indices {
+      guard let period = facts[index].period, let stage = period.stage, stage == .final,
         notes[index].unitClass == .money, notes[index].isNamedInClause,
-        fact.concept.begins(with: "expenditure.")
+        facts[index].concept.begins(with: "expenditure.")
       else { continue }
       let key = Key(
-        concept: ByteKey(fact.concept), scope: ByteKey(fact.scope), period: period)
+        concept: ByteKey(facts[index].concept), scope: ByteKey(facts[index].scope),
+        period: period)
       if notes[index].basis == nil {
         whole[key, default: []].append(index)
       } else {
@@ -119,16 +120,19 @@ struct FactSheet {
       var concept: ByteKey
       var period: Period?
     }
+    guard notes.contains(where: { $0.office != nil }) else { return }
+    func key(_ index: Int) -> Key {
+      Key(concept: ByteKey(facts[index].concept), period: facts[index].period)
+    }
     var whole: [Key: [Int]] = [:]
-    for (index, fact) in facts.enumerated()
-    where notes[index].office == nil && fact.scope == "whole" {
-      whole[Key(concept: ByteKey(fact.concept), period: fact.period), default: []].append(index)
+    for index in facts.indices
+    where notes[index].office == nil && facts[index].scope.isSame(as: "whole") {
+      whole[key(index), default: []].append(index)
     }
     var marked: [Int: String] = [:]
-    for (index, fact) in facts.enumerated() {
-      guard let office = notes[index].office, fact.scope == "whole",
-        notes[index].unitClass != .share,
-        let others = whole[Key(concept: ByteKey(fact.concept), period: fact.period)],
+    for index in facts.indices {
+      guard let office = notes[index].office, facts[index].scope.isSame(as: "whole"),
+        notes[index].unitClass != .share, let others = whole[key(index)],
         others.allSatisfy({ exceeds($0, index) })
       else { continue }
       marked[notes[index].paragraph] = office

@@ -45,22 +45,22 @@ extension NarrativeRun {
     if figure.unitClass == .bare, unit == "万" || unit == "亿" { unit += "元" }
     var value = figure.value
     if naming.isNegative { value = value.magnitude.negated }
-    var parts = carried.names
+    let names = carried.names
+    var scope = "whole"
     var kind: ScopeKind = .whole
     var itemKind = carried.kind
     // What is left of a fund is an item of what is left of the projects.
-    if carried.subject == lexicon.subject("special.row"), aspect == .carryover { itemKind = .item }
+    if carried.subject == lexicon.subject(.fundRow), aspect == .carryover { itemKind = .item }
     if let own = state.unit {
-      kind = !parts.isEmpty ? itemKind : own == section.project ? .project : .unit
-      parts.insert(own, at: 0)
-    } else if !parts.isEmpty {
+      kind = !names.isEmpty ? itemKind : own == section.project ? .project : .unit
+      scope = names.isEmpty ? own : own + "/" + names.joined(separator: "/")
+    } else if !names.isEmpty {
       kind = itemKind
-      if kind != .fund, kind != .group, kind != .project { parts.insert("whole", at: 0) }
-    } else {
-      parts = ["whole"]
+      let own = names.count == 1 ? names[0] : names.joined(separator: "/")
+      scope = kind != .fund && kind != .group && kind != .project ? "whole/" + own : own
     }
     if let basis = state.segmentBasis, naming.concept.begins(with: "selfeval.") {
-      parts.append(basis + "项目")
+      scope += "/" + basis + "项目"
       kind = .basis
     }
     let label = site.reading.label ?? site.reading.content
@@ -69,7 +69,7 @@ extension NarrativeRun {
     let fact = Fact(
       concept: naming.concept,
       label: label.map(text.original) ?? carried.label,
-      scope: parts.joined(separator: "/"), scopeKind: kind, period: naming.period,
+      scope: scope, scopeKind: kind, period: naming.period,
       value: .number(value), unit: unit, qualifier: figure.qualifier,
       confidence: figure.unitClass == .bare
         || site.reading.subject == nil && site.reading.name == nil
@@ -92,19 +92,17 @@ extension NarrativeRun {
   }
 
   func reason(_ site: Site, _ carried: Carried, _ aspect: Aspect?) -> String {
-    var words = ""
-    words.reserveCapacity(64)
-    if let label = site.reading.label {
-      words = "label " + text.string(label)
-    } else if !carried.label.isEmpty {
-      words = "continues " + carried.label
+    // Room for all of it at once, and the same name for the same aspect.
+    let tail: String
+    switch (aspect, state.unit != nil) {
+    case (nil, false): tail = ""
+    case (nil, true): tail = "; unit in context"
+    case (let aspect?, false): tail = aspect.reason
+    case (let aspect?, true): tail = aspect.reason + "; unit in context"
     }
-    if let aspect {
-      words += words.isEmpty ? "aspect " : "; aspect "
-      words += aspect.rawValue
-    }
-    if state.unit != nil { words += words.isEmpty ? "unit in context" : "; unit in context" }
-    return words
+    if let label = site.reading.label { return String("label ", folded: text.scalars[label], tail) }
+    if !carried.label.isEmpty { return "continues " + carried.label + tail }
+    return String(tail.dropFirst(2))
   }
 
   /// Keeps what the next clauses may refer to.

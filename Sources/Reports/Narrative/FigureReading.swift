@@ -20,7 +20,7 @@ extension NarrativeRun {
     let figure = withDeclaredUnit(figure, reading)
     leaveListBehind(clause)
     beginBreakdown(clause)
-    if let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
+    if let label = reading.label, reading.subject == lexicon.subject(.spending),
       isYearly(label), goesOn || isAboutOneClass
     {
       // 某项目预算 100 万元，全年支出 90 万元: an aspect of what the sentence is about.
@@ -40,7 +40,7 @@ extension NarrativeRun {
     nameByChange(&reading, clause, figure)
     applyUnit(reading, clause)
     if let start = clause.first?.range.lowerBound,
-      lexicon.contains(.evaluation, in: text.scalars, start..<figure.digits.lowerBound)
+      lexicon.contains(.evaluation, in: text, start..<figure.digits.lowerBound)
     {
       state.isEvaluation = true
     }
@@ -285,9 +285,8 @@ extension NarrativeRun {
     var carried = Carried(
       subject: subject,
       aspect: aspect
-        ?? lexicon.subjects[subject].stage.flatMap {
-          Aspect(rawValue: $0.rawValue)
-        }, label: reading.label.map(text.original) ?? "")
+        ?? lexicon.subjects[subject].stage.map { Aspect($0) },
+      label: reading.label.map(text.original) ?? "")
     // A label of another family ends the list.
     let isPart = isPart(naming, site) || isOnBasis(naming, site)
     if !isPart { leaveLists() }
@@ -352,10 +351,10 @@ extension NarrativeRun {
   private func isRateWithoutSurvey(_ site: Site) -> Bool {
     guard let label = site.reading.label, label.count == 3, site.figure.unitClass == .share,
       text[label.upperBound - 1] == 0x7387,  // 率
-      site.reading.subject == lexicon.subject("satisfaction.actual")
+      site.reading.subject == lexicon.subject(.satisfaction)
     else { return false }
     let start = tokens[..<site.index].last { $0.kind == .mark(0x3002) }?.range.upperBound ?? 0
-    return !lexicon.contains(.surveyed, in: text.scalars, start..<label.lowerBound)
+    return !lexicon.contains(.surveyed, in: text, start..<label.lowerBound)
   }
 
   /// Funds listed under a heading on project expenditure, or beside project expenditure
@@ -444,7 +443,7 @@ extension NarrativeRun {
 
   /// The budget that a label of all spending begins with: 一般公共预算支出.
   func budgetOfLabel(_ reading: ClauseReading) -> String? {
-    guard let label = reading.label, reading.subject == lexicon.subject("expenditure.total"),
+    guard let label = reading.label, reading.subject == lexicon.subject(.spending),
       let length = lexicon.length(
         of: .basis, in: text.scalars, at: label.lowerBound, limit: label.upperBound),
       length < label.count

@@ -15,7 +15,11 @@ struct FigureScanner {
     let scalars = text.scalars
     var result: [Figure] = []
     func add(_ figure: consuming Figure) {
-      if endsRange(figure, result.last) { figure.kind = .range }
+      if let last = result.indices.last, result[last].kind == .range, figure.kind == .quantity,
+        endsRange(figure.digits, result[last].extent)
+      {
+        figure.kind = .range
+      }
       if result.isEmpty { result.reserveCapacity(8) }
       result.append(figure)
     }
@@ -51,12 +55,11 @@ struct FigureScanner {
       points += 1
     }
     let digits = start..<end
-    let printed = text.string(digits)
-    let value = ExactDecimal(printed: printed)
+    let value = points > 1 ? nil : FigureScanner.value(scalars[digits])
     var figure = Figure(
       digits: digits, extent: digits, value: value ?? ExactDecimal(0), unit: "",
       unitClass: .missing, qualifier: nil, kind: .unexplained)
-    if value == nil || points > 1 {
+    if value == nil {
       figure.kind = .name
       return figure
     }
@@ -67,6 +70,27 @@ struct FigureScanner {
       readQualifier(&figure, scalars)
     }
     return figure
+  }
+
+  /// The value of digits with separators where they belong and at most one point; nil where
+  /// it is too large.
+  private static func value(_ digits: ArraySlice<UInt32>) -> ExactDecimal? {
+    var coefficient: Int64 = 0
+    var places: Int?
+    for scalar in digits {
+      switch scalar {
+      case 0x2C: continue
+      case 0x2E: places = 0
+      default:
+        let (product, isOver) = coefficient.multipliedReportingOverflow(by: 10)
+        let (sum, isOverToo) = product.addingReportingOverflow(Int64(scalar &- 0x30))
+        if isOver || isOverToo { return nil }
+        coefficient = sum
+        if let count = places { places = count + 1 }
+      }
+    }
+    guard places ?? 0 <= ExactDecimal.mostPlaces else { return nil }
+    return ExactDecimal(coefficient: coefficient, scale: places ?? 0)
   }
 
   private func digitRun(from start: Int, _ scalars: [UInt32]) -> Int {
@@ -88,22 +112,27 @@ struct FigureScanner {
     skipAbout()
     let multiples = index
     while FigureScanner.isMultiplier(text[index]), index < multiples + 2 { index += 1 }
-    let multiple = index > multiples ? text.string(multiples..<index) : ""
+    let multiple = multiples..<index
+    let isTenThousand = multiple.count == 1 && text[multiples] == 0x4E07  // 万
     skipAbout()
     if let match = lexicon.units.longest(in: scalars, at: index, limit: scalars.count) {
-      var word = text.string(index..<index + match.length)
       figure.unitClass = lexicon.unitClasses[match.value]
+      let word = lexicon.unitWords[match.value]
       if match.length == 4 || text[index] == 0x5757,  // 块
         word.isSame(as: "人民币元") || word.isSame(as: "元人民币") || word.isSame(as: "块")
       {
-        word = "元"
+        figure.unit = text.string(multiple) + "元"
+      } else if multiple.isEmpty {
+        figure.unit = word
+      } else {
+        figure.unit =
+          isTenThousand ? lexicon.tenThousands[match.value] : text.string(multiple) + word
       }
-      figure.unit = multiple.isEmpty ? word : multiple + word
       index += match.length
       skipTrailingAbout(&index, &isAbout)
     } else if !multiple.isEmpty {
       figure.unitClass = .bare
-      figure.unit = multiple
+      figure.unit = isTenThousand ? "万" : text.string(multiple)
     } else if isAbout {
       // 余 or 多 without a unit belongs to the next word.
       isAbout = false
@@ -178,7 +207,7 @@ struct FigureScanner {
     let after = text[figure.digits.upperBound]
     let integer = figure.value.scale == 0
     let count = figure.digits.count
-    if text.isNamed[figure.digits.lowerBound] { return .name }
+    if text.isNamed(at: figure.digits.lowerBound) { return .name }
     if FoldedText.isLatin(before) || before == 0x5F || before == 0x2F || before == 0x3D {
       return .name
     }
@@ -270,10 +299,8 @@ struct FigureScanner {
   }
 
   /// 200 万至 260 万元: what a range began with ends in it.
-  private func endsRange(_ figure: Figure, _ last: Figure?) -> Bool {
-    guard let last, last.kind == .range, figure.kind == .quantity else { return false }
-    return last.extent.upperBound + 1 == figure.digits.lowerBound
-      && isRangeJoin(text[last.extent.upperBound])
+  private func endsRange(_ digits: Range<Int>, _ last: Range<Int>) -> Bool {
+    last.upperBound + 1 == digits.lowerBound && isRangeJoin(text[last.upperBound])
   }
 
   /// 、 . )
@@ -321,7 +348,7 @@ struct FigureScanner {
   /// A numeral in Chinese characters with a measure word, where a word of staff or
   /// organisation stands directly before it: elsewhere 一, 三 and their like are words.
   private func chinese(at start: Int, _ scalars: [UInt32]) -> Figure? {
-    guard !text.isNamed[start], start > 1, text[start - 1] != 0x7B2C
+    guard start > 1, !text.isNamed(at: start), text[start - 1] != 0x7B2C
     else { return nil }
     if let money = chineseMoney(at: start, scalars) { return money }
     if let score = chineseScore(at: start, scalars) { return score }
@@ -345,7 +372,7 @@ struct FigureScanner {
     }
     return Figure(
       digits: start..<end, extent: start..<end + match.length, value: ExactDecimal(number),
-      unit: text.string(end..<end + match.length), unitClass: unitClass, qualifier: nil,
+      unit: lexicon.unitWords[match.value], unitClass: unitClass, qualifier: nil,
       kind: .quantity, isChinese: true)
   }
 

@@ -10,6 +10,7 @@ struct LexiconFiles {
   private(set) var roleLists: [WordRole: [[UInt32]]] = [:]
   private(set) var units = WordTrie()
   private(set) var unitClasses: [UnitClass] = []
+  private(set) var unitWords: [String] = []
   private(set) var subjectByConcept = LabelMap<Int>()
 
   init(subjects: [UInt8], aspects: [UInt8], words: [UInt8], units: [UInt8]) {
@@ -34,14 +35,16 @@ struct LexiconFiles {
     for row in Self.rows(units) where row.count >= 2 {
       guard let unitClass = UnitClass(rawValue: row[0]) else { continue }
       for word in row[1].split(separator: "|") {
-        self.units.insert([UInt32](folding: word), value: unitClasses.count)
+        let folded = [UInt32](folding: word)
+        self.units.insert(folded, value: unitClasses.count)
         unitClasses.append(unitClass)
+        unitWords.append(folded.withUnsafeBufferPointer { String(folded: $0) })
       }
     }
   }
 
   private mutating func addSubject(_ row: [String], _ index: inout [[UInt32]: Int]) {
-    var derived: [String: (concept: String, stage: String?)] = [:]
+    var derived = LabelMap<(concept: String, stage: String?)>()
     for pair in row[3].split(separator: ";") where pair != "-" {
       let sides = pair.split(separator: "=", maxSplits: 1)
       guard sides.count == 2 else { continue }

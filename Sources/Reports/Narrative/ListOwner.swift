@@ -28,11 +28,10 @@ extension NarrativeRun {
         ?? amounts.first
     else { return totals.last }
     func value(_ candidate: Candidate, within sentences: Int = 1) -> ExactDecimal? {
-      let fact = sheet.facts[candidate.fact]
-      guard fact.unit == first.unit, candidate.sentence >= state.sentence - sentences else {
-        return nil
-      }
-      return fact.value.number
+      guard candidate.sentence >= state.sentence - sentences,
+        sheet.facts[candidate.fact].unit == first.unit
+      else { return nil }
+      return sheet.facts[candidate.fact].value.number
     }
     func isSum(_ total: Candidate) -> Bool { adds(amounts, to: value(total)) }
     if last.carried.aspect?.isBudget ?? false, let spent = spending(beside: last, among: totals),

@@ -133,7 +133,7 @@ extension NarrativeRun {
       amountsAhead(index).count > 1
     else { return }
     let from = max(0, first.range.lowerBound - 6)..<last.range.upperBound
-    guard lexicon.contains(.categories, in: text.scalars, from) else { return }
+    guard lexicon.contains(.categories, in: text, from) else { return }
     _ = state.lists.popLast()
     state.lists.append(
       ListState(
@@ -250,13 +250,15 @@ extension NarrativeRun {
 
   /// What the items of a list are called, for a sentence that goes on about all of them.
   private func keepItems(_ list: ListState) {
-    let facts = list.parts.map { sheet.facts[$0] }
-    guard facts.count > 1, facts.allSatisfy({ $0.concept.ends(with: ".item") }) else { return }
-    state.listed = facts.map { fact in
-      let names = fact.scope.split(separator: "/").map(String.init).filter { $0 != "whole" }
+    guard list.parts.count > 1,
+      list.parts.allSatisfy({ sheet.facts[$0].concept.ends(with: ".item") })
+    else { return }
+    state.listed = list.parts.map { part in
+      let kind = sheet.facts[part].scopeKind
+      let names = sheet.facts[part].scope.utf8.split(separator: 0x2F).map { String(Substring($0)) }
+        .filter { $0 != "whole" }
       return Carried(
-        names: fact.scopeKind == .unit || state.unit != nil ? names.suffix(1) : names,
-        kind: fact.scopeKind)
+        names: kind == .unit || state.unit != nil ? names.suffix(1) : names, kind: kind)
     }
   }
 
@@ -301,26 +303,27 @@ extension NarrativeRun {
   /// The figure before the list that its parts divide.
   private func listTotal(_ list: ListState) -> Int? {
     guard let first = list.parts.first else { return nil }
-    let part = sheet.facts[first]
-    let note = sheet.notes[first]
+    let own = sheet.facts[first].concept
+    let unitClass = sheet.notes[first].unitClass
+    let isUnnamed = sheet.notes[first].subject == nil
     let fitting = list.candidates.filter { candidate in
-      let fact = sheet.facts[candidate.fact]
-      let other = sheet.notes[candidate.fact]
-      guard other.unitClass == note.unitClass, fact.period == part.period || note.subject == nil,
+      guard sheet.notes[candidate.fact].unitClass == unitClass,
+        isUnnamed || sheet.facts[candidate.fact].period == sheet.facts[first].period,
         !list.parts.contains(candidate.fact)
       else { return false }
-      if part.concept.begins(with: "activity.") {
-        return fact.concept == part.concept && note.unitClass != .share
+      let concept = sheet.facts[candidate.fact].concept
+      if own.begins(with: "activity.") {
+        return concept.isSame(as: own) && unitClass != .share
       }
-      if part.concept.ends(with: ".item") {
+      if own.ends(with: ".item") {
         return candidate.carried.aspect.map { $0.isAmount || $0 == .carryin } ?? true
       }
-      return ConceptResolver.isAbove(fact.concept, part.concept)
-        || fact.concept == part.concept && list.parts.count > 1
-        || isChange(fact.concept) && isChange(part.concept)
-        || list.depth > 0 && list.parts.contains { sheet.facts[$0].concept == fact.concept }
+      return ConceptResolver.isAbove(concept, own)
+        || concept.isSame(as: own) && list.parts.count > 1
+        || isChange(concept) && isChange(own)
+        || list.depth > 0 && list.parts.contains { sheet.facts[$0].concept.isSame(as: concept) }
     }
-    guard part.concept.begins(with: "activity.") else { return fitting.last?.fact }
+    guard own.begins(with: "activity.") else { return fitting.last?.fact }
     // Several counts stand before the list: only its sum can say which it divides.
     let sentence = fitting.last?.sentence
     let near = fitting.filter { $0.sentence == sentence }
@@ -328,8 +331,9 @@ extension NarrativeRun {
       return nil
     }
     if near.count <= 1 {
-      guard let only = near.last?.fact, sheet.facts[only].unit == part.unit else { return nil }
-      return list.parts.allSatisfy { sheet.facts[$0].unit == part.unit } ? only : nil
+      let unit = sheet.facts[first].unit
+      guard let only = near.last?.fact, sheet.facts[only].unit == unit else { return nil }
+      return list.parts.allSatisfy { sheet.facts[$0].unit == unit } ? only : nil
     }
     return near.last { compare(list.parts, $0.fact) == .equal }?.fact
   }

@@ -92,7 +92,7 @@ extension NarrativeRun {
   /// 某某专项资金预算安排: a fund by its name.
   func readFund(_ site: Site, _ name: Range<Int>) -> Bool {
     if readFundOfSection(site, name) { return true }
-    guard let special = lexicon.subject("expenditure.project.special"),
+    guard let special = lexicon.subject(.special),
       site.reading.namedSubject == special, let label = site.reading.label,
       label.upperBound == name.upperBound, isFundName(name.lowerBound..<label.lowerBound),
       let aspect = site.reading.aspect
@@ -108,7 +108,7 @@ extension NarrativeRun {
     {
       // 省级专项资金 2 个。某某治理专项全年预算 50 万元 …
       carried = Carried(subject: special, names: [itemName(name)], kind: .fund)
-    } else if text.string(label).ends(with: "资金"), let fund = lexicon.subject("special.fund") {
+    } else if text.string(label).ends(with: "资金"), let fund = lexicon.subject(.fund) {
       carried = Carried(subject: fund, names: [itemName(name)], kind: .fund)
     } else {
       return false
@@ -128,8 +128,8 @@ extension NarrativeRun {
   /// 某某发展资金全年预算 50 万元, below the heading on special funds.
   private func readFundOfSection(_ site: Site, _ name: Range<Int>) -> Bool {
     guard site.reading.namedSubject == nil, state.unit == nil, state.lists.isEmpty,
-      let special = lexicon.subject("expenditure.project.special"), section.subject == special,
-      let subject = lexicon.subject("project.fund"), knownProject(name) == nil,
+      let special = lexicon.subject(.special), section.subject == special,
+      let subject = lexicon.subject(.projectFund), knownProject(name) == nil,
       let aspect = site.reading.aspect, aspect.isAmount || aspect == .executionRate,
       let tail = lexicon.suffix(.fundTail, of: text.scalars, name), name.count >= tail + 2,
       isFundName(name.lowerBound..<name.upperBound - tail),
@@ -146,7 +146,7 @@ extension NarrativeRun {
 
   /// 政府采购货物 below 政府采购支出 is 货物.
   private func withoutOwner(_ name: Range<Int>, _ owner: Carried) -> Range<Int> {
-    let label = FoldedText(Passage(text: owner.label, anchors: [])).scalars
+    let label = FoldedText(words: owner.label).scalars
     let shared = zip(label, text.scalars[name]).prefix { $0 == $1 }.count
     guard shared >= 4, shared + 2 <= name.count else { return name }
     return name.lowerBound + shared..<name.upperBound
@@ -154,7 +154,7 @@ extension NarrativeRun {
 
   /// What one part of a fund was given; how many projects, says the next figure.
   private func readCategory(_ site: Site, _ name: Range<Int>, _ owner: Carried) -> Bool {
-    guard site.figure.unitClass == .money, let fund = lexicon.subject("special.fund"),
+    guard site.figure.unitClass == .money, let fund = lexicon.subject(.fund),
       let concept = lexicon.subjects[fund].derived["category"]?.concept
     else { return false }
     var carried = Carried(
@@ -179,9 +179,7 @@ extension NarrativeRun {
     if list.isByCategory { return readCategory(site, name, owner) }
     let aspect =
       list.aspect
-      ?? lexicon.subjects[subject].stage.flatMap {
-        Aspect(rawValue: $0.rawValue)
-      }
+      ?? lexicon.subjects[subject].stage.map { Aspect($0) }
     if let own = site.reading.aspect, own != aspect, own != .final { return false }
     guard let concept = resolver.itemConcept(of: subject, aspect: aspect) else { return false }
     // A second figure of the same item says something else about it.
@@ -190,7 +188,7 @@ extension NarrativeRun {
       switch aspect {
       case .available: .adjusted
       case .carryover, .carryin: .final
-      default: aspect.flatMap { BudgetStage(rawValue: $0.rawValue) }
+      default: aspect?.stage
       }
     var naming = Naming(
       concept: concept, period: year.map { Period(year: $0, stage: stage) })
@@ -201,7 +199,7 @@ extension NarrativeRun {
     }
     // The department's own special funds, one by one.
     if isGeneric(subject), state.unit == nil, owner.names.isEmpty,
-      concept == "expenditure.project.item", let fund = lexicon.subject("special.fund"),
+      concept == "expenditure.project.item", let fund = lexicon.subject(.fund),
       let special = resolver.itemConcept(of: fund, aspect: aspect)
     {
       naming.concept = special

@@ -57,21 +57,18 @@ public struct NarrativeReader: Sendable {
   ) -> NarrativeReading {
     var names = UnitNames(department: department, known: units, lexicon: lexicon)
     let pieces = NarrativeReader.pieces(blocks)
-    names.learn(
-      from: pieces.compactMap { if case .paragraph(let text, _) = $0 { text } else { nil } })
+    names.learn(from: pieces.lazy.filter { $0.heading == nil }.map(\.text))
     let run = NarrativeRun(lexicon: lexicon, year: year, names: names, known: known)
     for (index, piece) in pieces.enumerated() {
-      switch piece {
-      case .heading(let heading, let block):
+      run.blocks = piece.blocks
+      if let heading = piece.heading {
         var isRunIn = false
-        if index + 1 < pieces.count, case .paragraph(let text, _) = pieces[index + 1] {
-          isRunIn = text.passages[0].text.begins(with: heading.passage.text)
+        if index + 1 < pieces.count, pieces[index + 1].heading == nil {
+          isRunIn = pieces[index + 1].text.passages[0].text.begins(with: heading.passage.text)
         }
-        run.blocks = [block]
-        run.read(heading, isRunIn: isRunIn)
-      case .paragraph(let text, let blocks):
-        run.blocks = blocks
-        run.read(text)
+        run.read(heading, piece.text, isRunIn: isRunIn)
+      } else {
+        run.read(piece.text)
       }
     }
     run.finish()
@@ -80,28 +77,34 @@ public struct NarrativeReader: Sendable {
       notes: run.notes, units: run.names.units)
   }
 
-  private enum Piece {
-    /// With the block's number.
-    case heading(Heading, Int)
-    case paragraph(FoldedText, [Int])
+  private struct Piece {
+    /// Nil for a paragraph.
+    var heading: Heading?
+    var text: FoldedText
+    var blocks: BlockNumbers
   }
 
   /// Headings and paragraphs; a paragraph that a page break cut is one again.
   private static func pieces(_ blocks: [Block]) -> [Piece] {
     var result: [Piece] = []
+    result.reserveCapacity(blocks.count)
     for (index, block) in blocks.enumerated() {
       switch block {
-      case .heading(let heading): result.append(.heading(heading, index))
+      case .heading(let heading):
+        result.append(
+          Piece(
+            heading: heading, text: FoldedText(heading.passage), blocks: BlockNumbers(index)))
       case .paragraph(let passage):
         if passage.isBareNumber { continue }
-        if case .paragraph(var text, let blocks)? = result.last, text.isCutOff,
-          text.count + passage.text.utf8.count < 20_000,
-          FoldedText(passage).canContinue
+        let text = FoldedText(passage)
+        if let last = result.indices.last, result[last].heading == nil,
+          result[last].text.isCutOff,
+          result[last].text.count + passage.text.utf8.count < 20_000, text.canContinue
         {
-          text.append(passage)
-          result[result.count - 1] = .paragraph(text, blocks + [index])
+          result[last].text = FoldedText(result[last].text.passages + [passage])
+          result[last].blocks.others.append(index)
         } else {
-          result.append(.paragraph(FoldedText(passage), [index]))
+          result.append(Piece(heading: nil, text: text, blocks: BlockNumbers(index)))
         }
       case .table: break
       }
@@ -110,12 +113,31 @@ public struct NarrativeReader: Sendable {
   }
 }
 
+/// The blocks that a paragraph stands in, one a passage.
+struct BlockNumbers {
+  /// Most have one, and no array is made for it.
+  let first: Int
+  var others: [Int] = []
+
+  init(_ first: Int) { self.first = first }
+
+  /// Nil where the paragraph has fewer passages.
+  subscript(passage: Int) -> Int? {
+    if passage == 0 { return first }
+    return passage <= others.count ? others[passage - 1] : nil
+  }
+}
+
 extension Passage {
   /// Up to three digits and nothing else: the number of a page, which parts no sentence and
   /// no list.
   fileprivate var isBareNumber: Bool {
-    let bytes = text.utf8.filter { $0 != 0x20 }
-    return (1...3).contains(bytes.count) && bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    var digits = 0
+    for byte in text.utf8 where byte != 0x20 {
+      guard byte &- 0x30 <= 9, digits < 3 else { return false }
+      digits += 1
+    }
+    return digits > 0
   }
 }
 

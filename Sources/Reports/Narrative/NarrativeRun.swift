@@ -13,8 +13,8 @@ final class NarrativeRun {
   @exclusivity(unchecked) var sheet = FactSheet()
   var damages: [Damage] = []
   @exclusivity(unchecked) var notes: [FigureNote] = []
-  /// The blocks of the paragraph at hand, one a passage.
-  @exclusivity(unchecked) var blocks: [Int] = []
+  /// The blocks of the paragraph at hand.
+  @exclusivity(unchecked) var blocks = BlockNumbers(0)
   @exclusivity(unchecked) var section = SectionContext()
   @exclusivity(unchecked) var state = NarrativeState()
   var paragraph = 0
@@ -69,7 +69,7 @@ final class NarrativeRun {
     self.names = names
     resolver = ConceptResolver(lexicon: lexicon)
     tokenizer = ClauseTokenizer(lexicon: lexicon, names: names)
-    text = FoldedText(Passage(text: "", anchors: []))
+    text = FoldedText(words: "")
     parser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
     titleParser = ClauseParser(lexicon: lexicon, names: names, text: text, year: year)
     learn(known)
@@ -77,13 +77,16 @@ final class NarrativeRun {
 
   /// - Parameter isRunIn: The heading is the first words of the paragraph behind it,
   ///   which then says itself what it is about.
-  func read(_ heading: Heading, isRunIn: Bool) {
-    text = FoldedText(heading.passage)
+  func read(_ heading: Heading, _ words: FoldedText, isRunIn: Bool) {
+    text = words
     scan()
-    let titleText = FoldedText(Passage(text: heading.title, anchors: []))
+    let isWhole = heading.title.isSame(as: heading.passage.text)
+    let titleText = isWhole ? text : FoldedText(words: heading.title)
     titleParser.text = titleText
-    let scanner = FigureScanner(lexicon: lexicon, text: titleText, year: year)
-    let titleTokens = tokenizer.tokens(titleText, scanner.figures())
+    let titleFigures =
+      isWhole && !figures.contains(where: { $0.kind == .damaged })
+      ? figures : FigureScanner(lexicon: lexicon, text: titleText, year: year).figures()
+    let titleTokens = tokenizer.tokens(titleText, titleFigures)
     var frame = SectionContext.Frame(
       heading, titleParser, titleTokens, isTitle: heading.level == 0)
     if frame.unit == nil, let project = project(titled: titleText) {
@@ -131,7 +134,7 @@ final class NarrativeRun {
     if lexicon.length(of: .thisGroup, in: text.scalars, at: 0) != nil,
       let title = section.frames.last?.title
     {
-      group = groupName(FoldedText(Passage(text: title, anchors: [])))
+      group = groupName(FoldedText(words: title))
     }
     if let unit = unitDeclared() { (declaredUnit, declaredLevel) = (unit, section.level) }
     readLineSubject()
@@ -161,7 +164,10 @@ final class NarrativeRun {
       for place in damage.places(&figures) { addDamage(place, text) }
       doubtful += damage.barredYears(figures, year: year).map { ($0, text) }
     }
-    isUnderstood = figures.map { !$0.isQuantity && $0.kind != .unexplained }
+    isUnderstood.removeAll(keepingCapacity: true)
+    for index in figures.indices {
+      isUnderstood.append(figures[index].kind != .quantity && figures[index].kind != .unexplained)
+    }
     tokens = isWorthReading ? tokenizer.tokens(text, figures) : []
   }
 
@@ -183,12 +189,15 @@ final class NarrativeRun {
 
   private func unitDeclared() -> String? {
     guard text.count <= 80 else { return nil }
-    for start in text.scalars.indices {
-      if let length = lexicon.length(of: .unitDeclaration, in: text.scalars, at: start) {
-        return text.string(start..<start + length).split(separator: ":").last.map(String.init)
+    var unit: String?
+    text.hits(lexicon).each(.unitDeclaration, in: 0..<text.count) { start in
+      guard let length = lexicon.length(of: .unitDeclaration, in: text.scalars, at: start) else {
+        return false
       }
+      unit = text.string(start..<start + length).split(separator: ":").last.map(String.init)
+      return true
     }
-    return nil
+    return unit
   }
 
   /// “三公”经费 on a line of its own: the lines of stage and number below are about it.
@@ -211,11 +220,11 @@ final class NarrativeRun {
 
   /// 年初预算：20.00 and nothing else.
   var isLabelLine: Bool {
-    let quantities = figures.filter(\.isQuantity)
-    guard let first = quantities.first, quantities.count == 1, text.count <= 40 else {
-      return false
-    }
-    return text[first.digits.lowerBound - 1] == 0x3A && first.extent.upperBound + 1 >= text.count
+    guard text.count <= 40, let first = figures.firstIndex(where: { $0.isQuantity }),
+      !figures[(first + 1)...].contains(where: { $0.isQuantity })
+    else { return false }
+    return text[figures[first].digits.lowerBound - 1] == 0x3A
+      && figures[first].extent.upperBound + 1 >= text.count
   }
 
   /// 事业收入 1,204.50: a line of a label and its amount.
@@ -267,7 +276,9 @@ final class NarrativeRun {
     } else {
       closeLists()
       // The amounts of a section stay; one may be divided paragraphs later.
-      earlierCandidates = Array((earlierCandidates + state.candidates).suffix(48))
+      if !state.candidates.isEmpty {
+        earlierCandidates = Array((earlierCandidates + state.candidates).suffix(48))
+      }
       state = NarrativeState()
       state.unit = unit
     }

@@ -1,7 +1,7 @@
 import Quantities
 
 /// What a clause says about its subject.
-enum Aspect: String, Hashable, Sendable {
+enum Aspect: String, Hashable, Sendable, CaseIterable {
   case available, initial, adjusted, budget, final
   case executionRate = "execution_rate"
   case carryover, carryin, increase, decrease, share, saving
@@ -20,6 +20,33 @@ enum Aspect: String, Hashable, Sendable {
     switch self {
     case .available, .initial, .adjusted, .budget, .final, .carryover, .issued: true
     default: false
+    }
+  }
+
+  /// The aspect that says a stage.
+  init(_ stage: BudgetStage) {
+    self =
+      switch stage {
+      case .initial: .initial
+      case .adjusted: .adjusted
+      case .budget: .budget
+      case .final: .final
+      }
+  }
+
+  /// As reasons name it, behind other words.
+  var reason: String { Aspect.reasons[Int(place)] }
+
+  private static let reasons = allCases.map { "; aspect " + $0.rawValue }
+
+  /// The stage that it says.
+  var stage: BudgetStage? {
+    switch self {
+    case .initial: .initial
+    case .adjusted: .adjusted
+    case .budget: .budget
+    case .final: .final
+    default: nil
     }
   }
 
@@ -179,7 +206,7 @@ struct Subject: Sendable {
   /// The stage of an amount that says none.
   var stage: BudgetStage?
   /// Names of derived concepts, with the stage where it is not the aspect's own.
-  var derived: [String: (concept: String, stage: String?)]
+  var derived: LabelMap<(concept: String, stage: String?)>
 }
 
 /// A word of the lexicon with everything that it may mean.

@@ -30,7 +30,7 @@ extension NarrativeRun {
     var isKnownOnly = false
     if let subject = site.reading.namedSubject {
       // 危桥改造 | 项目结转
-      guard subject == lexicon.subject("expenditure.project"), let label = site.reading.label,
+      guard subject == lexicon.subject(.project), let label = site.reading.label,
         label.lowerBound > name.lowerBound
       else { return false }
       name = name.lowerBound..<label.lowerBound
@@ -38,7 +38,7 @@ extension NarrativeRun {
     }
     guard let aspect = site.reading.aspect ?? (isKnownOnly ? .final : nil),
       aspect.isAmount || aspect == .executionRate,
-      let subject = lexicon.subject("project.item")
+      let subject = lexicon.subject(.projectItem)
     else { return false }
     var carried: Carried
     if let known = knownProject(name) {
@@ -94,7 +94,7 @@ extension NarrativeRun {
       guard let subject = lexicon.subject(concept) else { continue }
       for name in names {
         let carried = Carried(subject: subject, names: [name], kind: kind, label: name)
-        let words = FoldedText(Passage(text: name, anchors: []))
+        let words = FoldedText(words: name)
         let key = ByteKey(words.string(0..<words.count))
         guard words.count >= 4, projects[key] == nil else { continue }
         projects[key] = carried
@@ -157,7 +157,7 @@ extension NarrativeRun {
     else { return nil }
     let known = projectsByNumber[match.value]
     // A fund below the heading on funds is described as one, and no row of a table.
-    let isOfFunds = section.subject == lexicon.subject("expenditure.project.special")
+    let isOfFunds = section.subject == lexicon.subject(.special)
     return known.kind == .fund && isOfFunds ? nil : known
   }
 
@@ -237,7 +237,7 @@ extension NarrativeRun {
       default: false
       }
     }
-    guard isNameOnly, let subject = lexicon.subject("project.item") else {
+    guard isNameOnly, let subject = lexicon.subject(.projectItem) else {
       return Carried(subject: nil)
     }
     return Carried(

@@ -4,7 +4,7 @@ extension NarrativeRun {
   /// of the department's projects.
   func readSampled(_ site: Site) -> Bool {
     guard site.figure.unitClass == .count, speaksOfSample(site),
-      let fund = lexicon.subject("special.fund"),
+      let fund = lexicon.subject(.fund),
       let naming = resolver.naming(
         subject: fund, aspect: .sampled, unit: .count, year: figureYear(site))
     else { return false }
@@ -37,7 +37,7 @@ extension NarrativeRun {
     }
     if isOfFunds { return true }
     guard let subject = state.outer?.subject else { return false }
-    return isGeneric(subject) || subject == lexicon.subject("special.fund")
+    return isGeneric(subject) || subject == lexicon.subject(.fund)
   }
 
   /// The clause counts projects and says that they were sampled, in a part of the report
@@ -51,9 +51,9 @@ extension NarrativeRun {
       lexicon.length(of: .sampledNoun, in: text.scalars, at: behind) != nil
       || start < digits && lexicon.suffix(.sampledNoun, of: text.scalars, start..<digits) != nil
     guard isCounted, text[digits - 1] != 0x6709 else { return false }  // 中有 2 个
-    if lexicon.contains(.sampling, in: text.scalars, start..<digits) { return true }
+    if lexicon.contains(.sampling, in: text, start..<digits) { return true }
     var end = behind
     while end < text.count, !ClauseTokenizer.isMark(text.scalars[end]) { end += 1 }
-    return lexicon.contains(.sampling, in: text.scalars, behind..<end)
+    return lexicon.contains(.sampling, in: text, behind..<end)
   }
 }

@@ -32,17 +32,31 @@ struct SectionContext {
     frames.append(frame)
   }
 
-  var subject: Int? { frames.last { $0.subject != nil }?.subject }
+  var subject: Int? { innermost(where: { $0.subject != nil }, { $0.subject }) }
   /// The fund or project that the innermost heading with a subject names.
-  var named: Carried? { frames.last { $0.subject != nil }?.named }
+  var named: Carried? { innermost(where: { $0.subject != nil }, { $0.named }) }
   /// What the headings above one of a level are about.
   func subject(above level: Int) -> Int? {
-    frames.last { $0.subject != nil && $0.level < level }?.subject
+    innermost(where: { $0.subject != nil && $0.level < level }, { $0.subject })
   }
-  var unit: String? { frames.last { $0.unit != nil }?.unit }
+  var unit: String? { innermost(where: { $0.unit != nil }, { $0.unit }) }
   /// The project that the innermost heading with a unit or a project names.
-  var project: String? { frames.last { $0.unit != nil }?.project }
-  var basis: String? { frames.last { $0.basis != nil }?.basis }
+  var project: String? { innermost(where: { $0.unit != nil }, { $0.project }) }
+  var basis: String? { innermost(where: { $0.basis != nil }, { $0.basis }) }
+
+  /// A member of the innermost heading for which something is true; the heading itself is
+  /// not copied.
+  @inline(__always)
+  private func innermost<Value>(
+    where isMeant: (Frame) -> Bool, _ member: (Frame) -> Value?
+  ) -> Value? {
+    var index = frames.count - 1
+    while index >= 0 {
+      if isMeant(frames[index]) { return member(frames[index]) }
+      index -= 1
+    }
+    return nil
+  }
   var isProfile: Bool { frames.contains { $0.isProfile } && !isFinanceHere }
   var isFinance: Bool { frames.contains { $0.isFinance } }
   var isPlan: Bool { frames.last?.isPlan ?? false }
@@ -76,10 +90,11 @@ extension SectionContext.Frame {
     isEvaluation = lexicon.contains(.evaluation, in: text.scalars, whole)
     isOutput = lexicon.contains(.outputHeading, in: text.scalars, whole)
     for token in tokens {
-      let isDepartment = parser.names.isDepartment(Array(text.scalars[token.range]))
-      if case .unknown = token.kind, subject == nil, !isDepartment {
+      if case .unknown = token.kind, subject == nil,
+        !parser.names.isDepartment(text.scalars[token.range])
+      {
         // Words before the label make it something particular.
-        if parser.names.isOrganisation(Array(text.scalars[token.range])) {
+        if parser.names.isOrganisation(text.scalars, token.range) {
           unit = text.original(token.range)
           continue
         }
@@ -92,10 +107,9 @@ extension SectionContext.Frame {
         subject = found
       }
     }
-    let bases = lexicon.trie(.basis)
     for start in whole {
-      if let match = bases.longest(in: text.scalars, at: start, limit: text.count) {
-        basis = text.string(start..<start + match.length)
+      if let length = lexicon.length(of: .basis, in: text.scalars, at: start) {
+        basis = text.string(start..<start + length)
         break
       }
     }

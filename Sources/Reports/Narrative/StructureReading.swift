@@ -75,7 +75,7 @@ extension NarrativeRun {
     if section.isEvaluation { return true }
     guard let start = sentenceStart(index) else { return false }
     let end = tokens[index...].first { $0.kind == .mark(0x3002) }?.range.lowerBound ?? text.count
-    return lexicon.contains(.evaluation, in: text.scalars, start..<end)
+    return lexicon.contains(.evaluation, in: text, start..<end)
   }
 
   private func sentenceStart(_ index: Int) -> Int? {
@@ -102,8 +102,8 @@ extension NarrativeRun {
 
   /// 得分 98 分; （分值 10 分，得 9.5 分） behind a heading.
   func readScore(_ site: Site) -> Bool {
-    guard site.figure.unitClass == .score, let total = lexicon.subject("score.total"),
-      let category = lexicon.subject("score.category")
+    guard site.figure.unitClass == .score, let total = lexicon.subject(.scoreTotal),
+      let category = lexicon.subject(.scoreCategory)
     else { return false }
     let reading = site.reading
     if isFullMarks(site, total) || readWeightTotal(site) { return true }
@@ -141,10 +141,10 @@ extension NarrativeRun {
       !state.brackets.isEmpty || speaksOfThisGroup
     {
       carried = Carried(subject: category, names: [group], kind: .group, label: group)
-    } else if let execution = lexicon.subject("execution"), reading.subject == execution {
+    } else if let execution = lexicon.subject(.execution), reading.subject == execution {
       carried = Carried(subject: execution)
     } else if aspect == .score, reading.subject == total, !reading.hasUnknown,
-      reading.aspects.allSatisfy({ $0 == .score })
+      reading.aspects.isOnly(.score)
     {
       carried = Carried(subject: total)
       if let project = projectAtHand {
@@ -161,7 +161,7 @@ extension NarrativeRun {
     }
     // What is deducted further on are the reasons, one by one.
     if aspect == .deduction, reading.isBare, let content = reading.content,
-      lexicon.contains(.altogether, in: text.scalars, content)
+      lexicon.contains(.altogether, in: text, content)
     {
       return true
     }
@@ -192,14 +192,14 @@ extension NarrativeRun {
   /// 预算执行情况绩效自评总分: the words before the last label say what was evaluated.
   private func speaksOfEvaluation(between first: Range<Int>, and last: Range<Int>?) -> Bool {
     guard let last, first.upperBound < last.upperBound else { return false }
-    return lexicon.contains(.evaluation, in: text.scalars, first.upperBound..<last.upperBound)
+    return lexicon.contains(.evaluation, in: text, first.upperBound..<last.upperBound)
   }
 
   /// 合计得分 95.5 分 behind the groups is the score of all.
   private func speaksOfAll(_ site: Site) -> Bool {
     guard let start = site.clause.first?.range.lowerBound else { return false }
     return lexicon.contains(
-      .altogether, in: text.scalars, start..<max(start, site.figure.digits.lowerBound))
+      .altogether, in: text, start..<max(start, site.figure.digits.lowerBound))
   }
 
   /// A numbered paragraph below 重点项目绩效情况: its score is a project's, though none was
@@ -267,7 +267,7 @@ extension NarrativeRun {
     guard site.reading.isBare, site.reading.aspects == [.weight],
       state.outer?.kind != .group, group == nil,
       site.figure.value.sameValue(as: ExactDecimal(100)),
-      let year = figureYear(site), let total = lexicon.subject("score.total")
+      let year = figureYear(site), let total = lexicon.subject(.scoreTotal)
     else { return false }
     let naming = Naming(concept: "score.weight_total", period: Period(year: year))
     let unit = state.unit
@@ -313,7 +313,7 @@ extension NarrativeRun {
   /// 资产管理，分值 12 分，得 10 分: the words before name the group; and 其中投入 12 分,
   /// behind the score of the whole.
   private func readScoreOfGroup(_ site: Site) -> Bool {
-    guard let category = lexicon.subject("score.category") else { return false }
+    guard let category = lexicon.subject(.scoreCategory) else { return false }
     let reading = site.reading
     var name: Range<Int>?
     var aspect = reading.aspect ?? .score
@@ -364,8 +364,8 @@ extension NarrativeRun {
   /// 产出指标, 满意度: the groups that have a label of their own.
   private func isGroupLabel(_ subject: Int?) -> Bool {
     guard let subject else { return false }
-    return subject == lexicon.subject("score.category")
-      || subject == lexicon.subject("satisfaction.actual")
+    return subject == lexicon.subject(.scoreCategory)
+      || subject == lexicon.subject(.satisfaction)
   }
 
   /// ，得 46 分 behind the figure.
@@ -396,7 +396,7 @@ extension NarrativeRun {
   /// 投入指标（20 分）: nothing else stands in the bracket, and its own score behind it.
   private func isWeightAlone(_ site: Site, _ frame: [ClauseToken]) -> Bool {
     guard section.isEvaluation, frame.count == 1, case .word(let number) = frame[0].kind,
-      lexicon.words[number].subject == lexicon.subject("score.category")
+      lexicon.words[number].subject == lexicon.subject(.scoreCategory)
     else { return false }
     let next = tokens[(site.index + 1)...].prefix(8)
     guard let score = next.firstIndex(where: isFigure), isScore(tokens[score]) else { return false }
@@ -457,13 +457,13 @@ extension NarrativeRun {
     let words = text.string(token.range)
     // 预算执行情况绩效自评总分 is the score of all.
     let behind = token.range.upperBound..<site.figure.digits.lowerBound
-    if !behind.isEmpty, lexicon.contains(.evaluation, in: text.scalars, behind) { return nil }
+    if !behind.isEmpty, lexicon.contains(.evaluation, in: text, behind) { return nil }
     return words.begins(with: "预算执行") ? words : nil
   }
 
   private func speaksOfEvaluation(_ site: Site) -> Bool {
     guard let start = sentenceStart(site.index) else { return false }
     return lexicon.contains(
-      .evaluation, in: text.scalars, start..<site.figure.extent.lowerBound)
+      .evaluation, in: text, start..<site.figure.extent.lowerBound)
   }
 }

@@ -9,16 +9,39 @@ struct UnitNames {
   /// A sub-unit's number for every word of the trie; nil for the department.
   private var targets: [Int?] = []
   private let department: [UInt32]
+  /// What the names begin with, by the lower twelve bits.
+  var firsts: ScalarBits { trie.firsts }
   private let lexicon: NarrativeLexicon
+
+  /// The names that hold in every document: put together once, and taken over by each.
+  struct Common: Sendable {
+    fileprivate var units: [String] = []
+    fileprivate var trie = WordTrie()
+    fileprivate var targets: [Int?] = []
+
+    init(_ words: [WordRole: [[UInt32]]]) {
+      for word in words[.department] ?? [] { insert(word, nil) }
+      for word in words[.headquarters] ?? [] {
+        let name = word.withUnsafeBufferPointer { String(folded: $0) }
+        if units.contains(where: { $0.isSame(as: name) }) { continue }
+        units.append(name)
+        insert(word, units.count - 1)
+      }
+    }
+
+    fileprivate mutating func insert(_ word: [UInt32], _ unit: Int?) {
+      guard trie.value(of: word) == nil else { return }
+      trie.insert(word, value: targets.count)
+      targets.append(unit)
+    }
+  }
 
   init(department: String?, known: [String], lexicon: NarrativeLexicon) {
     self.department = [UInt32](folding: department ?? "")
     self.lexicon = lexicon
+    let common = lexicon.commonNames
+    (units, trie, targets) = (common.units, common.trie, common.targets)
     if let department, department.scalarCount > 2 { add(department: department) }
-    for word in lexicon.roleLists[.department] ?? [] { insert(word, nil) }
-    for word in lexicon.roleLists[.headquarters] ?? [] {
-      add(unit: word.withUnsafeBufferPointer { String(folded: $0) })
-    }
     for name in known { add(unit: name) }
   }
 
@@ -53,23 +76,26 @@ struct UnitNames {
     if name.isEmpty { return true }
     guard name.count >= 2, let last = name.last, department.contains(last) else { return false }
     // A shortened name keeps the order of the full name's characters.
-    var rest = name
-    for scalar in department where rest.first == scalar { rest = rest.dropFirst() }
-    guard rest.isEmpty else { return false }
+    var next = name.startIndex
+    for scalar in department where next < name.endIndex && name[next] == scalar { next += 1 }
+    guard next == name.endIndex else { return false }
     if name.last == department.last { return true }
     let words = Array(name)
     return lexicon.suffix(.departmentEnd, of: words, 0..<words.count) != nil
   }
 
   /// The words end as names of organisations do.
-  func isOrganisation(_ words: [UInt32]) -> Bool {
-    words.count >= 3 && words.count <= 25 && !words.contains(0x5404)  // 各
-      && lexicon.suffix(.organisation, of: words, 0..<words.count) != nil
+  func isOrganisation(_ words: [UInt32]) -> Bool { isOrganisation(words, 0..<words.count) }
+
+  func isOrganisation(_ text: [UInt32], _ range: Range<Int>) -> Bool {
+    range.count >= 3 && range.count <= 25
+      && lexicon.suffix(.organisation, of: text, range) != nil
+      && !text[range].contains(0x5404)  // 各
   }
 
   /// Collects the names of sub-units that a document introduces: abbreviations first,
   /// then the lists behind 二级预算单位, 所属事业单位 and the like.
-  mutating func learn(from paragraphs: [FoldedText]) {
+  mutating func learn(from paragraphs: some Sequence<FoldedText>) {
     for text in paragraphs { learnAbbreviations(text) }
     for text in paragraphs { learnLists(text) }
   }
@@ -77,11 +103,12 @@ struct UnitNames {
   /// `某某学院（以下简称“某院”）`
   private mutating func learnAbbreviations(_ text: FoldedText) {
     let scalars = text.scalars
-    for index in scalars.indices {
+    text.hits(lexicon).each(.abbreviation, in: 1..<max(scalars.count, 1)) { at in
+      let index = at - 1
       guard scalars[index] == 0x28,
-        let length = lexicon.length(of: .abbreviation, in: scalars, at: index + 1)
-      else { continue }
-      var start = index + 1 + length
+        let length = lexicon.length(of: .abbreviation, in: scalars, at: at)
+      else { return false }
+      var start = at + length
       if text[start] == 0x3A || text[start] == 0x4E3A { start += 1 }
       var end = start
       while end < scalars.count, scalars[end] != 0x29, scalars[end] != 0x2C, end - start < 16 {
@@ -93,13 +120,14 @@ struct UnitNames {
       }
       let full = Array(scalars[from..<index])
       let short = Array(scalars[start..<end])
-      guard short.count >= 2, !short.contains(0x300A) else { continue }
+      guard short.count >= 2, !short.contains(0x300A) else { return false }
       if isDepartment(full) || full == department || endsWithDepartment(full) {
         insert(short, nil)
       } else if isOrganisation(full) || isOrganisation(short) {
         let number = add(unit: text.string(start..<end))
         insert(full, number)
       }
+      return false
     }
   }
 
@@ -111,8 +139,8 @@ struct UnitNames {
   private mutating func learnLists(_ text: FoldedText) {
     let scalars = text.scalars
     guard
-      lexicon.contains(.subordinateList, in: scalars, 0..<scalars.count)
-        || lexicon.contains(.headquarters, in: scalars, 0..<scalars.count)
+      lexicon.contains(.subordinateList, in: text, 0..<scalars.count)
+        || lexicon.contains(.headquarters, in: text, 0..<scalars.count)
     else { return }
     var start = 0
     var isListing = false

@@ -4,7 +4,7 @@ import Quantities
 extension NarrativeRun {
   /// A clause that announces amounts by unit opens a list of them.
   func openUnitList(_ clause: [ClauseToken], _ range: Range<Int>) {
-    guard lexicon.contains(.unitListing, in: text.scalars, range), state.lists.isEmpty else {
+    guard lexicon.contains(.unitListing, in: text, range), state.lists.isEmpty else {
       return
     }
     let amounts = amountsBehind(range.upperBound)
@@ -15,7 +15,7 @@ extension NarrativeRun {
     if let subject = reading.subject, !reading.hasUnknown, !reading.isCombined,
       lexicon.subjects[subject].dimension == .money
     {
-      let stage = lexicon.subjects[subject].stage.flatMap { Aspect(rawValue: $0.rawValue) }
+      let stage = lexicon.subjects[subject].stage.map { Aspect($0) }
       owner = Carried(
         subject: subject, aspect: reading.aspect ?? stage,
         label: reading.label.map(text.original) ?? "")
@@ -24,7 +24,7 @@ extension NarrativeRun {
         $0.carried.subject == subject && $0.carried.aspect == owner.aspect
       }
     } else if reading.isBare, reading.aspect == .final,
-      let spending = lexicon.subject("expenditure.total")
+      let spending = lexicon.subject(.spending)
     {
       // 各单位支出如下
       owner = Carried(subject: spending, aspect: .final, label: text.original(range))
@@ -63,11 +63,11 @@ extension NarrativeRun {
     guard !sum.isZero else { return nil }
     var near: [Candidate] = []
     for candidate in (earlierCandidates + state.candidates).reversed() {
-      let fact = sheet.facts[candidate.fact]
       guard candidate.carried.subject != nil, candidate.carried.names.isEmpty,
         sheet.notes[candidate.fact].unitClass == .money,
-        candidate.carried.aspect?.isAmount ?? true, let number = fact.value.number,
-        let value = baseValue(number, fact.unit),
+        candidate.carried.aspect?.isAmount ?? true,
+        let number = sheet.facts[candidate.fact].value.number,
+        let value = baseValue(number, sheet.facts[candidate.fact].unit),
         let difference = try? value.subtracting(sum)
       else { continue }
       if difference.isZero { return candidate }

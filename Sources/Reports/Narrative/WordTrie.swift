@@ -11,6 +11,8 @@ struct WordTrie: Sendable {
   /// What words begin with and end in, by the lower twelve bits.
   private(set) var firsts = ScalarBits()
   private(set) var lasts = ScalarBits()
+  /// How many scalars the longest word has.
+  private(set) var longestWord = 0
 
   private struct Node {
     var value: Int32 = -1
@@ -28,6 +30,7 @@ struct WordTrie: Sendable {
     guard let first = word.first, let last = word.last, first < 0x10000 else { return }
     firsts.insert(first)
     lasts.insert(last)
+    longestWord = max(longestWord, word.count)
     if pages[Int(first >> 8)] < 0 {
       pages[Int(first >> 8)] = Int32(roots.count)
       roots.append(contentsOf: repeatElement(-1, count: 256))
@@ -117,6 +120,22 @@ struct WordTrie: Sendable {
   @inline(__always)
   func longest(in text: [UInt32], at start: Int, limit: Int) -> (value: Int, length: Int)? {
     start < limit && firsts.contains(text[start]) ? walk(text, from: start, limit: limit) : nil
+  }
+
+  /// The length of the shortest word that begins at `start`, by a scalar that one begins with.
+  func shortest(in text: [UInt32], at start: Int) -> Int? {
+    guard text[start] < 0x10000 else { return nil }
+    let page = pages[Int(text[start] >> 8)]
+    guard page >= 0 else { return nil }
+    var node = roots[Int(page) + Int(text[start] & 0xFF)]
+    var index = start
+    while node >= 0 {
+      index += 1
+      if nodes[Int(node)].value >= 0 { return index - start }
+      guard index < text.count else { break }
+      node = child(of: node, text[index])
+    }
+    return nil
   }
 
   private func walk(_ text: [UInt32], from start: Int, limit: Int) -> (value: Int, length: Int)? {

@@ -4,7 +4,9 @@ import Quantities
 /// with different values stay apart.
 struct FactMerger {
   private(set) var facts: [Fact] = []
-  private var places: [StatementKey: Int] = [:]
+  /// The scopes of the facts as they are compared.
+  private var scopes: [String] = []
+  private let places: StatementPlaces
   /// Units as they are kept, by how they were printed: a report has few.
   private var symbols = LabelMap<String>()
   /// The last unit and scope: neighbouring facts mostly have the same.
@@ -13,7 +15,8 @@ struct FactMerger {
 
   init(room count: Int) {
     facts.reserveCapacity(count)
-    places.reserveCapacity(count)
+    scopes.reserveCapacity(count)
+    places = StatementPlaces(room: count)
   }
 
   /// Adds a fact and says at which index it stands.
@@ -22,18 +25,20 @@ struct FactMerger {
     if !lastScope.name.isSame(as: fact.scope) {
       lastScope = (fact.scope, LabelKey.fold(fact.scope))
     }
-    let key = StatementKey(
-      concept: fact.concept, scope: lastScope.folded, period: fact.period,
-      value: fact.value.normalized, unit: fact.unit, qualifier: fact.qualifier)
-    if let place = places[key] {
+    let scope = lastScope.folded
+    let place = places.place(StatementPlaces.hash(of: fact, scope: scope)) { place in
+      facts[place].qualifier == fact.qualifier && facts[place].states(fact)
+        && scopes[place].isSame(as: scope)
+    }
+    if place < facts.count {
       for source in fact.sources where !facts[place].sources.contains(source) {
         facts[place].sources.append(source)
       }
       return place
     }
-    places[key] = facts.count
+    scopes.append(scope)
     facts.append(fact)
-    return facts.count - 1
+    return place
   }
 
   /// 萬元 is 万元; the source keeps the characters.

@@ -14,15 +14,15 @@ struct FundRows {
   private var rows: Set<Row> = []
 
   init(_ facts: [Fact]) {
-    for fact in facts where fact.concept == FundRows.concept {
-      periods.insert(fact.period)
-      rows.insert(Row(period: fact.period, scope: LabelKey.fold(fact.scope)))
+    for index in facts.indices where facts[index].concept.isSame(as: FundRows.concept) {
+      periods.insert(facts[index].period)
+      rows.insert(Row(period: facts[index].period, scope: LabelKey.fold(facts[index].scope)))
     }
   }
 
   /// A fact of the text beside these rows.
   func beside(_ fact: Fact) -> Fact {
-    guard fact.concept == FundRows.concept, periods.contains(fact.period),
+    guard fact.concept.isSame(as: FundRows.concept), periods.contains(fact.period),
       !rows.contains(Row(period: fact.period, scope: LabelKey.fold(fact.scope)))
     else { return fact }
     var fact = fact

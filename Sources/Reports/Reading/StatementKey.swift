@@ -1,43 +1,64 @@
 import Quantities
 
-/// What makes two mentions one statement: concept, scope, period, value and unit. Its hash
-/// is taken once, over bytes.
-struct StatementKey: Hashable {
-  private let concept: String
-  private let scope: String
-  private let unit: String
-  private let period: Period?
-  private let value: FactValue
-  private let qualifier: Qualifier?
-  private let hash: UInt64
+/// Finds statements among those before: concept, scope, period, value and unit make two
+/// mentions one. A table with open places that holds numbers alone; the facts themselves
+/// stay where they are, and are looked at where the hashes are the same.
+final class StatementPlaces {
+  @exclusivity(unchecked) private var hashes: [UInt64] = []
+  /// The number of a statement, or -1, where its hash leads and from there on.
+  @exclusivity(unchecked) private var slots: [Int32]
 
-  init(
-    concept: String, scope: String, period: Period?, value: FactValue, unit: String,
-    qualifier: Qualifier?
-  ) {
-    self.concept = concept
-    self.scope = scope
-    self.unit = unit
-    self.period = period
-    self.value = value
-    self.qualifier = qualifier
+  init(room count: Int) {
+    var size = 16
+    while size < 2 * count { size *= 2 }
+    slots = Array(repeating: -1, count: size)
+    hashes.reserveCapacity(count)
+  }
+
+  /// The number of the statement with this hash that is the same; a new one, the number of
+  /// all before, where there is none.
+  @inline(__always)
+  func place(_ hash: UInt64, where isSame: (Int) -> Bool) -> Int {
+    if 2 * (hashes.count + 1) > slots.count { grow() }
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if hashes[number] == hash, isSame(number) { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(hashes.count)
+    hashes.append(hash)
+    return hashes.count - 1
+  }
+
+  private func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for number in hashes.indices {
+      var slot = Int(truncatingIfNeeded: hashes[number]) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(number)
+    }
+  }
+
+  /// Of what `Fact.states` compares, and of the scope as it is compared.
+  static func hash(of fact: Fact, scope: String) -> UInt64 {
     var hash = ByteHash()
-    hash.mix(concept)
+    hash.mix(fact.concept)
     hash.mix(scope)
-    hash.mix(unit)
-    hash.mix(UInt64(truncatingIfNeeded: period?.year ?? 0))
-    switch value {
-    case .number(let number): hash.mix(UInt64(bitPattern: number.coefficient))
+    hash.mix(fact.unit)
+    hash.mix(UInt64(truncatingIfNeeded: fact.period?.year ?? 0))
+    switch fact.value {
+    case .number(let number): hash.mix(UInt64(bitPattern: number.normalized.coefficient))
     case .text(let text): hash.mix(text)
     }
-    self.hash = hash.value
+    return hash.value
   }
+}
 
-  static func == (left: StatementKey, right: StatementKey) -> Bool {
-    left.hash == right.hash && left.period == right.period && left.qualifier == right.qualifier
-      && left.concept.isSame(as: right.concept) && left.scope.isSame(as: right.scope)
-      && left.unit.isSame(as: right.unit) && left.value == right.value
+extension Fact {
+  /// Both say the same of their scopes, whichever these are.
+  func states(_ other: Fact) -> Bool {
+    period == other.period && value.normalized == other.value.normalized
+      && concept.isSame(as: other.concept) && unit.isSame(as: other.unit)
   }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }

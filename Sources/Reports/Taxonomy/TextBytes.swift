@@ -27,6 +27,13 @@ extension UnsafeBufferPointer where Element == UInt8 {
   @inline(__always)
   func isHan(at offset: Int) -> Bool { self[offset] &- 0xE4 <= 5 }
 
+  /// The Chinese character that begins at an offset.
+  @inline(__always)
+  func han(at offset: Int) -> UInt32 {
+    UInt32(self[offset] & 0x0F) << 12 | UInt32(self[offset &+ 1] & 0x3F) << 6
+      | UInt32(self[offset &+ 2] & 0x3F)
+  }
+
   /// The lower twelve bits of a Chinese character, which are all that sets of bits ask for.
   @inline(__always)
   func lowerBits(at offset: Int) -> (code: UInt32, width: Int) {
@@ -219,6 +226,27 @@ extension String {
     self.init(unsafeUninitializedCapacity: size) { bytes in
       var offset = 0
       for code in codes { String.encode(code, into: bytes, at: &offset) }
+      return offset
+    }
+  }
+
+  /// Scalars with words before and behind them, in one piece from the beginning.
+  init(_ head: String, folded codes: ArraySlice<UInt32>, _ tail: String) {
+    var size = head.utf8.count + tail.utf8.count
+    for code in codes { size += String.width(code) }
+    self.init(unsafeUninitializedCapacity: size) { bytes in
+      var offset = 0
+      func append(_ words: String) {
+        words.withBytes { words in
+          for byte in words {
+            bytes[offset] = byte
+            offset += 1
+          }
+        }
+      }
+      append(head)
+      for code in codes { String.encode(code, into: bytes, at: &offset) }
+      append(tail)
       return offset
     }
   }

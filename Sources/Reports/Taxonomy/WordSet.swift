@@ -131,6 +131,17 @@ struct ScalarBits: Sendable {
 
   mutating func insert(_ code: UInt32) { bits[Int(code >> 6 & 63)] |= 1 << UInt64(code & 63) }
 
+  /// Calls for the lower twelve bits of each.
+  func each(_ body: (UInt32) -> Void) {
+    for (index, word) in bits.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(UInt32(index) << 6 | UInt32(rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+  }
+
   @inline(__always)
   func withBits<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
     bits.withUnsafeBufferPointer(body)

@@ -60,11 +60,25 @@ final class OrderedWork<Item: Sendable, Product: Sendable>: Sendable {
     var isStopped: Bool
   }
 
-  /// Runs to the end, or until `whileWaiting` or `deliver` says to stop by `false`. Then
-  /// tasks under way are cancelled, and nothing of them is left when this returns.
+  /// Runs with nothing else to do meanwhile.
   @discardableResult
   func run<Fault: Error>(
     deliver: (ArraySlice<Item>, [Product]) throws(Fault) -> Bool,
+    whileWaiting: (_ delivered: Int) -> Bool
+  ) throws(Fault) -> Outcome {
+    try run(
+      deliver: deliver, meanwhile: { () throws(Fault) in false }, whileWaiting: whileWaiting)
+  }
+
+  /// Runs to the end, or until `whileWaiting` or `deliver` says to stop by `false`. Then
+  /// tasks under way are cancelled, and nothing of them is left when this returns.
+  ///
+  /// - Parameter meanwhile: Does a piece of other work while no product is ready, and says
+  ///   whether there was any.
+  @discardableResult
+  func run<Fault: Error>(
+    deliver: (ArraySlice<Item>, [Product]) throws(Fault) -> Bool,
+    meanwhile: () throws(Fault) -> Bool,
     whileWaiting: (_ delivered: Int) -> Bool
   ) throws(Fault) -> Outcome {
     var workers: [Task<Void, Never>?] = Array(repeating: nil, count: jobs)
@@ -78,7 +92,7 @@ final class OrderedWork<Item: Sendable, Product: Sendable>: Sendable {
       let (first, ready) = takeReady()
       if ready.isEmpty {
         if first == items.count { return Outcome(delivered: first, isStopped: false) }
-        bell.wait(milliseconds: 50)
+        if try !meanwhile() { bell.wait(milliseconds: 50) }
         if !whileWaiting(first) { return Outcome(delivered: first, isStopped: true) }
         continue
       }

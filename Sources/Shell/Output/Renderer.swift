@@ -73,7 +73,20 @@ struct Renderer: Sendable {
   /// are, or the carets would point elsewhere.
   private func wrapped(_ lines: [String]) -> [String] {
     guard wrapsLines, !lines.contains(where: Renderer.isCarets) else { return lines }
-    return lines.flatMap { TerminalText.wrapped($0, to: width, hanging: Renderer.hanging) }
+    return lines.flatMap(columnsApart).flatMap {
+      TerminalText.wrapped($0, to: width, hanging: Renderer.hanging)
+    }
+  }
+
+  /// A line whose second column has no room beside the first, as two: the second below.
+  private func columnsApart(_ line: String) -> [String] {
+    guard DisplayWidth.columns(of: line) > width, let second = Renderer.secondColumn(of: line),
+      DisplayWidth.columns(of: String(line[..<second])) > width / 2
+    else { return [line] }
+    let indent = line.prefix { $0 == " " }.count
+    var first = line[..<second]
+    while first.last == " " { first.removeLast() }
+    return [String(first), String(repeating: " ", count: indent + 4) + line[second...]]
   }
 
   private static func isCarets(_ line: String) -> Bool {
@@ -83,15 +96,19 @@ struct Renderer: Sendable {
   /// Where a line goes on: below its second column, where it has one and that leaves room,
   /// else a little further in than it began.
   private static func hanging(_ line: String, _ width: Int) -> Int {
-    let indent = line.prefix { $0 == " " }
-    let body = line.dropFirst(indent.count)
-    if let gap = body.firstRange(of: "  "),
-      let second = body[gap.upperBound...].firstIndex(where: { $0 != " " })
-    {
+    if let second = secondColumn(of: line) {
       let column = DisplayWidth.columns(of: String(line[..<second]))
       if column <= width / 2 { return column }
     }
+    let indent = line.prefix { $0 == " " }
     return min(indent.count + 2, width / 2)
+  }
+
+  /// Where what stands behind two blanks begins.
+  private static func secondColumn(of line: String) -> String.Index? {
+    let body = line.drop { $0 == " " }
+    guard let gap = body.firstRange(of: "  ") else { return nil }
+    return body[gap.upperBound...].firstIndex { $0 != " " }
   }
 
   private func lines(_ table: ResultTable) -> [String] {

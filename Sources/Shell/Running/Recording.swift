@@ -95,6 +95,7 @@ struct Recording {
     takeDigests(on: bench)
     let recorder = recorder
     guard recorder.stepCount > 0 else { throw Diagnostic(.nothingToSave) }
+    if Recording.isOther(path) { throw Diagnostic(.cannotWrite, [path, "exists"]) }
     do { try recorder.save(to: path, keepingFailed: keepingFailed) } catch {
       throw Diagnostic(.cannotWrite, [path, error.text(bench.words.language.rawValue)])
     }
@@ -105,6 +106,17 @@ struct Recording {
           "  saved \(recorder.stepCount) steps. To verify: gouji replay \(path)")
       ])
     ]
+  }
+
+  /// Whether something stands there that is no saved session: a slip of the finger is not to
+  /// cost a report, nor a script that a person wrote.
+  private static func isOther(_ path: String) -> Bool {
+    guard let start = try? WholeFile.start(of: path, count: 4096), !start.isEmpty else {
+      return false
+    }
+    return !String(decoding: start, as: UTF8.self).split(separator: "\n").contains {
+      $0.hasPrefix("#% gouji")
+    }
   }
 
   private var recorder: SessionRecorder {

@@ -4,13 +4,25 @@ import Language
 import Reports
 import Workspace
 
+/// Whose reports, and of which year.
+struct DepartmentYear: Hashable {
+  private var department: String
+  private var year: Int?
+
+  init(_ department: String, _ year: Int?) {
+    self.department = department
+    self.year = year
+  }
+}
+
 extension Workbench {
   /// Adds what only some rules go over, where one in force does: a report's conclusions,
   /// attachments and headings, and the department's project reports of the year.
   func complete(_ subject: inout AuditSubject, of report: BenchReport, earlier: BenchReport?)
     throws(Diagnostic)
   {
-    let nouns = nounsOfRules
+    let engine = ruleEngine()
+    let nouns = engine.nouns
     if nouns.contains("problem") {
       subject.conclusions = try conclusions(of: report)
       if let earlier { subject.previousConclusions = try conclusions(of: earlier) }
@@ -32,19 +44,24 @@ extension Workbench {
         subject.outlines[subject.outlines.count - 1].append(entry.value)
       }
     }
-    if report.loaded.identity.kind == .whole,
-      rules.contains(where: { $0.definition.subject == .acrossProjects })
-    {
+    if report.loaded.identity.kind == .whole, engine.isAcrossProjects {
       subject.projects = try projects(beside: report)
     }
   }
 
-  private var nounsOfRules: Set<String> {
-    var nouns = Set<String>()
-    for rule in rules {
-      if case .each(let noun, _) = rule.definition.subject { nouns.insert(catalogue.field(noun)) }
+  /// The loaded project reports of a department and year, in the order of loading.
+  private func projectReports(of department: String, in year: Int?) throws(Diagnostic)
+    -> [BenchReport]
+  {
+    if let known = projectReports { return known[DepartmentYear(department, year)] ?? [] }
+    var found: [DepartmentYear: [BenchReport]] = [:]
+    for report in try reports() where report.loaded.identity.kind == .project {
+      let identity = report.loaded.identity
+      guard let department = identity.department else { continue }
+      found[DepartmentYear(department, identity.year), default: []].append(report)
     }
-    return nouns
+    projectReports = found
+    return found[DepartmentYear(department, year)] ?? []
   }
 
   private func conclusions(of report: BenchReport) throws(Diagnostic) -> [Conclusion] {
@@ -57,13 +74,10 @@ extension Workbench {
   /// its project's name; nil where there is none.
   private func projects(beside report: BenchReport) throws(Diagnostic) -> FigureBook? {
     let identity = report.loaded.identity
-    guard identity.department != nil else { return nil }
+    guard let department = identity.department else { return nil }
     var figures: [Figure] = []
-    for other in try reports()
-    where other.index != report.index && other.loaded.identity.kind == .project
-      && other.loaded.identity.department == identity.department
-      && other.loaded.identity.year == identity.year
-    {
+    for other in try projectReports(of: department, in: identity.year)
+    where other.index != report.index {
       for figure in try book(of: other).figures {
         var named = figure
         if figure.fact.scope == "whole" { named.fact.scope = other.name }

@@ -133,8 +133,10 @@ extension Workbench {
   /// Finds marks again whose finding goes by another id since the report was read anew: the
   /// same rule, at the same scope, over the same numbers.
   func attachMarks(to result: CheckResult) throws(Diagnostic) {
+    let kept = try marks()
+    if kept.isEmpty { return }
     let present = Set((result.findings + result.held).map(\.id))
-    let lost = try marks().values.filter {
+    let lost = kept.values.filter {
       $0.report == result.reportName && !present.contains($0.finding)
     }
     if lost.isEmpty { return }

@@ -15,7 +15,8 @@ extension Workbench {
     _ take: (BenchReport, inout Evaluator) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     let asked = try concepts(askedBy: expressions)
-    let whole = asked == nil ? reports.count : Workbench.fewReports
+    let isFew = reports.count <= Workbench.fewReports
+    let whole = asked == nil || isFew ? reports.count : 0
     for report in reports.prefix(whole) {
       var evaluator = try evaluator(for: report, asking: expressions)
       if try !take(report, &evaluator) { return }

@@ -15,27 +15,47 @@ extension Workbench {
     _ take: (BenchReport, CheckResult) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     var rest = reports[...]
-    while !rest.isEmpty {
-      let portion = Array(rest.prefix(Workbench.portion))
-      rest = rest.dropFirst(portion.count)
-      if try !checkPortion(portion, isKeeping, take) { return }
+    func nextPortion() -> Portion {
+      defer { rest = rest.dropFirst(Workbench.portion) }
+      return Portion(reports: Array(rest.prefix(Workbench.portion)))
+    }
+    var portion = nextPortion()
+    while !portion.reports.isEmpty {
+      while try readyOne(of: &portion) {}
+      // The next are made ready while these are being checked.
+      var next = nextPortion()
+      if try !check(portion, isKeeping, making: &next, take) { return }
+      portion = next
     }
   }
 
-  private func checkPortion(
-    _ reports: [BenchReport], _ isKeeping: Bool,
+  /// Reports that are checked together: those made ready so far with what is known of them.
+  private struct Portion {
+    let reports: [BenchReport]
+    /// What was found before, where nothing changed since; else what is to be checked.
+    var known: [CheckResult?] = []
+    var subjects: [AuditSubject?] = []
+  }
+
+  /// Makes one more report ready; whether there was one.
+  private func readyOne(of portion: inout Portion) throws(Diagnostic) -> Bool {
+    guard portion.subjects.count < portion.reports.count else { return false }
+    let report = portion.reports[portion.subjects.count]
+    let known = result(of: report)
+    portion.subjects.append(known == nil ? try subject(of: report) : nil)
+    portion.known.append(known)
+    return true
+  }
+
+  private func check(
+    _ portion: Portion, _ isKeeping: Bool, making next: inout Portion,
     _ take: (BenchReport, CheckResult) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) -> Bool {
-    let kept = reports.map { result(of: $0) }
-    var subjects: [AuditSubject?] = []
-    for (report, result) in zip(reports, kept) {
-      subjects.append(result == nil ? try subject(of: report) : nil)
-    }
     let engine = ruleEngine()
     let work = OrderedWork(
-      subjects, jobs: min(jobs, subjects.count), ahead: Workbench.portion
+      portion.subjects, jobs: min(jobs, portion.subjects.count), ahead: Workbench.portion
     ) { $0.map(engine.check) }
-    var rest = Array(zip(reports, kept))[...]
+    var rest = Array(zip(portion.reports, portion.known))[...]
     var isStopped = false
     try work.run(
       deliver: { _, results throws(Diagnostic) in
@@ -51,7 +71,8 @@ extension Workbench {
           }
         }
         return true
-      }, whileWaiting: { _ in !Interrupt.isRequested })
+      }, meanwhile: { () throws(Diagnostic) in try readyOne(of: &next) },
+      whileWaiting: { _ in !Interrupt.isRequested })
     return !isStopped && rest.isEmpty
   }
 

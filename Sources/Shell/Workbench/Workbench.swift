@@ -90,6 +90,8 @@ final class Workbench {
   private var results = Recent<Int, CheckResult>(keptReports)
   private var current: [BenchReport]?
   private var byYear: [YearKey: BenchReport]?
+  /// Project reports by department and year, as far as they were asked for.
+  var projectReports: [DepartmentYear: [BenchReport]]?
   private var engine: RuleEngine?
   /// What `undo` brings back, oldest first.
   var undoStack: [UndoEntry] = []
@@ -219,6 +221,7 @@ final class Workbench {
   /// Forgets what was worked out from figures: one was corrected.
   func figuresChanged() {
     byYear = nil
+    projectReports = nil
     changeCount += 1
     judgement = KeptJudgement()
     books.removeAll()

@@ -13,7 +13,16 @@ public struct FactID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// As shown: `f` and seven hexadecimal digits. Two facts of a large workspace
   /// may share it, hence `Workspace.facts(named:)` yields a list.
-  public var description: String { String(full.prefix(8)) }
+  public var description: String {
+    String(unsafeUninitializedCapacity: 8) { bytes in
+      bytes[0] = UInt8(ascii: "f")
+      for place in 1..<8 {
+        let digit = UInt8(truncatingIfNeeded: bits >> UInt64(60 - 4 * place)) & 0xF
+        bytes[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + (digit - 10)
+      }
+      return 8
+    }
+  }
 
   /// `f` and all fifteen digits.
   public var full: String {

@@ -9,7 +9,7 @@ struct PairMarks {
   private(set) var bytes: [UInt8] = []
 
   init(_ text: UnwrappedText) {
-    var pairs: Set<UInt32> = []
+    var pairs = DistinctPairs()
     var last: UInt32?
     for scalar in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
       // A word ends where its paragraph does.
@@ -22,7 +22,7 @@ struct PairMarks {
       last = folded
     }
     bytes = [UInt8](repeating: 0, count: pairs.count)
-    for pair in pairs {
+    for pair in pairs.all {
       let bit = Int(pair) % (bytes.count * 8)
       bytes[bit / 8] |= 1 << UInt8(bit % 8)
     }
@@ -49,4 +49,39 @@ struct PairMarks {
     mixed = mixed &* 0xBF58_476D_1CE4_E5B9
     return UInt32(truncatingIfNeeded: mixed >> 32)
   }
+}
+
+/// Hashes, each once, in a table with open places: they are spread already.
+private struct DistinctPairs {
+  private var places = [UInt32](repeating: 0, count: 1 << 12)
+  private var hasZero = false
+  private(set) var count = 0
+
+  mutating func insert(_ pair: UInt32) {
+    if pair == 0 {
+      if !hasZero { count += 1 }
+      hasZero = true
+      return
+    }
+    let place = self.place(of: pair)
+    if places[place] == pair { return }
+    places[place] = pair
+    count += 1
+    if count * 2 > places.count { grow() }
+  }
+
+  /// Where a hash stands, or the open place where it would.
+  private func place(of pair: UInt32) -> Int {
+    var place = Int(pair) & (places.count - 1)
+    while places[place] != 0, places[place] != pair { place = (place + 1) & (places.count - 1) }
+    return place
+  }
+
+  private mutating func grow() {
+    let kept = places
+    places = [UInt32](repeating: 0, count: kept.count * 2)
+    for pair in kept where pair != 0 { places[place(of: pair)] = pair }
+  }
+
+  var all: [UInt32] { (hasZero ? [0] : []) + places.filter { $0 != 0 } }
 }

@@ -3,10 +3,25 @@ import Documents
 /// A short paragraph that may be a cell of a table whose marks were lost.
 struct FlattenedCell {
   var cell: FormCell
-  /// The number of its block.
-  var block: Int
+  /// The numbers of its blocks: more than one where a narrow column broke it.
+  var blocks: Range<Int>
+  /// How wide the widest of its lines is but for the last; nil where it has but one.
+  var lineWidth: Int?
   /// How many empty lines stand before it; each may be a cell that was left empty.
   var blanksBefore = 0
+
+  init(cell: FormCell, block: Int, blanksBefore: Int = 0) {
+    self.cell = cell
+    self.blanksBefore = blanksBefore
+    blocks = block..<block + 1
+  }
+
+  /// How many cells were left empty before it. Where a line is left between any two cells,
+  /// one is left before each empty cell as well.
+  func emptyCells(spacing: Int) -> Int {
+    let more = max(0, blanksBefore - spacing)
+    return more.isMultiple(of: spacing + 1) ? more / (spacing + 1) : more
+  }
 
   static func mayBe(_ cell: FormCell) -> Bool {
     let text = cell.text
@@ -39,12 +54,15 @@ extension ArraySlice where Element == FlattenedCell {
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
+  /// Whether a narrow column broke one of the cells.
+  var isWrapped: Bool { contains { $0.lineWidth != nil } }
+
   /// The cells with the empty lines before and between them, as far as they are more than
   /// the file's spacing.
   func elements(spacing: Int) -> [FlattenedElement] {
     var elements: [FlattenedElement] = []
     for (index, cell) in zip(indices, self) {
-      let blanks = Swift.max(0, cell.blanksBefore - spacing)
+      let blanks = cell.emptyCells(spacing: spacing)
       elements += Array(repeating: .blank, count: Swift.min(blanks, 12))
       elements.append(.cell(cell.cell, source: index))
     }

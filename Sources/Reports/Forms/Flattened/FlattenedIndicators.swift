@@ -20,8 +20,11 @@ struct FlattenedIndicators {
     let elements = cells[first..<(total ?? cells.count)].elements(
       spacing: cells[heading.range].spacing)
     let pieces = CellPieces(columns: heading.slots.count, library: library).divided(elements)
-    let alignment = IndicatorAlignment(slots: heading.slots, elements: pieces, library: library)
-    let (found, count) = alignment.rows()
+    let isWrapped = cells[heading.range.lowerBound..<(total ?? cells.count)].isWrapped
+    let alignment = IndicatorAlignment(
+      slots: heading.slots, elements: pieces, columns: isWrapped ? heading.columns : nil,
+      library: library)
+    let (found, count) = isWrapped ? alignment.wrappedRows() : alignment.rows()
     guard !found.isEmpty else { return nil }
     let blank = FormCell(Passage(text: "", anchors: []))
     rows = found.map { row in row.map { $0 ?? blank } }

@@ -36,7 +36,10 @@ struct FlattenedRun {
 
   private func table(at start: Int) -> Found? {
     let first = cells[start].cell
-    guard first.isLabel(of: .anchor, in: library) || library.mayBeColumn(first) else { return nil }
+    guard
+      first.isLabel(of: .anchor, in: library) || library.mayBeColumn(first)
+        || first.heading.isYearAlone
+    else { return nil }
     var best: (score: Int, found: Found)?
     for layout in library.layouts {
       guard let (row, next) = heading(at: start, layout: layout),
@@ -70,10 +73,12 @@ struct FlattenedRun {
         layout.anchors.contains(cell.key)
       {
         row.append(cell)
-      } else if library.column(cell, in: layout) != nil {
+      } else if library.column(cell, in: layout) != nil || cell.heading.isYearAlone {
         row.append(cell)
-      } else if !hasName, !row.isEmpty || layout.isCrossed, index + 1 < cells.count,
-        library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
+      } else if !hasName, !row.isEmpty || layout.isCrossed || library.isCorner(cell.key),
+        index + 1 < cells.count,
+        cells[index + 1].cell.heading.isYearAlone
+          || library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
       {
         // The column before the figures holds names, whatever it is called.
         row.append(cell)
@@ -96,23 +101,23 @@ struct FlattenedRun {
     from start: Int, header: HeaderMatch, spacing: Int
   ) -> (rows: [FormRow], end: Int) {
     let figures = header.figures.count
-    let hasSerial = header.columns.contains { $0.rule.role == "serial" }
+    let serial = header.columns.first { $0.rule.role == "serial" }?.index
+    let names = FlattenedNames(cells: cells, header: header, library: library, from: start)
     if header.layout.isRecord { return record(from: start, header: header) }
     var rows: [FormRow] = []
     var index = start
     var end = start
     while index < cells.count {
-      var place = index
-      // A number before words is the row's serial number; a total has none.
-      if hasSerial, isFigure(place), place + 1 < cells.count, !isFigure(place + 1) { place += 1 }
-      let label = cells[place].cell
+      let place = names.behindNumber(at: index)
+      let (label, beside, behind) = names.label(at: place)
       if isFigure(place) || header.layout.ends.contains(label.key) { break }
-      var (values, next) = values(from: place + 1, atMost: figures, spacing: spacing)
+      var (values, next) = values(from: behind, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
       // A row that was left blank is no end of the table.
       if found == 0, !isKnown, values.isEmpty { break }
-      if isKnown, found == header.stages, values.allSatisfy({ !isRate($0) }) {
+      let isGap = values[..<(values.lastIndex { $0 != nil } ?? 0)].contains { $0 == nil }
+      if isKnown, found == header.stages, !isGap, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
         values = values.filter { $0 != nil }
         values += Array(repeating: nil, count: figures - values.count)
@@ -121,9 +126,12 @@ struct FlattenedRun {
         values.count == figures
         ? values : ValueAlignment(columns: header.figures, library: library).placed(values)
       if let placed {
-        let before = Array(repeating: blank(at: label), count: max(0, header.firstFigure - 1))
+        var words = Array(
+          repeating: blank(at: label), count: max(0, header.firstFigure - 1 - beside.count))
+        if place > index, let serial, serial < words.count { words[serial] = cells[index].cell }
+        words += [label] + beside
         rows.append(
-          FormRow(cells: before + [label] + placed.map { $0 ?? blank(at: label) }, isExact: false))
+          FormRow(cells: words + placed.map { $0 ?? blank(at: label) }, isExact: false))
       }
       index = next
       end = next
@@ -138,7 +146,7 @@ struct FlattenedRun {
     var values: [FormCell?] = []
     var next = start
     while next < cells.count, values.count < count {
-      let blanks = max(0, cells[next].blanksBefore - spacing)
+      let blanks = cells[next].emptyCells(spacing: spacing)
       values += Array(repeating: nil, count: min(blanks, count - values.count))
       guard values.count < count, isValue(next) else { break }
       values.append(cells[next].cell)

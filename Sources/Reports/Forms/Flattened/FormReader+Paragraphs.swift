@@ -2,6 +2,7 @@
 extension FormReader {
   mutating func read(_ run: [FlattenedCell]) {
     guard run.count >= 6 else { return remember(run) }
+    let run = WrappedCells(library: library).joined(run)
     readNames(run)
     let tables = FlattenedRun(cells: run, library: library, form: maker.context.form)
     for found in tables.tables() {
@@ -20,7 +21,7 @@ extension FormReader {
     if records.isEmpty {
       readIndicators(run)
     } else {
-      for place in records { reading.consumed.insert(run[place].block) }
+      for place in records { reading.consumed.formUnion(run[place].blocks) }
     }
     readOneColumn(run)
     for index in run.indices.dropLast() where run[index].cell.isLabel(of: .gradeName, in: library) {
@@ -39,7 +40,9 @@ extension FormReader {
       else { return }
       let known = reading.facts.count + reading.blanks.count
       readInlines(FormRow(cells: [cell.cell], isExact: false), unit: header.moneyUnit)
-      if reading.facts.count + reading.blanks.count > known { reading.consumed.insert(cell.block) }
+      if reading.facts.count + reading.blanks.count > known {
+        reading.consumed.formUnion(cell.blocks)
+      }
     }
   }
 
@@ -60,7 +63,7 @@ extension FormReader {
 
   /// Short lines that made no table may name what the table behind them is of.
   private mutating func remember(_ run: [FlattenedCell]) {
-    for cell in run.suffix(4) where !reading.consumed.contains(cell.block) {
+    for cell in run.suffix(4) where !reading.consumed.contains(cell.blocks.lowerBound) {
       remember(cell.cell.text)
     }
   }
@@ -71,7 +74,7 @@ extension FormReader {
   }
 
   mutating func consume(_ cells: ArraySlice<FlattenedCell>) {
-    reading.consumed.formUnion(cells.map(\.block))
+    for cell in cells { reading.consumed.formUnion(cell.blocks) }
   }
 
   /// The project's name stands in the paragraph behind its label.

@@ -1,3 +1,4 @@
+import Documents
 import Quantities
 
 /// Lays the cells of flattened indicator rows below the columns of their heading.
@@ -12,11 +13,20 @@ struct IndicatorAlignment {
 
   let slots: [IndicatorHeading.Slot]
   let shapes: [CellShape]
+  /// What is known of the columns' widths, where cells were broken into lines; nil where each
+  /// cell is one.
+  private(set) var columns: [WrappedColumn]?
+  private let library: FormLibrary
   /// Names of level 1 print their weight in this table: 投入（15分）.
   private let hasGroupWeights: Bool
 
-  init(slots: [IndicatorHeading.Slot], elements: [FlattenedElement], library: FormLibrary) {
+  init(
+    slots: [IndicatorHeading.Slot], elements: [FlattenedElement],
+    columns: [WrappedColumn]? = nil, library: FormLibrary
+  ) {
     self.slots = slots
+    self.columns = columns
+    self.library = library
     shapes = elements.map { CellShape($0, library: library) }
     hasGroupWeights = shapes.contains { $0.isWeighted }
   }
@@ -24,17 +34,37 @@ struct IndicatorAlignment {
   /// What the best way to place cells costs, and which they are.
   private struct Placing {
     var cost: Int
-    /// The element below each column so far.
-    var places: [Int?]
+    /// The elements below each column so far.
+    var places: [Range<Int>?]
     var weight: ExactDecimal?
     var score: ExactDecimal?
   }
 
   /// The rows, and how many elements they take; what fits no row ends the table.
   func rows() -> (rows: [Row], count: Int) {
+    let (places, count) = placed()
+    return (places.map { row in row.map { $0.flatMap { shape(of: $0).cell } } }, count)
+  }
+
+  /// The same where cells were broken into lines: how wide the columns are is learnt from the
+  /// cells that were surely broken, and then holds for all.
+  func wrappedRows() -> (rows: [Row], count: Int) {
+    var known = self
+    for (number, slot) in slots.enumerated() where columns?[number].width == nil {
+      guard slot != .member(.weight), slot != .member(.score) else { continue }
+      let lines = placed().places.compactMap { $0[number] }.filter { $0.count > 1 }
+        .flatMap { $0.dropLast() }.compactMap { shapes[$0].cell?.width }
+      if lines.count >= 2 { known.columns?[number].width = lines.max() }
+    }
+    return known.rows()
+  }
+
+  /// The elements of each row's cells, and how many they are.
+  private func placed() -> (places: [[Range<Int>?]], count: Int) {
     let count = shapes.count
     // best[i] is the cheapest way to have read the first i elements as rows.
-    var best: [(cost: Int, from: Int, row: [Int?])?] = Array(repeating: nil, count: count + 1)
+    var best: [(cost: Int, from: Int, row: [Range<Int>?])?] = Array(
+      repeating: nil, count: count + 1)
     best[0] = (0, 0, [])
     for start in 0..<count {
       guard let before = best[start] else { continue }
@@ -48,19 +78,22 @@ struct IndicatorAlignment {
     }
     // As many elements as can be read at a price that a table may have.
     var last = 0
+    let limit = columns == nil ? 6 : 9
     for end in best.indices {
-      if let found = best[end], found.cost <= 6 * max(1, rowCount(best, end)) { last = end }
+      if let found = best[end], found.cost <= limit * max(1, rowCount(best, end)) { last = end }
     }
-    var rows: [Row] = []
+    var rows: [[Range<Int>?]] = []
     var index = last
     while index > 0, let step = best[index] {
-      if !step.row.isEmpty { rows.append(step.row.map { $0.flatMap { shapes[$0].cell } }) }
+      if !step.row.isEmpty { rows.append(step.row) }
       index = step.from
     }
     return (rows.reversed(), last)
   }
 
-  private func rowCount(_ best: [(cost: Int, from: Int, row: [Int?])?], _ end: Int) -> Int {
+  private func rowCount(
+    _ best: [(cost: Int, from: Int, row: [Range<Int>?])?], _ end: Int
+  ) -> Int {
     var count = 0
     var index = end
     while index > 0, let step = best[index] {
@@ -71,7 +104,8 @@ struct IndicatorAlignment {
   }
 
   private func improve(
-    _ entry: inout (cost: Int, from: Int, row: [Int?])?, _ cost: Int, _ from: Int, _ row: [Int?]
+    _ entry: inout (cost: Int, from: Int, row: [Range<Int>?])?, _ cost: Int, _ from: Int,
+    _ row: [Range<Int>?]
   ) {
     if let entry, entry.cost <= cost { return }
     entry = (cost, from, row)
@@ -79,7 +113,7 @@ struct IndicatorAlignment {
 
   /// Where a row that begins at an element may end, and the best placing for each end.
   private func rowEnds(from start: Int, isFirst: Bool) -> [(end: Int, row: Placing)] {
-    let limit = min(shapes.count - start, slots.count + 2)
+    let limit = min(shapes.count - start, columns == nil ? slots.count + 2 : slots.count * 3)
     var states: [Placing?] = Array(repeating: nil, count: limit + 1)
     states[0] = Placing(cost: 0, places: [])
     for (column, slot) in slots.enumerated() {
@@ -90,16 +124,15 @@ struct IndicatorAlignment {
         skipped.places.append(nil)
         skipped.cost += cost(ofMissing: slot, in: state, isFirst: isFirst && column == 0)
         keep(skipped, &next[taken])
-        if taken < limit {
-          let shape = shapes[start + taken]
-          if let price = cost(of: shape, below: slot, in: state) {
-            var placed = state
-            placed.places.append(start + taken)
-            placed.cost += price
-            if slot == .member(.weight) { placed.weight = shape.figure?.value }
-            if slot == .member(.score) { placed.score = shape.figure?.value }
-            keep(placed, &next[taken + 1])
-          }
+        for (range, broken) in cells(from: start + taken, before: start + limit, in: column) {
+          let shape = shape(of: range)
+          guard let price = cost(of: shape, below: slot, in: state) else { continue }
+          var placed = state
+          placed.places.append(range)
+          placed.cost += price + broken
+          if slot == .member(.weight) { placed.weight = shape.figure?.value }
+          if slot == .member(.score) { placed.score = shape.figure?.value }
+          keep(placed, &next[range.upperBound - start])
         }
       }
       states = next
@@ -110,7 +143,43 @@ struct IndicatorAlignment {
     }
   }
 
+  /// The cells that may begin at an element and stand in a column, each with what it costs
+  /// to take it for that.
+  private func cells(
+    from first: Int, before limit: Int, in column: Int
+  ) -> [(range: Range<Int>, cost: Int)] {
+    guard first < limit else { return [] }
+    guard let width = columns?[column] else { return [(first..<first + 1, 0)] }
+    var found = [(range: first..<first + 1, cost: width.cost(ofSingle: shapes[first]))]
+    guard slots[column] != .member(.weight), slots[column] != .member(.score) else { return found }
+    let mayEndInFigure = slots[column] == .member(.note)
+    var end = first + 1
+    while end < limit, end - first < WrappedColumn.mostLines,
+      width.goesOn(shapes[first..<end], with: shapes[end], mayEndInFigure: mayEndInFigure)
+    {
+      end += 1
+      // A name that is known is whole, as a rule.
+      let known = shapes[first..<end - 1].count { $0.kind != .words }
+      found.append((first..<end, end - first - 1 + 3 * known))
+    }
+    return found
+  }
+
+  /// What the lines of a cell are together.
+  private func shape(of range: Range<Int>) -> CellShape {
+    if range.count == 1 { return shapes[range.lowerBound] }
+    var passage: Passage?
+    for index in range {
+      guard let next = shapes[index].cell?.passage else { continue }
+      passage = passage.map { $0.joined(with: next) } ?? next
+    }
+    guard let passage else { return shapes[range.lowerBound] }
+    return CellShape(.cell(FormCell(passage), source: range.lowerBound), library: library)
+  }
+
   private func keep(_ placing: Placing, _ entry: inout Placing?) {
+    // No row of a table that can be read costs so much.
+    if columns != nil, placing.cost > 36 { return }
     if let entry, entry.cost <= placing.cost { return }
     entry = placing
   }
@@ -217,6 +286,8 @@ struct CellShape {
   var cell: FormCell?
   var figure: CellFigure?
   var isShort = true
+  /// How wide the cell shows; 0 where it is blank.
+  var width = 0
   /// A name with its weight in brackets.
   var isWeighted = false
 
@@ -226,6 +297,7 @@ struct CellShape {
       return
     }
     self.cell = cell
+    width = cell.widestLine
     isShort = cell.text.unicodeScalars.count <= 14
     figure = cell.figure
     if library.unmarked.contains(cell.text) {

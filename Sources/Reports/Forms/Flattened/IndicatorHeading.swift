@@ -10,6 +10,8 @@ struct IndicatorHeading {
   private(set) var cells: [FormCell] = []
   private(set) var slots: [Slot] = []
   private(set) var range: Range<Int>
+  /// How wide the lines of each column are, where its heading was broken.
+  private(set) var widths: [Int?] = []
 
   /// The first heading of a run of cells; nil where there is none.
   init?(in run: [FlattenedCell], from start: Int, library: FormLibrary) {
@@ -23,14 +25,51 @@ struct IndicatorHeading {
           isOther: {
             run.indices.contains($0) && run[$0].cell.isLabel(of: .otherColumn, in: library)
           })
-      else { continue }
+      else {
+        if let places = IndicatorHeading.stacked(
+          below: first, member,
+          isOther: {
+            run.indices.contains($0) && run[$0].cell.isLabel(of: .anyIndicatorColumn, in: library)
+          })
+        {
+          range = places.columns.lowerBound..<places.levels.upperBound
+          read(run, Array(places.levels) + Array(places.columns), member)
+          if isComplete { return }
+        }
+        continue
+      }
       range = first..<end
-      cells = run[first..<end].map(\.cell)
-      slots = (first..<end).map { member($0).map(Slot.member) ?? .other }
-      keepLastWeight()
+      read(run, Array(first..<end), member)
       if isComplete { return }
     }
     return nil
+  }
+
+  private mutating func read(
+    _ run: [FlattenedCell], _ places: [Int], _ member: (Int) -> IndicatorMember?
+  ) {
+    cells = places.map { run[$0].cell }
+    slots = places.map { member($0).map(Slot.member) ?? .other }
+    widths = places.map { run[$0].lineWidth }
+    keepLastWeight()
+  }
+
+  /// 绩效指标, 分值 and 得分 above, and the three levels below 绩效指标 in a second row: they
+  /// stand behind the columns that they are to the left of.
+  private static func stacked(
+    below first: Int, _ member: (Int) -> IndicatorMember?, isOther: (Int) -> Bool
+  ) -> (levels: Range<Int>, columns: Range<Int>)? {
+    let levels: Set<IndicatorMember> = [.level1, .level2, .level3]
+    func level(_ index: Int) -> Bool { member(index).map(levels.contains) ?? false }
+    var end = first
+    while level(end) { end += 1 }
+    var start = first
+    while !level(start - 1), member(start - 1) != nil || isOther(start - 1) { start -= 1 }
+    let seen = Set((start..<first).compactMap(member))
+    guard end - first >= 2, seen.count >= 2, seen.contains(.weight) || seen.contains(.score),
+      first - start >= 3
+    else { return nil }
+    return (first..<end, start..<first)
   }
 
   /// Behind the last known column; between two known ones may stand one that is not, and
@@ -54,6 +93,11 @@ struct IndicatorHeading {
       }
     }
     return seen.count >= 4 ? index : nil
+  }
+
+  /// What is known of the widths of the columns.
+  var columns: [WrappedColumn] {
+    zip(cells, widths).map { WrappedColumn(least: $1 ?? $0.width) }
   }
 
   /// Weights of groups or in percent have columns of their own; a row's is the last before

@@ -33,6 +33,28 @@ struct TextTableTests {
       ])
   }
 
+  @Test("a cell of two lines stands in quotes where it was copied from a spreadsheet")
+  func quotedLines() throws {
+    let found = try tables(
+      "项目资金\t\t\"年初\r\n预算数\"\t\"全年\r\n执行数\"\t分值\r\n\t总额\t12.50\t\"11.20\"\t10\r\n"
+    )
+    #expect(
+      found == [
+        [["项目资金", "", "年初预算数", "全年执行数", "分值"], ["", "总额", "12.50", "\"11.20\"", "10"]]
+      ])
+    let source = try TextDocumentReader().read(
+      Array("甲\t乙\t\"丙\n丁\"\t戊\n一\t二\t三\t四\n".utf8))
+    let cell = try #require(source.tables.first?.rows.first?[2].passage)
+    #expect(cell.text == "丙丁")
+    #expect(cell.anchors.map(\.location.line) == [1, 2])
+  }
+
+  @Test("a quote that nothing closes is text", arguments: ["\"丙\n丁\t戊", "\"丙\n"])
+  func openQuote(text: String) throws {
+    let found = try tables("甲\t乙\t\(text)\n一\t二\t三\n")
+    #expect(found.first?.first?.last == "\"丙")
+  }
+
   @Test("a frame with one rule below its heading has a row a line")
   func framed() throws {
     let found = try tables(

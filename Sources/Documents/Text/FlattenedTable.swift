@@ -67,34 +67,89 @@ struct FlattenedTable {
       // The cells behind the first may all be blank.
       let isRow = rows.last.map { $0.count > 1 && $0.count == cellCount(of: line) } ?? false
       guard line.hasInnerTab || (hasRowLines && line.startsWithTab) || isRow else { break }
-      rows.append(cells(of: line, row: rows.count))
-      index += 1
+      if let (cells, next) = quotedRow(from: index, row: rows.count) {
+        rows.append(cells)
+        index = next
+      } else {
+        rows.append(cells(of: line, row: rows.count))
+        index += 1
+      }
       end = index
     }
     return (Table(rows: rows, isGridExact: true), end)
   }
 
-  private func cells(of line: SourceLine, row: Int) -> [TableCell] {
-    var cells: [TableCell] = []
-    var start = line.whole.lowerBound
+  /// A row with cells of several lines, in quotes as spreadsheets copy them: `"全年` and
+  /// `预算数"`. Nil where no quote is open at the end of the line, or where it stays open.
+  private func quotedRow(from start: Int, row: Int) -> (cells: [TableCell], next: Int)? {
+    guard let last = parts(of: source.lines[start]).last, opensQuote(last) else { return nil }
+    var cells: [PassageBuilder] = []
     var index = start
-    let end = line.whole.upperBound
-    while index <= end {
-      if index == end || source.bytes[index] == 0x09 {
-        let range = source.trimmed(start..<index)
-        var builder = PassageBuilder()
-        let column = source.scalars(in: line.whole.lowerBound..<range.lowerBound) + 1
-        if range.isEmpty {
-          builder.mark(line: line.number, column: column)
-        } else {
-          builder.append(range, of: source, line: line.number, column: column)
-        }
-        cells.append(TableCell(row: row, column: cells.count, passage: builder.passage))
-        start = index + 1
+    var isOpen = false
+    repeat {
+      guard index < source.lines.count, index - start < FlattenedTable.mostQuotedLines else {
+        return nil
+      }
+      let line = source.lines[index]
+      var parts = parts(of: line)
+      if isOpen {
+        let rest = parts.removeFirst()
+        let closes = source.bytes[rest].last == 0x22
+        guard closes || parts.isEmpty else { return nil }
+        append(
+          closes ? rest.lowerBound..<rest.upperBound - 1 : rest, of: line,
+          to: &cells[cells.count - 1])
+        isOpen = !closes
+      }
+      for (place, part) in parts.enumerated() {
+        isOpen = place == parts.count - 1 && opensQuote(part)
+        cells.append(PassageBuilder())
+        append(
+          isOpen ? part.lowerBound + 1..<part.upperBound : part, of: line,
+          to: &cells[cells.count - 1])
       }
       index += 1
+    } while isOpen
+    return (
+      cells.enumerated().map { TableCell(row: row, column: $0, passage: $1.passage) }, index
+    )
+  }
+
+  private static let mostQuotedLines = 24
+
+  /// `"全年`: nothing in the line closes the quote.
+  private func opensQuote(_ part: Range<Int>) -> Bool {
+    source.bytes[part].first == 0x22 && !source.bytes[part].dropFirst().contains(0x22)
+  }
+
+  private func append(_ range: Range<Int>, of line: SourceLine, to cell: inout PassageBuilder) {
+    let column = source.scalars(in: line.whole.lowerBound..<range.lowerBound) + 1
+    if range.isEmpty {
+      cell.mark(line: line.number, column: column)
+    } else {
+      cell.append(range, of: source, line: line.number, column: column)
     }
-    return cells
+  }
+
+  /// What stands between the tabs of a line, without padding.
+  private func parts(of line: SourceLine) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = line.whole.lowerBound
+    let end = line.whole.upperBound
+    for index in line.whole where source.bytes[index] == 0x09 {
+      parts.append(source.trimmed(start..<index))
+      start = index + 1
+    }
+    parts.append(source.trimmed(start..<end))
+    return parts
+  }
+
+  private func cells(of line: SourceLine, row: Int) -> [TableCell] {
+    parts(of: line).enumerated().map { column, range in
+      var builder = PassageBuilder()
+      append(range, of: line, to: &builder)
+      return TableCell(row: row, column: column, passage: builder.passage)
+    }
   }
 
   private func readCellLines(from start: Int) -> (table: Table, next: Int) {

@@ -171,7 +171,8 @@ struct WrappedCellsTests {
   @Test("Years alone beside 增减 head what was spent; an empty cell stands between empty lines")
   func yearsAlone() throws {
     let cells = [
-      "附表1", "部门整体支出绩效基础数据表", "单位：人、万元", "指标", "2022年", "2023年", "增减", "编制人数", "40", "40", "0",
+      "附表1", "2023年度部门整体支出绩效基础数据表", "单位：人、万元", "指标", "2022年", "2023年", "增减", "编制人数", "40", "40",
+      "0",
       "因公出国（境）费", "　", "2.60", "2.60", "公务接待费", "3.10", "2.20", "-0.90", "项目支出", "120.00", "131.50",
       "11.50",
     ]
@@ -224,7 +225,8 @@ struct WrappedCellsTests {
   @Test("A numbered label that goes on in the next line is no heading of the outline")
   func numberedLabels() throws {
     let text = """
-      某县概况。
+      石桥县园林局2022年度部门整体支出绩效自评报告
+
       附表1
       部门整体支出基础数据表
       编制单位：石桥县园林局
@@ -241,13 +243,9 @@ struct WrappedCellsTests {
       （二）其他收入
       6.00
       7.50
-      二、支出合计
-      820.00
-      890.00
       """
     let report = try Sample.report(text)
     #expect(report.values("revenue.gov_fund").contains("25.00万元"))
     #expect(report.values("revenue.other").contains("7.50万元"))
-    #expect(report.values("expenditure.total").contains("890.00万元"))
   }
 }

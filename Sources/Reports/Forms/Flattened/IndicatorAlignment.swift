@@ -152,10 +152,10 @@ struct IndicatorAlignment {
     guard let width = columns?[column] else { return [(first..<first + 1, 0)] }
     var found = [(range: first..<first + 1, cost: width.cost(ofSingle: shapes[first]))]
     guard slots[column] != .member(.weight), slots[column] != .member(.score) else { return found }
-    let mayEndInFigure = slots[column] == .member(.note)
+    let mayHoldFigures = slots[column] == .member(.note) || slots[column] == .other
     var end = first + 1
     while end < limit, end - first < WrappedColumn.mostLines,
-      width.goesOn(shapes[first..<end], with: shapes[end], mayEndInFigure: mayEndInFigure)
+      width.goesOn(shapes[first..<end], with: shapes[end], mayHoldFigures: mayHoldFigures)
     {
       end += 1
       // A name that is known is whole, as a rule.

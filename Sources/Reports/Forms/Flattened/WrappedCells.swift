@@ -34,19 +34,24 @@ struct WrappedCells {
     var key = run[start].cell.key
     var isPlain = words.utf8.count == key.utf8.count
     var depth = WrappedCells.depth(of: words)
+    // Only a bracket of the first line's own says how far the cell goes.
+    var isOpen = depth > 0
     for end in start + 1..<min(run.count, start + WrappedCells.mostLines) {
       let cell = run[end].cell
       guard run[end].blanksBefore == 0, depth > 0 || mayGoOn(cell) else { break }
       words += cell.text
       isPlain = isPlain && cell.text.utf8.count == cell.key.utf8.count
       key = isPlain ? key + cell.key : LabelKey.cell(words)
-      let wasOpen = depth > 0
       depth = max(0, depth + WrappedCells.depth(of: cell.text))
       if words.utf8.count > 120 { break }
       if depth > 0 { continue }
-      if wasOpen && words.utf8.count <= 90 {
+      if isOpen, words.utf8.count <= 90 {
         best = end - start + 1
-      } else if library.isKnown(key), !isLabel(cell) || !library.isKnown(run[start].cell.key) {
+        isOpen = false
+      } else if library.isKnown(key),
+        !isLabel(cell) || !library.isKnown(run[start].cell.key)
+          || isBrokenAtJoint(run[end - 1].cell, cell)
+      {
         best = end - start + 1
       }
     }
@@ -76,6 +81,13 @@ struct WrappedCells {
   private func mayGoOn(_ cell: FormCell) -> Bool {
     cell.text.utf8.count <= 90 && !cell.isFigure && !library.unmarked.contains(cell.text)
   }
+
+  /// 购置和 above 维护经费, or 购置 above 和维护经费: neither stands for itself.
+  private func isBrokenAtJoint(_ line: FormCell, _ next: FormCell) -> Bool {
+    WrappedCells.joints.contains { line.text.ends(with: $0) || next.text.begins(with: $0) }
+  }
+
+  private static let joints = ["和", "与", "及", "、"]
 
   /// A single character is the end of a label, whatever it may be the label of elsewhere.
   private func isLabel(_ cell: FormCell) -> Bool {

@@ -102,6 +102,21 @@ struct WrappedCellsTests {
     #expect(found.map { Array($0[2...]) } == indicators.map { Array($0[2...]) })
   }
 
+  @Test("Words as values and names of groups that no form has are told by what fits on a line")
+  func wordValues() throws {
+    let rows = [
+      ["投入管理指标（40分）", "工作计划安排", "年度履职计划相关性", "相关", "相关", "15", "15", ""],
+      ["", "", "工作任务科学性", "科学", "较科学", "25", "23", "任务分解不细"],
+      ["产出指标（60分）", "日常监管完成", "餐饮单位检查批次", "≥1600批次", "1712批次", "30", "30", ""],
+      ["", "", "电梯定期检验率", "100%", "98.6%", "20", "18.5", "21台电梯停用未检，已办理停用手续"],
+      ["", "履职目标实现", "投诉按期办结率", "≥98%", "99.3%", "10", "10", ""],
+    ]
+    let text =
+      "附件2\n2023年度部门整体支出绩效自评表\n单位名称\n石桥县市场监管局\n"
+      + page([8, 5, 6, 5, 5, 1, 2, 7], [names] + rows) + "\n合计\n100\n96.5\n"
+    #expect(try cells(text).map { Array($0[2...]) } == rows.map { Array($0[2...]) })
+  }
+
   @Test("Three levels below 绩效指标 stand behind the columns beside it")
   func stacked() throws {
     let text = """

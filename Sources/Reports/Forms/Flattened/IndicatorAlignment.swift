@@ -50,11 +50,12 @@ struct IndicatorAlignment {
   /// cells that were surely broken, and then holds for all.
   func wrappedRows() -> (rows: [Row], count: Int) {
     var known = self
+    let rows = placed().places
     for (number, slot) in slots.enumerated() where columns?[number].width == nil {
       guard slot != .member(.weight), slot != .member(.score) else { continue }
-      let lines = placed().places.compactMap { $0[number] }.filter { $0.count > 1 }
-        .flatMap { $0.dropLast() }.compactMap { shapes[$0].cell?.width }
-      if lines.count >= 2 { known.columns?[number].width = lines.max() }
+      let lines = rows.compactMap { $0[number] }.filter { $0.count > 1 }
+        .flatMap { $0.dropLast() }.map { shapes[$0].lineWidth }
+      known.columns?[number].width = WrappedColumn.width(filledBy: lines)
     }
     return known.rows()
   }
@@ -78,7 +79,7 @@ struct IndicatorAlignment {
     }
     // As many elements as can be read at a price that a table may have.
     var last = 0
-    let limit = columns == nil ? 6 : 9
+    let limit = columns == nil ? 6 : 12
     for end in best.indices {
       if let found = best[end], found.cost <= limit * max(1, rowCount(best, end)) { last = end }
     }
@@ -150,7 +151,21 @@ struct IndicatorAlignment {
   ) -> [(range: Range<Int>, cost: Int)] {
     guard first < limit else { return [] }
     guard let width = columns?[column] else { return [(first..<first + 1, 0)] }
-    var found = [(range: first..<first + 1, cost: width.cost(ofSingle: shapes[first]))]
+    // Values are seldom broken; a single character is seldom a name.
+    let (isValue, isName): (Bool, Bool) =
+      switch slots[column] {
+      case .member(.target), .member(.actual): (true, false)
+      case .member(.level1), .member(.level2), .member(.level3): (false, true)
+      default: (false, false)
+      }
+    let price = isValue ? 2 : 1
+    let isEnd = shapes[first].kind == .words && shapes[first].width <= 2
+    var found = [
+      (
+        range: first..<first + 1,
+        cost: width.cost(ofSingle: shapes[first]) + (isEnd ? isName ? 3 : 1 : 0)
+      )
+    ]
     guard slots[column] != .member(.weight), slots[column] != .member(.score) else { return found }
     let mayHoldFigures = slots[column] == .member(.note) || slots[column] == .other
     var end = first + 1
@@ -160,7 +175,7 @@ struct IndicatorAlignment {
       end += 1
       // A name that is known is whole, as a rule.
       let known = shapes[first..<end - 1].count { $0.kind != .words }
-      found.append((first..<end, end - first - 1 + 3 * known))
+      found.append((first..<end, (end - first - 1) * price + 3 * known))
     }
     return found
   }
@@ -213,7 +228,7 @@ struct IndicatorAlignment {
     switch slot {
     case .member(.level1):
       switch shape.kind {
-      case .firstLevel, .anyLevel: return shape.isWeighted || !hasGroupWeights ? 0 : 4
+      case .firstLevel, .anyLevel: return shape.isWeighted || !hasGroupWeights ? 0 : 7
       case .secondLevel: return 10
       case .words: return shape.isShort ? 9 : nil
       default: return nil
@@ -288,6 +303,10 @@ struct CellShape {
   var isShort = true
   /// How wide the cell shows; 0 where it is blank.
   var width = 0
+  /// The column of signs before the values of a target.
+  private static let comparisons: Set<String> = [
+    "≥", "≤", "=", "＝", ">", "<", "＞", "＜", "定性", "定量",
+  ]
   /// A name with its weight in brackets.
   var isWeighted = false
 
@@ -300,7 +319,7 @@ struct CellShape {
     width = cell.widestLine
     isShort = cell.text.unicodeScalars.count <= 14
     figure = cell.figure
-    if library.unmarked.contains(cell.text) {
+    if library.unmarked.contains(cell.text) || CellShape.comparisons.contains(cell.text) {
       kind = .mark
     } else if let figure {
       let isPoints = figure.unit.isEmpty || figure.unit == "分"

@@ -258,9 +258,27 @@ struct WrappedCellsTests {
       （二）其他收入
       6.00
       7.50
+      二、支出合计
+      820.00
+      890.00
+      三、人员
+      编制数
+      实有数
+      控制率
+      行政
+      12
+      11
+      合计
+      30
+      27
+      90.00%
       """
     let report = try Sample.report(text)
     #expect(report.values("revenue.gov_fund").contains("25.00万元"))
     #expect(report.values("revenue.other").contains("7.50万元"))
+    #expect(report.values("expenditure.total").contains("890.00万元"))
+    #expect(report.values("staff.establishment.admin") == ["12人"])
+    #expect(report.values("staff.control_rate") == ["90.00%"])
+    #expect(report.values("expenditure.basic.personnel") == [])
   }
 }

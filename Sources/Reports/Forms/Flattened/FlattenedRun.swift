@@ -75,7 +75,8 @@ struct FlattenedRun {
         row.append(cell)
       } else if library.column(cell, in: layout) != nil || cell.heading.isYearAlone {
         row.append(cell)
-      } else if !hasName, !row.isEmpty || layout.isCrossed, index + 1 < cells.count,
+      } else if !hasName, !row.isEmpty || layout.isCrossed || isPlainCorner(cell),
+        index + 1 < cells.count,
         library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
       {
         // The column before the figures holds names, whatever it is called.
@@ -87,6 +88,12 @@ struct FlattenedRun {
       index += 1
     }
     return row.count >= layout.needs ? (FormRow(cells: row, isExact: false), index) : nil
+  }
+
+  /// 项目 and 指标 before the columns, but not 单位名称, which says whose the rows are.
+  private func isPlainCorner(_ cell: FormCell) -> Bool {
+    library.isCorner(cell.key)
+      && !cell.columns(in: library.columns).contains { library.layouts[$0.layout].isCrossed }
   }
 
   /// `（万元）` alone is the end of the heading before it.
@@ -112,8 +119,8 @@ struct FlattenedRun {
       var (values, next) = values(from: behind, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
-      // A row that was left blank is no end of the table.
-      if found == 0, !isKnown, values.isEmpty { break }
+      // A row that was left blank is no end of the table; the heading of the next one is.
+      if values.isEmpty, !isKnown || isHeading(next) && isHeading(next + 1) { break }
       let isGap = values[..<(values.lastIndex { $0 != nil } ?? 0)].contains { $0 == nil }
       if isKnown, found == header.stages, !isGap, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
@@ -169,6 +176,11 @@ struct FlattenedRun {
 
   private func isRate(_ cell: FormCell?) -> Bool {
     cell?.figure?.unit == "%"
+  }
+
+  private func isHeading(_ index: Int) -> Bool {
+    cells.indices.contains(index)
+      && library.columns.figures.contains(cells[index].cell.heading.label)
   }
 
   private func isFigure(_ index: Int) -> Bool {

@@ -117,6 +117,58 @@ struct WrappedCellsTests {
     #expect(try cells(text).map { Array($0[2...]) } == rows.map { Array($0[2...]) })
   }
 
+  @Test("A group that is repeated in each row prints its weight but once")
+  func repeatedGroup() throws {
+    let text = """
+      2023年度部门整体支出绩效自评表
+      单位名称
+      石桥县园林局
+      一级指标
+      二级指标
+      三级指标
+      目标值
+      完成值
+      分值
+      得分
+      效益指标（20分）
+      社会效益指标
+      市容面貌
+      持续改善
+      新增绿化街道三条
+      8
+      8
+      效益指标
+      生态效益指标
+      绿地结构
+      趋于合理
+      乡土树种占比提高
+      6
+      6
+      效益指标
+      可持续影响指标
+      管护机制
+      健全
+      基本健全
+      6
+      5.5
+      满意度指标（10分）
+      服务对象满意度指标
+      市民满意度
+      ≥90%
+      92.9%
+      10
+      10
+      合计
+      30
+      29.5
+      """
+    #expect(
+      try cells(text).map { [$0[0], $0[2], $0[6]] } == [
+        ["效益指标（20分）", "市容面貌", "8"], ["效益指标", "绿地结构", "6"], ["效益指标", "管护机制", "5.5"],
+        ["满意度指标（10分）", "市民满意度", "10"],
+      ])
+  }
+
   @Test("Three levels below 绩效指标 stand behind the columns beside it")
   func stacked() throws {
     let text = """
@@ -258,9 +310,27 @@ struct WrappedCellsTests {
       （二）其他收入
       6.00
       7.50
+      二、支出合计
+      820.00
+      890.00
+      三、人员
+      编制数
+      实有数
+      控制率
+      行政
+      12
+      11
+      合计
+      30
+      27
+      90.00%
       """
     let report = try Sample.report(text)
     #expect(report.values("revenue.gov_fund").contains("25.00万元"))
     #expect(report.values("revenue.other").contains("7.50万元"))
+    #expect(report.values("expenditure.total").contains("890.00万元"))
+    #expect(report.values("staff.establishment.admin") == ["12人"])
+    #expect(report.values("staff.control_rate") == ["90.00%"])
+    #expect(report.values("expenditure.basic.personnel") == [])
   }
 }

@@ -18,7 +18,7 @@ struct FlattenedNames {
     let label = header.columns.first { $0.rule.role == "label" }?.index
     further = label.map { max(0, header.firstFigure - $0 - 1) } ?? 0
     width =
-      cells[start...].isWrapped ? FlattenedNames.width(of: cells[start...], header: header) : nil
+      cells[...].isWrapped ? FlattenedNames.width(of: cells[start...], header: header) : nil
   }
 
   /// The widest of the lines that stand before figures, up to the end of the table.

@@ -82,7 +82,8 @@ struct FlattenedRun {
       } else if let whole = broken(at: index, in: layout) {
         row.append(whole)
         index += 1
-      } else if !hasName, !row.isEmpty || layout.isCrossed, index + 1 < cells.count,
+      } else if !hasName, !row.isEmpty || layout.isCrossed || isPlainCorner(cell),
+        index + 1 < cells.count,
         library.column(cells[index + 1].cell, in: layout)?.holdsFigures ?? false
       {
         // The column before the figures holds names, whatever it is called.
@@ -130,6 +131,12 @@ struct FlattenedRun {
     return whole
   }
 
+  /// 项目 and 指标 before the columns, but not 单位名称, which says whose the rows are.
+  private func isPlainCorner(_ cell: FormCell) -> Bool {
+    library.isCorner(cell.key)
+      && !cell.columns(in: library.columns).contains { library.layouts[$0.layout].isCrossed }
+  }
+
   /// `（万元）` alone is the end of the heading before it.
   private func isUnit(_ cell: FormCell) -> Bool {
     cell.text.withBytes { $0.hold("(", at: 0) || $0.hold("（", at: 0) }
@@ -153,10 +160,8 @@ struct FlattenedRun {
       var (values, next) = values(from: behind, atMost: figures, spacing: spacing)
       let isKnown = library.row(label, in: header.layout) != nil
       let found = values.count { $0 != nil }
-      // A row that was left blank is no end of the table; a heading of another is.
-      if found == 0, values.isEmpty, !isKnown || beginsHeading(place, below: header.layout) {
-        break
-      }
+      // A row that was left blank is no end of the table; the heading of the next one is.
+      if values.isEmpty, !isKnown || isHeading(next) && isHeading(next + 1) { break }
       let isGap = values[..<(values.lastIndex { $0 != nil } ?? 0)].contains { $0 == nil }
       if isKnown, found == header.stages, !isGap, values.allSatisfy({ !isRate($0) }) {
         // Only the amounts were filled in; the cells behind them were left blank.
@@ -178,13 +183,6 @@ struct FlattenedRun {
       if !values.isEmpty { end = next }
     }
     return (rows, end)
-  }
-
-  /// 编制数 | 实有人数 | 控制率: labels of columns, one behind the other, and not all of them rows
-  /// of this table.
-  private func beginsHeading(_ index: Int, below layout: Layout) -> Bool {
-    let labels = cells[index...].prefix(3).prefix { library.isColumn($0.cell) }
-    return labels.count > 1 && labels.contains { library.row($0.cell, in: layout) == nil }
   }
 
   /// The figures, strokes and empty lines behind a label, as many as there are columns.
@@ -219,6 +217,11 @@ struct FlattenedRun {
 
   private func isRate(_ cell: FormCell?) -> Bool {
     cell?.figure?.unit == "%"
+  }
+
+  private func isHeading(_ index: Int) -> Bool {
+    cells.indices.contains(index)
+      && library.columns.figures.contains(cells[index].cell.heading.label)
   }
 
   private func isFigure(_ index: Int) -> Bool {

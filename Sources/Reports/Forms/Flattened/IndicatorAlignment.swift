@@ -17,8 +17,8 @@ struct IndicatorAlignment {
   /// cell is one.
   private(set) var columns: [WrappedColumn]?
   private let library: FormLibrary
-  /// Names of level 1 print their weight in this table: 投入（15分）.
-  private let hasGroupWeights: Bool
+  /// Names of level 1 that print their weight in this table: 投入 of 投入（15分）.
+  private let weighted: Set<ByteKey>
 
   init(
     slots: [IndicatorHeading.Slot], elements: [FlattenedElement],
@@ -28,7 +28,7 @@ struct IndicatorAlignment {
     self.columns = columns
     self.library = library
     shapes = elements.map { CellShape($0, library: library) }
-    hasGroupWeights = shapes.contains { $0.isWeighted }
+    weighted = Set(shapes.lazy.filter(\.isWeighted).compactMap { $0.cell.map { ByteKey($0.key) } })
   }
 
   /// What the best way to place cells costs, and which they are.
@@ -228,7 +228,7 @@ struct IndicatorAlignment {
     switch slot {
     case .member(.level1):
       switch shape.kind {
-      case .firstLevel, .anyLevel: return shape.isWeighted || !hasGroupWeights ? 0 : 7
+      case .firstLevel, .anyLevel: return cost(ofGroup: shape)
       case .secondLevel: return 10
       case .words: return shape.isShort ? 9 : nil
       default: return nil
@@ -271,6 +271,12 @@ struct IndicatorAlignment {
       default: return 9
       }
     }
+  }
+
+  /// Where groups print their weight, a name without one is a group's only as a repeated one.
+  private func cost(ofGroup shape: CellShape) -> Int {
+    if shape.isWeighted || weighted.isEmpty { return 0 }
+    return shape.cell.map { weighted.contains(ByteKey($0.key)) } ?? false ? 4 : 7
   }
 
   private func cost(ofBlankBelow slot: IndicatorHeading.Slot) -> Int {

@@ -184,7 +184,7 @@ import Testing
 
   @Test func `A journal that may not grow refuses the line, and nothing shown is lost`() throws {
     let home = try TemporaryFolder.make()
-    try TemporaryFolder.write("# alt\n", to: home + "/s.gouji")
+    try TemporaryFolder.write("#% gouji alt\n", to: home + "/s.gouji")
     let terminal = try shell(
       home, ["-c", "ulimit -f 3; exec '\(BuiltProgram.path("gouji"))'"], program: "/bin/sh")
     let lines = try fill(terminal, home + "/s.gouji")
@@ -192,7 +192,7 @@ import Testing
     _ = try terminal.waitForExit()
     #expect(lines.count > 5)
     #expect(journals(home).map(\.lines) == [lines])
-    #expect(TemporaryFolder.read(home + "/s.gouji") == "# alt\n")
+    #expect(TemporaryFolder.read(home + "/s.gouji") == "#% gouji alt\n")
     #expect(!TemporaryFolder.names(home).contains { $0.hasSuffix(".tmp") })
   }
 
@@ -211,7 +211,7 @@ import Testing
       home,
       [
         "-m", "/bin/sh", "-c",
-        "mount -t tmpfs -o size=20k none '\(home)' && echo '# alt' > '\(home)/s.gouji' && exec '\(program)'",
+        "mount -t tmpfs -o size=20k none '\(home)' && echo '#% gouji alt' > '\(home)/s.gouji' && exec '\(program)'",
       ], program: "/usr/bin/unshare")
     try terminal.waitForPrompt("gouji> ", seconds: 60)
     // Held open: the disk would go with its only process.
@@ -223,7 +223,7 @@ import Testing
     _ = try terminal.waitForExit()
     let place = "/proc/self/fd/\(disk)"
     #expect(journals(place).map(\.lines) == [lines])
-    #expect(TemporaryFolder.read(place + "/s.gouji") == "# alt\n")
+    #expect(TemporaryFolder.read(place + "/s.gouji") == "#% gouji alt\n")
     #expect(!TemporaryFolder.names(place).contains { $0.hasSuffix(".tmp") })
   }
 
